@@ -1,0 +1,1 @@
+//! TLS configuration for servers and clients (rustls).
