@@ -1,0 +1,252 @@
+//! Errors on their way out: `err.stack` with its header line, and the report of an uncaught error with the
+//! source line it came from.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use boa_engine::property::PropertyDescriptor;
+use boa_engine::{
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    js_string,
+};
+use boa_engine::object::FunctionObjectBuilder;
+
+/// The value a script would catch; `None` for what scripts cannot catch (runtime limits).
+pub fn value(error: &JsError, cx: &mut Context) -> Option<JsValue> {
+    error.clone().into_opaque(cx).ok()
+}
+
+/// What limits look like to the reader: scripts cannot catch these, so there is no error object.
+fn limit_text(error: &JsError) -> String {
+    let text = error.to_string();
+    if text.contains("recursive") || text.contains("stack size") {
+        "RangeError: Maximum call stack size exceeded".to_owned()
+    } else {
+        text
+    }
+}
+
+/// The text of an uncaught error, ending with a line break: the source line, then message and stack.
+pub fn report(error: &JsError, prefix: &str, cx: &mut Context) -> String {
+    let mut out = String::new();
+    let Some(value) = value(error, cx) else {
+        let text = limit_text(error);
+        let _ = writeln!(out, "{prefix} {text}");
+        return out;
+    };
+    let (text, stack) = describe(&value, cx);
+    if let Some(excerpt) = location(&stack).and_then(|at| excerpt(&at)) {
+        out.push_str(&excerpt);
+    }
+    let _ = writeln!(out, "{prefix} {text}");
+    if !stack.is_empty() {
+        let _ = writeln!(out, "{}", stack.trim_end());
+    }
+    out
+}
+
+/// An error's first line(s) and its frames. Anything may be thrown, and getters may throw.
+fn describe(value: &JsValue, cx: &mut Context) -> (String, String) {
+    let Some(object) = value.as_object() else {
+        let text = match value.as_string() {
+            Some(text) => text.to_std_string_lossy(),
+            None => value.display().to_string(),
+        };
+        return (text, String::new());
+    };
+    let header = header(&object, cx);
+    let stack = object
+        .get(js_string!("stack"), cx)
+        .ok()
+        .and_then(|stack| stack.as_string().map(|stack| stack.to_std_string_lossy()));
+    match stack {
+        // A stack that a script set, or ours: its header is part of it.
+        Some(stack) => match stack.find("\n    at ") {
+            Some(at) => {
+                let (first, frames) = stack.split_at(at);
+                let mut first = first.to_owned();
+                append_code(&object, &mut first, cx);
+                (first, frames.trim_start_matches('\n').to_owned())
+            }
+            None => {
+                let mut first = if stack.is_empty() { header } else { stack };
+                append_code(&object, &mut first, cx);
+                (first, String::new())
+            }
+        },
+        None => (header, String::new()),
+    }
+}
+
+fn append_code(object: &JsObject, text: &mut String, cx: &mut Context) {
+    let code = object.get(js_string!("code"), cx).ok().filter(|code| code.is_string());
+    if let Some(code) = code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
+        && !text.contains(&code)
+    {
+        let _ = write!(text, " (code {code})");
+    }
+}
+
+fn header(object: &JsObject, cx: &mut Context) -> String {
+    let mut get = |key: JsString| {
+        let value = object.get(key, cx).ok()?;
+        if value.is_undefined() {
+            return None;
+        }
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
+    };
+    match (get(js_string!("name")), get(js_string!("message"))) {
+        (None, None) => "Error: [object]".to_owned(),
+        (name, message) => join_header(name.as_deref(), message.as_deref()),
+    }
+}
+
+fn join_header(name: Option<&str>, message: Option<&str>) -> String {
+    let (name, message) = (name.unwrap_or("Error"), message.unwrap_or(""));
+    match (name.is_empty(), message.is_empty()) {
+        (true, _) => message.to_owned(),
+        (_, true) => name.to_owned(),
+        _ => format!("{name}: {message}"),
+    }
+}
+
+/// Where a frame points.
+struct Location {
+    path: String,
+    line: usize,
+    column: usize,
+}
+
+/// The first frame that names a file and a position: `    at f (/a/b.js:3:7)`.
+fn location(stack: &str) -> Option<Location> {
+    stack.lines().find_map(|line| {
+        let inside = line.trim().strip_prefix("at ")?;
+        let inside = match inside.rfind('(') {
+            Some(open) => inside.get(open + 1..)?.strip_suffix(')')?,
+            None => inside,
+        };
+        let mut parts = inside.rsplitn(3, ':');
+        let column = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        let path = parts.next()?.to_owned();
+        Some(Location { path, line, column })
+    })
+}
+
+/// `path:line:column`, the source line and a caret below it.
+fn excerpt(at: &Location) -> Option<String> {
+    let source = crate::modules::source_of(Path::new(&at.path))?;
+    let line = source.lines().nth(at.line.checked_sub(1)?)?;
+    // A minified line would fill the screen.
+    if line.len() > 300 {
+        return Some(format!("{}:{}:{}\n", at.path, at.line, at.column));
+    }
+    let indent: String = line
+        .chars()
+        .take(at.column.saturating_sub(1))
+        .map(|c| if c == '\t' { '\t' } else { ' ' })
+        .collect();
+    Some(format!("{}:{}:{}\n{line}\n{indent}^\n\n", at.path, at.line, at.column))
+}
+
+/// Gives a syntax error its place: the parser says it in the message only.
+pub(crate) fn locate_syntax_error(error: JsError, path: &Path, cx: &mut Context) -> JsError {
+    let Some(message) = error.as_native().map(|native| native.message().to_string()) else {
+        return error;
+    };
+    let place = message.rfind(" at line ").and_then(|at| {
+        let (line, column) = message[at + 9..].split_once(", col ")?;
+        let column: usize = column.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()?;
+        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, column))
+    });
+    let (message, line, column) = match place {
+        Some(place) => place,
+        // "abrupt end" and the like: the end of the file.
+        None => {
+            let lines = crate::modules::source_of(path);
+            let last = lines.as_deref().map_or((1, 1), |source| {
+                let line = source.lines().count().max(1);
+                (line, source.lines().last().map_or(1, |text| text.chars().count() + 1))
+            });
+            let message = if message == "abrupt end" { "Unexpected end of input".to_owned() } else { message };
+            (message, last.0, last.1)
+        }
+    };
+    let object = JsNativeError::syntax().with_message(message.clone()).into_opaque(cx);
+    let stack = format!("SyntaxError: {message}\n    at {}:{line}:{column}", path.display());
+    let property = PropertyDescriptor::builder()
+        .value(JsString::from(stack))
+        .writable(true)
+        .enumerable(false)
+        .configurable(true);
+    // The object is new and extensible, so that this cannot fail.
+    let _ = object.define_property_or_throw(js_string!("stack"), property, cx);
+    JsError::from_opaque(object.into())
+}
+
+/// Makes `err.stack` what users of other engines know: a header line, then the frames of scripts. Adds
+/// `Error.captureStackTrace` and `Error.stackTraceLimit`.
+///
+/// # Errors
+/// When the engine's own property is missing.
+pub fn install(cx: &mut Context) -> JsResult<()> {
+    let prototype = cx.intrinsics().constructors().error().prototype();
+    let constructor = cx.intrinsics().constructors().error().constructor();
+    let engine_stack = prototype
+        .borrow()
+        .properties()
+        .get(&js_string!("stack").into())
+        .ok_or_else(|| JsNativeError::error().with_message("the engine has no Error.prototype.stack"))?;
+    let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
+        return Ok(());
+    };
+    let get = FunctionObjectBuilder::new(
+        cx.realm(),
+        NativeFunction::from_copy_closure_with_captures(full_stack, get),
+    )
+    .name(js_string!("get stack"))
+    .build();
+    let property =
+        PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
+    prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
+    let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
+    constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
+    constructor.set(js_string!("stackTraceLimit"), 10, true, cx)?;
+    Ok(())
+}
+
+fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
+    let Some(object) = this.as_object() else { return Ok(JsValue::undefined()) };
+    let frames = match get.as_callable() {
+        Some(get) => get.call(this, args, cx)?,
+        None => return Ok(JsValue::undefined()),
+    };
+    let Some(frames) = frames.as_string() else { return Ok(JsValue::undefined()) };
+    let mut text = header(&object, cx);
+    for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
+        text.push('\n');
+        text.push_str(frame);
+    }
+    Ok(JsString::from(text).into())
+}
+
+/// Frames of natives and of our own glue tell the reader nothing.
+fn is_script_frame(frame: &str) -> bool {
+    !frame.contains("(native") && !frame.contains("(wsjs:")
+}
+
+fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let Some(target) = args.get_or_undefined(0).as_object() else {
+        return Err(JsNativeError::typ().with_message("Invalid argument").into());
+    };
+    let constructor = cx.intrinsics().constructors().error().constructor();
+    let here = constructor.construct(&[], None, cx)?;
+    let frames = here.get(js_string!("stack"), cx)?;
+    let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
+    let frames = frames.find('\n').map_or("", |at| &frames[at..]);
+    let stack = JsString::from(format!("{}{frames}", header(&target, cx)));
+    let property =
+        PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
+    target.define_property_or_throw(js_string!("stack"), property, cx)?;
+    Ok(JsValue::undefined())
+}

@@ -1,0 +1,453 @@
+//! The hub: it starts callbacks on fibers, runs what is due between them, and knows when a program ends.
+//!
+//! It runs on the root stack inside a tokio `LocalSet`. Every tokio task that has something for JavaScript
+//! calls [`EventLoop::run`] (or, for several callbacks of one I/O event, [`EventLoop::enter`] for each and
+//! [`EventLoop::end_turn`] once), so tokio's scheduler is the only queue and no source starves another.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+use std::time::Duration;
+
+use boa_engine::builtins::promise::PromiseState;
+use boa_engine::object::builtins::JsPromise;
+use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsValue, NativeFunction};
+use boa_gc::{Finalize, Gc, Trace};
+use tokio::sync::{Notify, oneshot};
+
+use crate::engine::Engine;
+use crate::fiber::{Fiber, Job, Outcome};
+use crate::jobs::Jobs;
+use crate::lifetime::Lifetime;
+use crate::modules::Modules;
+use crate::timers::Timers;
+
+/// Idle fibers kept for the next callbacks.
+const SPARE_FIBERS: usize = 8;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<EventLoop>>> = const { RefCell::new(None) };
+}
+
+/// The event loop of this thread.
+pub struct EventLoop {
+    engine: Rc<Engine>,
+    jobs: Rc<Jobs>,
+    spare: RefCell<Vec<Rc<Fiber>>>,
+    fibers: Cell<usize>,
+    holds: Cell<usize>,
+    /// Wakes the main future: nothing is live, or an exit was asked for.
+    wake: Notify,
+    exit: Cell<Option<i32>>,
+    callbacks: Cell<u64>,
+    pollers: Cell<usize>,
+    polled: Notify,
+    turn_ends: RefCell<Vec<fn()>>,
+    timers: Timers,
+    lifetime: Lifetime,
+    modules: Rc<Modules>,
+}
+
+impl std::fmt::Debug for EventLoop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EventLoop").finish_non_exhaustive()
+    }
+}
+
+/// Tells a waiting fiber that its promise is settled.
+#[derive(Trace, Finalize)]
+struct Settled(#[unsafe_ignore_trace] Cell<Option<oneshot::Sender<()>>>);
+
+/// Keeps the program alive while it exists.
+#[derive(Debug)]
+pub struct Hold(Rc<EventLoop>);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let holds = self.0.holds.get() - 1;
+        self.0.holds.set(holds);
+        if holds == 0 {
+            self.0.wake.notify_one();
+        }
+    }
+}
+
+impl EventLoop {
+    /// Makes this thread's event loop. There is one for each thread.
+    pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>) -> Rc<Self> {
+        let this = Rc::new(Self {
+            engine,
+            jobs,
+            spare: RefCell::default(),
+            fibers: Cell::new(0),
+            holds: Cell::new(0),
+            wake: Notify::new(),
+            exit: Cell::new(None),
+            callbacks: Cell::new(0),
+            pollers: Cell::new(0),
+            polled: Notify::new(),
+            turn_ends: RefCell::default(),
+            timers: Timers::default(),
+            lifetime: Lifetime::default(),
+            modules,
+        });
+        CURRENT.set(Some(this.clone()));
+        this
+    }
+
+    /// This thread's event loop.
+    ///
+    /// # Panics
+    /// On a thread without one: natives are called by scripts only, and scripts run below one.
+    pub fn current() -> Rc<Self> {
+        CURRENT.with_borrow(Clone::clone).expect("this thread runs an event loop")
+    }
+
+    /// The engine's shared parts.
+    pub fn engine(&self) -> &Rc<Engine> {
+        &self.engine
+    }
+
+    /// The queues of ticks and promise jobs.
+    pub fn jobs(&self) -> &Rc<Jobs> {
+        &self.jobs
+    }
+
+    /// The timers.
+    pub fn timers(&self) -> &Timers {
+        &self.timers
+    }
+
+    /// The modules.
+    pub fn modules(&self) -> &Rc<Modules> {
+        &self.modules
+    }
+
+    /// What happens to errors nobody caught, and at the end.
+    pub fn lifetime(&self) -> &Lifetime {
+        &self.lifetime
+    }
+
+    /// Fibers that exist, running, waiting and spare ones.
+    pub fn fiber_count(&self) -> usize {
+        self.fibers.get()
+    }
+
+    /// Keeps the program alive until the returned value is dropped.
+    pub fn hold(self: &Rc<Self>) -> Hold {
+        self.holds.set(self.holds.get() + 1);
+        Hold(self.clone())
+    }
+
+    /// Has `f` called at the end of each turn, after the microtasks: the network flushes its sockets here.
+    pub fn on_turn_end(&self, f: fn()) {
+        self.turn_ends.borrow_mut().push(f);
+    }
+
+    /// Runs one callback and all that is due after it.
+    pub fn run(self: &Rc<Self>, job: Job) {
+        self.enter(job);
+        self.end_turn();
+    }
+
+    /// Runs one callback until it ends or waits, without what is due after it: the caller goes on to
+    /// [`EventLoop::end_turn`] before it returns to tokio.
+    ///
+    /// Called on a fiber, it queues the callback instead.
+    pub fn enter(self: &Rc<Self>, job: Job) {
+        if Fiber::is_inside() {
+            self.defer(job);
+            return;
+        }
+        if self.exit.get().is_some() {
+            return;
+        }
+        let spare = self.spare.borrow_mut().pop();
+        let fiber = match spare.map_or_else(|| Fiber::new(&self.engine), Ok) {
+            Ok(fiber) => fiber,
+            Err(error) => {
+                self.lifetime.complain(&format!("wsjs: no memory for another fiber: {error}"));
+                return;
+            }
+        };
+        self.fibers.set(self.fibers.get() + 1);
+        self.callbacks.set(self.callbacks.get() + 1);
+        let outcome = fiber.run(job);
+        self.after(fiber, outcome);
+    }
+
+    /// Runs a callback in a turn of its own, soon.
+    pub fn defer(self: &Rc<Self>, job: Job) {
+        let this = self.clone();
+        let hold = self.hold();
+        tokio::task::spawn_local(async move {
+            this.run(job);
+            drop(hold);
+        });
+    }
+
+    fn resume(self: &Rc<Self>, fiber: Rc<Fiber>) {
+        if self.exit.get().is_some() {
+            return;
+        }
+        let outcome = fiber.resume();
+        self.after(fiber, outcome);
+    }
+
+    fn after(&self, fiber: Rc<Fiber>, outcome: Outcome) {
+        match outcome {
+            Outcome::Waiting => return,
+            Outcome::Idle => {
+                let mut spare = self.spare.borrow_mut();
+                if spare.len() < SPARE_FIBERS {
+                    spare.push(fiber);
+                } else {
+                    drop(spare);
+                    fiber.stop();
+                }
+            }
+            Outcome::Dead => self.lifetime.complain(
+                "wsjs: internal error in this callback (please report it); the program goes on",
+            ),
+        }
+        self.fibers.set(self.fibers.get() - 1);
+    }
+
+    /// Runs ticks and promise jobs, reports rejections nobody handled, and lets the network write.
+    pub fn end_turn(self: &Rc<Self>) {
+        if Fiber::is_inside() {
+            return;
+        }
+        loop {
+            // A job that waits leaves the rest to another fiber.
+            while self.jobs.is_pending() && self.exit.get().is_none() {
+                let this = self.clone();
+                self.enter(Box::new(move |cx| {
+                    this.jobs.drain(cx, &|error, cx| this.report(error, cx));
+                }));
+            }
+            if !self.report_rejections() {
+                break;
+            }
+        }
+        for job in self.jobs.take_delayed() {
+            self.timers.add_engine_job(self, job);
+        }
+        for end in self.turn_ends.borrow().iter() {
+            end();
+        }
+        if self.pollers.get() > 0 {
+            self.polled.notify_waiters();
+        }
+    }
+
+    /// Tells the program about rejections; whether something ran for it.
+    fn report_rejections(self: &Rc<Self>) -> bool {
+        let (rejected, handled) = (self.jobs.take_rejections(), self.jobs.take_handled_late());
+        if (rejected.is_empty() && handled.is_empty()) || self.exit.get().is_some() {
+            return false;
+        }
+        let this = self.clone();
+        self.enter(Box::new(move |cx| {
+            for promise in rejected {
+                this.jobs.remember_reported(promise.clone());
+                this.lifetime.unhandled_rejection(&this, &promise, cx);
+            }
+            for promise in handled {
+                this.lifetime.rejection_handled(&promise, cx);
+            }
+        }));
+        true
+    }
+
+    /// Hands an error that no script code caught to the program's manners.
+    pub fn report(self: &Rc<Self>, error: JsError, cx: &mut Context) {
+        self.lifetime.uncaught(self, error, cx);
+    }
+
+    /// Calls a script's function as a callback of its own: its errors are reported, it may wait.
+    pub fn callback(self: &Rc<Self>, function: JsObject, this: JsValue, args: Vec<JsValue>) {
+        let hub = self.clone();
+        self.run(Box::new(move |cx| {
+            if let Err(error) = function.call(&this, &args, cx) {
+                hub.report(error, cx);
+            }
+        }));
+    }
+
+    /// The one door for fire-and-forget work: it keeps the program alive and its error is reported.
+    pub fn spawn(self: &Rc<Self>, work: impl Future<Output = JsResult<()>> + 'static) {
+        let this = self.clone();
+        let hold = self.hold();
+        tokio::task::spawn_local(async move {
+            if let Err(error) = work.await {
+                let hub = this.clone();
+                this.run(Box::new(move |cx| hub.report(error, cx)));
+            }
+            drop(hold);
+        });
+    }
+
+    /// Waits for a future: the calling fiber leaves its stack until it is done, everything else goes on.
+    ///
+    /// # Errors
+    /// On the root stack, where nothing can wait.
+    pub fn wait<T: 'static>(
+        self: &Rc<Self>,
+        future: impl Future<Output = T> + 'static,
+        cx: &mut Context,
+    ) -> JsResult<T> {
+        let Some(fiber) = Fiber::current() else {
+            return Err(JsNativeError::error().with_message("cannot wait outside a fiber").into());
+        };
+        let slot = Rc::new(RefCell::new(None));
+        let hold = self.hold();
+        tokio::task::spawn_local({
+            let (this, fiber, slot) = (self.clone(), fiber.clone(), slot.clone());
+            async move {
+                let output = future.await;
+                slot.replace(Some(output));
+                this.resume(fiber);
+                this.end_turn();
+            }
+        });
+        fiber.suspend(&self.engine, cx);
+        drop(hold);
+        let output = slot.take();
+        Ok(output.expect("a waiting fiber is resumed when its result is there"))
+    }
+
+    /// Waits until at least one callback of any kind ran, or the time is over; whether one ran.
+    ///
+    /// # Errors
+    /// On the root stack, where nothing can wait.
+    pub fn poll(self: &Rc<Self>, timeout: Option<Duration>, cx: &mut Context) -> JsResult<bool> {
+        let before = self.callbacks.get();
+        self.pollers.set(self.pollers.get() + 1);
+        let this = self.clone();
+        let result = self.wait(
+            async move {
+                let ran = async {
+                    // Ticks and jobs queued by the caller count, they run as soon as it waits.
+                    while this.callbacks.get() == before {
+                        this.polled.notified().await;
+                    }
+                };
+                match timeout {
+                    None => ran.await,
+                    Some(timeout) => drop(tokio::time::timeout(timeout, ran).await),
+                }
+                this.callbacks.get() != before
+            },
+            cx,
+        );
+        self.pollers.set(self.pollers.get() - 1);
+        result
+    }
+
+    /// Waits until a promise is settled.
+    ///
+    /// # Errors
+    /// What the promise is rejected with.
+    pub fn wait_for_promise(
+        self: &Rc<Self>,
+        promise: &JsPromise,
+        cx: &mut Context,
+    ) -> JsResult<JsValue> {
+        loop {
+            match promise.state() {
+                PromiseState::Fulfilled(value) => return Ok(value),
+                PromiseState::Rejected(reason) => {
+                    // The rejection has its handler now: us.
+                    self.jobs.handled(promise);
+                    return Err(JsError::from_opaque(reason));
+                }
+                PromiseState::Pending => {}
+            }
+            let (settled, wait) = oneshot::channel::<()>();
+            let settled = Gc::new(Settled(Cell::new(Some(settled))));
+            let notify = NativeFunction::from_copy_closure_with_captures(
+                |_, _, settled: &Gc<Settled>, _| {
+                    if let Some(settled) = settled.0.take() {
+                        let _ = settled.send(());
+                    }
+                    Ok(JsValue::undefined())
+                },
+                settled,
+            )
+            .to_js_function(cx.realm());
+            promise.then(Some(notify.clone()), Some(notify), cx)?;
+            self.wait(async move { drop(wait.await) }, cx)?;
+        }
+    }
+
+    /// A promise for a future: `finish` makes the value out of what the future gave.
+    pub fn promise<T: 'static>(
+        self: &Rc<Self>,
+        future: impl Future<Output = T> + 'static,
+        finish: impl FnOnce(T, &mut Context) -> JsResult<JsValue> + 'static,
+        cx: &mut Context,
+    ) -> JsPromise {
+        let (promise, resolvers) = JsPromise::new_pending(cx);
+        let this = self.clone();
+        let hold = self.hold();
+        tokio::task::spawn_local(async move {
+            let output = future.await;
+            let hub = this.clone();
+            this.run(Box::new(move |cx| {
+                let settled = match finish(output, cx) {
+                    Ok(value) => resolvers.resolve.call(&JsValue::undefined(), &[value], cx),
+                    Err(error) => error
+                        .into_opaque(cx)
+                        .and_then(|error| resolvers.reject.call(&JsValue::undefined(), &[error], cx)),
+                };
+                if let Err(error) = settled {
+                    hub.report(error, cx);
+                }
+            }));
+            drop(hold);
+        });
+        promise
+    }
+
+    /// Ends the program with this status. Called on a fiber, it does not return.
+    pub fn exit(self: &Rc<Self>, code: i32, cx: &mut Context) {
+        if self.exit.get().is_none() {
+            self.exit.set(Some(code));
+        }
+        self.wake.notify_one();
+        if let Some(fiber) = Fiber::current() {
+            fiber.suspend(&self.engine, cx);
+        }
+    }
+
+    /// Runs the program: `main` first, then everything until nothing is live. Returns the exit status.
+    pub(crate) async fn drive(self: Rc<Self>, main: Job) -> i32 {
+        let hold = self.hold();
+        self.run(Box::new(move |cx| {
+            main(cx);
+            drop(hold);
+        }));
+        loop {
+            self.wake.notified().await;
+            // What is ready runs first: it may hold the program.
+            tokio::task::yield_now().await;
+            if let Some(code) = self.exit.get() {
+                return code;
+            }
+            if self.holds.get() > 0 {
+                continue;
+            }
+            let this = self.clone();
+            self.run(Box::new(move |cx| this.lifetime.before_exit(&this, cx)));
+            if self.holds.get() > 0 {
+                continue;
+            }
+            let this = self.clone();
+            self.run(Box::new(move |cx| {
+                let code = this.lifetime.exit(&this, None, cx);
+                this.exit(code, cx);
+            }));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Fibers: JavaScript on stacks of its own, so that a native call can wait at any depth.
+//!
+//! A [`Fiber`] is a corosensei coroutine that owns one engine `Context`. All contexts share one realm, so
+//! objects cross fibers freely, but each has its own frame stack: fibers that wait may be resumed in any
+//! order. A fiber runs one job at a time and is reused for the next; only jobs that wait *at the same time*
+//! cost a fiber each.
+//!
+//! This is the only module of the crate with `unsafe` code. Two rules keep it sound:
+//! 1. A fiber is resumed only from the root stack, by [`Fiber::run`] and [`Fiber::resume`].
+//! 2. [`Fiber::suspend`] is called only on the stack of the fiber that is running.
+
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use boa_engine::{Context, JsObject};
+use corosensei::stack::DefaultStack;
+use corosensei::{Coroutine, CoroutineResult, Yielder};
+
+use crate::engine::Engine;
+
+/// Address space of a fiber's stack. Only pages that were touched cost memory.
+pub const STACK_SIZE: usize = 32 << 20;
+
+/// What a fiber runs: it starts with the fiber's context and may wait inside.
+pub type Job = Box<dyn FnOnce(&mut Context)>;
+
+enum Input {
+    Run(Job),
+    Resume,
+    Stop,
+}
+
+/// Why control came back from a fiber.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The job ended; the fiber can take another.
+    Idle,
+    /// The job waits; [`Fiber::resume`] continues it.
+    Waiting,
+    /// The job panicked (a defect of the engine or of a native): the fiber is gone.
+    Dead,
+}
+
+/// What a script can know of the job that runs: made when somebody asks (`coroutine.current()`).
+#[derive(Clone, Debug, Default)]
+pub struct Identity {
+    /// The script's view of this fiber.
+    pub object: Option<JsObject>,
+}
+
+/// One stack with its engine context.
+pub struct Fiber {
+    coroutine: RefCell<Coroutine<Input, Outcome, (), DefaultStack>>,
+    yielder: Cell<Option<NonNull<Yielder<Input, Outcome>>>>,
+    identity: RefCell<Identity>,
+}
+
+impl std::fmt::Debug for Fiber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fiber").finish_non_exhaustive()
+    }
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<Fiber>>> = const { RefCell::new(None) };
+}
+
+impl Fiber {
+    /// Makes an idle fiber. Its context is built when it runs first.
+    ///
+    /// # Errors
+    /// When the operating system has no address space left for the stack.
+    pub fn new(engine: &Rc<Engine>) -> std::io::Result<Rc<Self>> {
+        let stack = DefaultStack::new(STACK_SIZE)?;
+        let engine = engine.clone();
+        let coroutine = Coroutine::with_stack(stack, move |yielder, first| {
+            fiber_main(&engine, yielder, first);
+        });
+        Ok(Rc::new(Self {
+            coroutine: RefCell::new(coroutine),
+            yielder: Cell::new(None),
+            identity: RefCell::default(),
+        }))
+    }
+
+    /// The fiber whose stack this is; `None` on the root stack.
+    pub fn current() -> Option<Rc<Self>> {
+        CURRENT.with_borrow(Clone::clone)
+    }
+
+    /// Whether this is the stack of a fiber.
+    pub fn is_inside() -> bool {
+        CURRENT.with_borrow(Option::is_some)
+    }
+
+    /// Runs a job on this idle fiber until it ends or waits.
+    pub fn run(self: &Rc<Self>, job: Job) -> Outcome {
+        self.step(Input::Run(job))
+    }
+
+    /// Continues a job that waits.
+    pub fn resume(self: &Rc<Self>) -> Outcome {
+        self.step(Input::Resume)
+    }
+
+    /// Ends an idle fiber and frees its context.
+    pub fn stop(self: &Rc<Self>) {
+        self.step(Input::Stop);
+    }
+
+    /// What scripts know of the job that runs here.
+    pub fn identity(&self) -> &RefCell<Identity> {
+        &self.identity
+    }
+
+    fn step(self: &Rc<Self>, input: Input) -> Outcome {
+        let outer = CURRENT.replace(Some(self.clone()));
+        debug_assert!(outer.is_none(), "fibers are resumed from the root stack only");
+        let result = self.coroutine.borrow_mut().resume(input);
+        CURRENT.set(None);
+        match result {
+            CoroutineResult::Yield(outcome) => outcome,
+            CoroutineResult::Return(()) => Outcome::Dead,
+        }
+    }
+
+    /// Leaves the fiber's stack until somebody calls [`Fiber::resume`].
+    pub(crate) fn suspend(self: &Rc<Self>, engine: &Engine, cx: &mut Context) {
+        let yielder = self.yielder.get().expect("a running fiber has its yielder");
+        engine.leave(cx);
+        // SAFETY: the yielder lives on this coroutine's stack from its first line to its last, and rule 2
+        // says that we are on that stack now.
+        let input = unsafe { yielder.as_ref() }.suspend(Outcome::Waiting);
+        debug_assert!(matches!(input, Input::Resume), "a waiting fiber is only resumed");
+        engine.enter(cx);
+    }
+}
+
+impl Drop for Fiber {
+    fn drop(&mut self) {
+        let coroutine = self.coroutine.get_mut();
+        if coroutine.started() && !coroutine.done() {
+            // SAFETY: `force_reset` skips the destructors on that stack, which leaks what they own and is
+            // otherwise harmless: nothing outside borrows from a fiber's stack. Unwinding through engine
+            // frames instead could run their cleanup against a half-finished state.
+            unsafe { coroutine.force_reset() };
+        }
+    }
+}
+
+/// The first and last function on a fiber's stack.
+fn fiber_main(engine: &Rc<Engine>, yielder: &Yielder<Input, Outcome>, first: Input) {
+    let Input::Run(mut job) = first else { return };
+    let this = Fiber::current().expect("resumed by `step`");
+    this.yielder.set(Some(NonNull::from(yielder)));
+    // The coroutine must not keep itself alive.
+    drop(this);
+    let mut cx = engine.fiber_context();
+    loop {
+        engine.enter(&mut cx);
+        let ended = catch_unwind(AssertUnwindSafe(|| job(&mut cx)));
+        cx.clear_kept_objects();
+        engine.leave(&mut cx);
+        if ended.is_err() {
+            return;
+        }
+        if let Some(this) = Fiber::current() {
+            this.identity.take();
+        }
+        match yielder.suspend(Outcome::Idle) {
+            Input::Run(next) => job = next,
+            Input::Resume | Input::Stop => return,
+        }
+    }
+}

@@ -1,0 +1,475 @@
+//! CommonJS: `require`, `module`, `run`, and the program that the command starts.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use boa_engine::object::FunctionObjectBuilder;
+use boa_engine::object::builtins::{JsArray, JsPromise};
+use boa_engine::{
+    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    Script, js_string,
+};
+use boa_gc::{Finalize, Trace};
+use tokio::sync::watch;
+
+use super::{Loading, Modules, remember_source, resolve_error, strip_shebang};
+use crate::dialect::Dialect;
+use crate::event_loop::EventLoop;
+use crate::fiber::Fiber;
+use crate::resolve::{Format, Kind, Resolved};
+use crate::error;
+
+/// What the command runs.
+#[derive(Clone, Debug)]
+pub enum Program {
+    /// A script file.
+    File(PathBuf),
+    /// Text from the command line or standard input, named like `[eval]`.
+    Text {
+        /// The source.
+        source: String,
+        /// How errors call it.
+        name: String,
+        /// Whether the value of the last statement is printed (`-p`).
+        print: bool,
+    },
+}
+
+/// The module whose code holds this `require`.
+#[derive(Clone, Debug, Trace, Finalize, JsData)]
+struct Requirer {
+    module: JsObject,
+    #[unsafe_ignore_trace]
+    path: Rc<PathBuf>,
+}
+
+impl Modules {
+    /// Runs the program's main script to its end and returns the value of its last statement, for `-p`.
+    ///
+    /// # Errors
+    /// What the script throws, or why it cannot be loaded.
+    pub(crate) fn run_program(
+        self: &Rc<Self>,
+        program: &Program,
+        cx: &mut Context,
+    ) -> JsResult<JsValue> {
+        match program {
+            Program::File(path) => {
+                let (source, format) = self.read(path)?;
+                match format {
+                    Format::Module => self.import_file(path, cx).map(Into::into),
+                    format => {
+                        let module = self.new_module(path, None, cx)?;
+                        module.set(js_string!("id"), js_string!("."), true, cx)?;
+                        self.main.replace(Some(module.clone()));
+                        self.load_into(&module, path, &source, format, cx)?;
+                        Ok(JsValue::undefined())
+                    }
+                }
+            }
+            Program::Text { source, name, .. } => self.run_text(source, name, cx),
+        }
+    }
+
+    /// Runs a text as a script, so that its declarations are global and its last value is the result.
+    /// A text with `import` or `await` runs as a module, without a value.
+    fn run_text(self: &Rc<Self>, source: &str, name: &str, cx: &mut Context) -> JsResult<JsValue> {
+        let path = std::env::current_dir().unwrap_or_default().join(name);
+        remember_source(&path, source);
+        let module = self.new_module(&path, None, cx)?;
+        self.main.replace(Some(module.clone()));
+        let (require, run) = self.functions(&module, &path, cx)?;
+        let folder = path.parent().unwrap_or(Path::new("/")).to_string_lossy();
+        let global = cx.global_object();
+        global.set(js_string!("module"), module.clone(), true, cx)?;
+        global.set(js_string!("exports"), module.get(js_string!("exports"), cx)?, true, cx)?;
+        global.set(js_string!("require"), require, true, cx)?;
+        global.set(js_string!("run"), run, true, cx)?;
+        global.set(js_string!("__filename"), JsString::from(name), true, cx)?;
+        global.set(js_string!("__dirname"), JsString::from(folder.as_ref()), true, cx)?;
+        match self.resolver.format(&path, source) {
+            Format::Module | Format::CommonJsAsync => {
+                let module = self
+                    .engine()
+                    .compile_module(source, &path, cx)
+                    .map_err(|error| error::locate_syntax_error(error, &path, cx))?;
+                self.evaluate_module(&module, cx)?;
+                Ok(JsValue::undefined())
+            }
+            Format::CommonJs | Format::Json => {
+                let script: Script = self
+                    .engine()
+                    .compile_script(&strip_shebang(source), &path, cx)
+                    .map_err(|error| error::locate_syntax_error(error, &path, cx))?;
+                script.evaluate(cx)
+            }
+        }
+    }
+
+    /// `require(name)` for the file `from`.
+    ///
+    /// # Errors
+    /// When there is no such module, or what its body throws.
+    pub fn require(
+        self: &Rc<Self>,
+        from: &Path,
+        name: &str,
+        parent: Option<&JsObject>,
+        cx: &mut Context,
+    ) -> JsResult<JsValue> {
+        let stack = require_stack(from, parent, cx);
+        match self.resolve(from, name, Kind::Require, &stack) {
+            Ok(Resolved::Builtin(path)) => self.builtin(&path, cx),
+            Ok(Resolved::File(path)) => self.require_file(&path, parent, cx),
+            Err(error) => Err(resolve_error(&error, cx)),
+        }
+    }
+
+    /// `module.exports` of a file, run at the first time.
+    pub(super) fn require_file(
+        self: &Rc<Self>,
+        path: &Path,
+        parent: Option<&JsObject>,
+        cx: &mut Context,
+    ) -> JsResult<JsValue> {
+        let key = JsString::from(path.to_string_lossy().as_ref());
+        let cache = self.cache_object(cx);
+        let cached = cache.get(key.clone(), cx)?;
+        if let Some(module) = cached.as_object() {
+            self.wait_until_loaded(path, cx)?;
+            return module.get(js_string!("exports"), cx);
+        }
+        let (source, format) = self.read(path)?;
+        if format == Format::Module {
+            return self.import_file(path, cx).map(Into::into);
+        }
+        let module = self.new_module(path, parent, cx)?;
+        let result = self.load_into(&module, path, &source, format, cx);
+        if let Err(error) = result {
+            cache.delete_property_or_throw(key, cx)?;
+            return Err(error);
+        }
+        module.get(js_string!("exports"), cx)
+    }
+
+    /// The object scripts see as `require.cache`.
+    fn cache_object(&self, cx: &mut Context) -> JsObject {
+        self.cache
+            .borrow_mut()
+            .get_or_insert_with(|| {
+                let cache = JsObject::with_null_proto();
+                let _ = cx;
+                cache
+            })
+            .clone()
+    }
+
+    /// When another fiber runs this file now, waits until it ended. A file that waits for us in turn (a
+    /// circle across fibers) is taken as it is.
+    fn wait_until_loaded(&self, path: &Path, cx: &mut Context) -> JsResult<()> {
+        let loading = self.loading.borrow().get(path).cloned();
+        let Some(Loading { fiber, mut done }) = loading else { return Ok(()) };
+        if fiber == fiber_key() || self.loading.borrow().values().any(|l| l.fiber == fiber_key()) {
+            return Ok(());
+        }
+        EventLoop::current().wait(async move { drop(done.changed().await) }, cx)
+    }
+
+    /// Makes a `module` object.
+    fn new_module(
+        self: &Rc<Self>,
+        path: &Path,
+        parent: Option<&JsObject>,
+        cx: &mut Context,
+    ) -> JsResult<JsObject> {
+        let module = JsObject::with_object_proto(cx.intrinsics());
+        let exports = JsObject::with_object_proto(cx.intrinsics());
+        let file = JsString::from(path.to_string_lossy().as_ref());
+        let folder = path.parent().unwrap_or(Path::new("/"));
+        let paths = folder.ancestors().filter(|folder| !folder.ends_with("node_modules"));
+        let paths: Vec<JsValue> = paths
+            .map(|folder| JsString::from(folder.join("node_modules").to_string_lossy().as_ref()).into())
+            .collect();
+        let paths = JsArray::from_iter(paths, cx);
+        let children = JsArray::new(cx)?;
+        for (key, value) in [
+            (js_string!("id"), JsValue::from(file.clone())),
+            (js_string!("path"), JsString::from(folder.to_string_lossy().as_ref()).into()),
+            (js_string!("exports"), exports.into()),
+            (js_string!("filename"), file.into()),
+            (js_string!("loaded"), false.into()),
+            (js_string!("children"), children.into()),
+            (js_string!("paths"), paths.into()),
+            (js_string!("parent"), parent.map_or_else(JsValue::null, |parent| parent.clone().into())),
+        ] {
+            module.set(key, value, true, cx)?;
+        }
+        if let Some(parent) = parent
+            && let Some(children) = parent.get(js_string!("children"), cx)?.as_object()
+            && let Ok(children) = JsArray::from_object(children)
+        {
+            children.push(module.clone(), cx)?;
+        }
+        let (require, _) = self.functions(&module, path, cx)?;
+        module.set(js_string!("require"), require, true, cx)?;
+        Ok(module)
+    }
+
+    /// Runs a file's text as the body of `module` and puts the module into the cache before.
+    fn load_into(
+        self: &Rc<Self>,
+        module: &JsObject,
+        path: &Path,
+        source: &str,
+        format: Format,
+        cx: &mut Context,
+    ) -> JsResult<()> {
+        let key = JsString::from(path.to_string_lossy().as_ref());
+        self.cache_object(cx).set(key, module.clone(), true, cx)?;
+        let (ended, done) = watch::channel(());
+        self.loading
+            .borrow_mut()
+            .insert(path.to_path_buf(), Loading { fiber: fiber_key(), done });
+        let result = match format {
+            Format::Json => self.load_json(module, path, source, cx),
+            _ => self.run_body(module, path, source, format, cx),
+        };
+        self.loading.borrow_mut().remove(path);
+        drop(ended);
+        result?;
+        module.set(js_string!("loaded"), true, true, cx)?;
+        Ok(())
+    }
+
+    fn load_json(
+        &self,
+        module: &JsObject,
+        path: &Path,
+        source: &str,
+        cx: &mut Context,
+    ) -> JsResult<()> {
+        let value = parse_json(source, path, cx)?;
+        module.set(js_string!("exports"), value, true, cx)?;
+        Ok(())
+    }
+
+    fn run_body(
+        self: &Rc<Self>,
+        module: &JsObject,
+        path: &Path,
+        source: &str,
+        format: Format,
+        cx: &mut Context,
+    ) -> JsResult<()> {
+        let waits = if format == Format::CommonJsAsync { "async " } else { "" };
+        let text = format!(
+            "({waits}function (exports, require, module, __filename, __dirname, run, __argv) {{{}\n}})",
+            strip_shebang(source)
+        );
+        let body = self.compile(&text, path, cx)?;
+        let (require, run) = self.functions(module, path, cx)?;
+        let exports = module.get(js_string!("exports"), cx)?;
+        let folder = path.parent().unwrap_or(Path::new("/")).to_string_lossy();
+        let args = [
+            exports.clone(),
+            require.into(),
+            module.clone().into(),
+            JsString::from(path.to_string_lossy().as_ref()).into(),
+            JsString::from(folder.as_ref()).into(),
+            run.into(),
+            JsValue::undefined(),
+        ];
+        let value = body.call(&exports, &args, cx)?;
+        if format == Format::CommonJsAsync
+            && let Some(promise) = value.as_object()
+        {
+            EventLoop::current().wait_for_promise(&JsPromise::from_object(promise)?, cx)?;
+        }
+        Ok(())
+    }
+
+    /// `require` and `run` of one module.
+    fn functions(
+        self: &Rc<Self>,
+        module: &JsObject,
+        path: &Path,
+        cx: &mut Context,
+    ) -> JsResult<(JsObject, JsObject)> {
+        let requirer = Requirer { module: module.clone(), path: Rc::new(path.to_path_buf()) };
+        let require = method("require", 1, require_native, &requirer, cx);
+        let resolve = method("resolve", 2, resolve_native, &requirer, cx);
+        require.set(js_string!("resolve"), resolve, true, cx)?;
+        require.set(js_string!("cache"), self.cache_object(cx), true, cx)?;
+        let main = self.main.borrow().clone();
+        require.set(js_string!("main"), main.map_or_else(JsValue::undefined, Into::into), true, cx)?;
+        require.set(js_string!("extensions"), JsObject::with_null_proto(), true, cx)?;
+        let run = method("run", 1, run_native, &requirer, cx);
+        Ok((require, run))
+    }
+
+    /// The `require` and `binding` that built-in modules see.
+    pub(super) fn glue_functions(self: &Rc<Self>, cx: &mut Context) -> (JsObject, JsObject) {
+        let require = crate::binding::function("require", 1, glue_require, cx);
+        let binding = crate::binding::function("binding", 1, glue_binding, cx);
+        (require, binding)
+    }
+}
+
+/// Parses the text of a JSON file with the realm's `JSON.parse`.
+pub(super) fn parse_json(source: &str, path: &Path, cx: &mut Context) -> JsResult<JsValue> {
+    let json = cx.global_object().get(js_string!("JSON"), cx)?;
+    let Some(json) = json.as_object() else {
+        return Err(JsNativeError::error().with_message("JSON is gone").into());
+    };
+    let text = JsString::from(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let parse = json.get(js_string!("parse"), cx)?;
+    let parse = parse
+        .as_callable()
+        .ok_or_else(|| JsNativeError::error().with_message("JSON.parse is gone"))?;
+    parse.call(&json.clone().into(), &[text.into()], cx).map_err(|error| {
+        let message = error::value(&error, cx)
+            .and_then(|error| error.as_object())
+            .and_then(|error| error.get(js_string!("message"), cx).ok())
+            .and_then(|message| message.as_string().map(|text| text.to_std_string_lossy()))
+            .unwrap_or_default();
+        JsNativeError::syntax().with_message(format!("{}: {message}", path.display())).into()
+    })
+}
+
+fn method(
+    name: &str,
+    length: usize,
+    native: fn(&JsValue, &[JsValue], &Requirer, &mut Context) -> JsResult<JsValue>,
+    requirer: &Requirer,
+    cx: &mut Context,
+) -> JsObject {
+    let native = NativeFunction::from_copy_closure_with_captures(native, requirer.clone());
+    FunctionObjectBuilder::new(cx.realm(), native)
+        .name(JsString::from(name))
+        .length(length)
+        .build()
+        .into()
+}
+
+fn module_name(args: &[JsValue], function: &str) -> JsResult<String> {
+    match args.get_or_undefined(0).as_string() {
+        Some(name) => Ok(name.to_std_string_lossy()),
+        None => Err(JsNativeError::typ()
+            .with_message(format!(
+                "The \"id\" argument of {function}() must be of type string. Received {}",
+                args.get_or_undefined(0).type_of()
+            ))
+            .into()),
+    }
+}
+
+fn require_native(
+    _: &JsValue,
+    args: &[JsValue],
+    requirer: &Requirer,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
+    let name = module_name(args, "require")?;
+    let modules = EventLoop::current().modules().clone();
+    modules.require(&requirer.path, &name, Some(&requirer.module), cx)
+}
+
+fn resolve_native(
+    _: &JsValue,
+    args: &[JsValue],
+    requirer: &Requirer,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
+    let name = module_name(args, "require.resolve")?;
+    let modules = EventLoop::current().modules().clone();
+    let mut folders = vec![requirer.path.as_ref().clone()];
+    if let Some(options) = args.get_or_undefined(1).as_object()
+        && let Some(paths) = options.get(js_string!("paths"), cx)?.as_object()
+    {
+        let paths = JsArray::from_object(paths)?;
+        folders.clear();
+        for index in 0..paths.length(cx)? {
+            let path = paths.get(index, cx)?.to_string(cx)?.to_std_string_lossy();
+            folders.push(PathBuf::from(path).join("[paths]"));
+        }
+    }
+    let mut failure = None;
+    for from in &folders {
+        match modules.resolve(from, &name, Kind::Require, std::slice::from_ref(&requirer.path)) {
+            Ok(Resolved::File(path)) => return Ok(JsString::from(path.to_string_lossy().as_ref()).into()),
+            Ok(Resolved::Builtin(_)) => return Ok(JsString::from(name.as_str()).into()),
+            Err(error) => failure = Some(error),
+        }
+    }
+    match failure {
+        Some(error) => Err(resolve_error(&error, cx)),
+        None => Err(JsNativeError::error().with_message("no paths to search").into()),
+    }
+}
+
+/// fibjs `run(path)`: runs a script without the cache, relative to the caller.
+fn run_native(
+    _: &JsValue,
+    args: &[JsValue],
+    requirer: &Requirer,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
+    let name = module_name(args, "run")?;
+    let modules = EventLoop::current().modules().clone();
+    let name = if name.starts_with(['.', '/']) { name } else { format!("./{name}") };
+    let path = match modules.resolve(&requirer.path, &name, Kind::Require, &[]) {
+        Ok(Resolved::File(path)) => path,
+        Ok(Resolved::Builtin(_)) => return Ok(JsValue::undefined()),
+        Err(error) => return Err(resolve_error(&error, cx)),
+    };
+    let (source, format) = modules.read(&path)?;
+    let module = modules.new_module(&path, Some(&requirer.module), cx)?;
+    modules.run_body(&module, &path, &source, format, cx)?;
+    Ok(JsValue::undefined())
+}
+
+fn glue_require(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let path = module_name(args, "require")?;
+    EventLoop::current().modules().clone().builtin(&path, cx)
+}
+
+fn glue_binding(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let name = module_name(args, "binding")?;
+    EventLoop::current().modules().clone().binding(&name, cx).map(Into::into)
+}
+
+/// The chain of files that led here, for "Cannot find module".
+fn require_stack(from: &Path, parent: Option<&JsObject>, cx: &mut Context) -> Vec<PathBuf> {
+    const SHOWN: usize = 16;
+    let mut stack = vec![from.to_path_buf()];
+    let mut module = parent.cloned();
+    while let Some(current) = module.filter(|_| stack.len() < SHOWN) {
+        module = current.get(js_string!("parent"), cx).ok().and_then(|parent| parent.as_object());
+        if let Some(parent) = &module
+            && let Ok(file) = parent.get(js_string!("filename"), cx)
+            && let Some(file) = file.as_string()
+        {
+            stack.push(PathBuf::from(file.to_std_string_lossy()));
+        }
+    }
+    stack
+}
+
+fn fiber_key() -> usize {
+    Fiber::current().map_or(0, |fiber| Rc::as_ptr(&fiber) as usize)
+}
+
+/// The dialect of a program, by its option, its package or its source.
+pub(crate) fn dialect_of(program: &Program) -> Dialect {
+    match program {
+        Program::File(path) => {
+            let source = std::fs::read(path).unwrap_or_default();
+            let source = String::from_utf8_lossy(&source);
+            crate::dialect::infer(path, &source, &|path| std::fs::read_to_string(path).ok())
+        }
+        Program::Text { source, name, .. } => {
+            let path = std::env::current_dir().unwrap_or_default().join(name);
+            crate::dialect::infer(&path, source, &|path| std::fs::read_to_string(path).ok())
+        }
+    }
+}

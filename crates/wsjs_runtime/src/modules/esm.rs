@@ -1,0 +1,194 @@
+//! ES modules: the engine's loader, `import.meta`, and modules made of CommonJS exports.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::{Rc, Weak};
+
+use boa_engine::module::{ModuleLoader, ModuleRequest, Referrer, SyntheticModuleInitializer};
+use boa_engine::object::FunctionObjectBuilder;
+use boa_engine::property::PropertyKey;
+use boa_engine::{
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, NativeFunction, js_string,
+};
+
+use super::commonjs::parse_json;
+use super::{Modules, resolve_error};
+use crate::error;
+use crate::event_loop::EventLoop;
+use crate::resolve::{Format, Kind, Resolved};
+
+/// What the engine asks for modules.
+#[derive(Debug, Default)]
+pub struct Loader {
+    modules: RefCell<Weak<Modules>>,
+}
+
+impl Loader {
+    pub(crate) fn connect(&self, modules: &Rc<Modules>) {
+        self.modules.replace(Rc::downgrade(modules));
+    }
+
+    fn modules(&self) -> JsResult<Rc<Modules>> {
+        self.modules
+            .borrow()
+            .upgrade()
+            .ok_or_else(|| JsNativeError::error().with_message("the program has ended").into())
+    }
+}
+
+impl ModuleLoader for Loader {
+    async fn load_imported_module(
+        self: Rc<Self>,
+        referrer: Referrer,
+        request: ModuleRequest,
+        context: &RefCell<&mut Context>,
+    ) -> JsResult<Module> {
+        // This waits on its fiber where it has to, never in a future: nothing else borrows the cell.
+        let cx = &mut **context.borrow_mut();
+        let modules = self.modules()?;
+        let from = match referrer.path() {
+            Some(path) => path.to_path_buf(),
+            None => std::env::current_dir().unwrap_or_default().join("[realm]"),
+        };
+        let name = request.specifier().to_std_string_lossy();
+        let resolved = modules
+            .resolve(&from, &name, Kind::Import, std::slice::from_ref(&from))
+            .map_err(|error| resolve_error(&error, cx))?;
+        match resolved {
+            Resolved::Builtin(path) => modules.builtin_module(&path, cx),
+            Resolved::File(path) => modules.file_module(&path, cx),
+        }
+    }
+
+    fn init_import_meta(self: Rc<Self>, meta: &JsObject, module: &Module, cx: &mut Context) {
+        let Some(path) = module.path().map(Path::to_path_buf) else { return };
+        let folder = path.parent().unwrap_or(Path::new("/")).to_string_lossy().into_owned();
+        let resolve = NativeFunction::from_copy_closure_with_captures(
+            |_, args, from: &JsString, cx| meta_resolve(args, &from.to_std_string_lossy(), cx),
+            JsString::from(path.to_string_lossy().as_ref()),
+        );
+        let resolve = FunctionObjectBuilder::new(cx.realm(), resolve)
+            .name(js_string!("resolve"))
+            .length(1)
+            .build();
+        let url = url::Url::from_file_path(&path).map(String::from).unwrap_or_default();
+        for (key, value) in [
+            (js_string!("dirname"), JsValue::from(JsString::from(folder))),
+            (js_string!("filename"), JsString::from(path.to_string_lossy().as_ref()).into()),
+            (js_string!("resolve"), resolve.into()),
+            (js_string!("url"), JsString::from(url).into()),
+        ] {
+            // A new object takes any property.
+            let _ = meta.create_data_property(key, value, cx);
+        }
+    }
+}
+
+fn meta_resolve(args: &[JsValue], from: &str, cx: &mut Context) -> JsResult<JsValue> {
+    let name = match args.first() {
+        Some(name) => name.to_string(cx)?.to_std_string_lossy(),
+        None => "undefined".to_owned(),
+    };
+    let modules = EventLoop::current().modules().clone();
+    match modules.resolve(Path::new(from), &name, Kind::Import, &[]) {
+        Ok(Resolved::Builtin(_)) if name.contains(':') => Ok(JsString::from(name).into()),
+        Ok(Resolved::Builtin(_)) => Ok(JsString::from(format!("{}:{name}", modules.dialect())).into()),
+        Ok(Resolved::File(path)) => {
+            let url = url::Url::from_file_path(&path).map(String::from).unwrap_or_default();
+            Ok(JsString::from(url).into())
+        }
+        Err(error) => Err(resolve_error(&error, cx)),
+    }
+}
+
+impl Modules {
+    /// The module of a built-in: its exports by name, and all of them as the default.
+    fn builtin_module(self: &Rc<Self>, path: &str, cx: &mut Context) -> JsResult<Module> {
+        let key = format!("wsjs:{path}");
+        if let Some(module) = self.es_modules.borrow().get(&key) {
+            return Ok(module.clone());
+        }
+        let exports = self.builtin(path, cx)?;
+        let module = exports_module(&exports, None, cx)?;
+        self.es_modules.borrow_mut().insert(key, module.clone());
+        Ok(module)
+    }
+
+    /// The module of a file, parsed at the first time.
+    fn file_module(self: &Rc<Self>, path: &Path, cx: &mut Context) -> JsResult<Module> {
+        let key = path.to_string_lossy().into_owned();
+        if let Some(module) = self.es_modules.borrow().get(&key) {
+            return Ok(module.clone());
+        }
+        let (source, format) = self.read(path)?;
+        let module = match format {
+            Format::Module => self
+                .engine()
+                .compile_module(&super::strip_shebang(&source), path, cx)
+                .map_err(|error| error::locate_syntax_error(error, path, cx))?,
+            Format::Json => {
+                let value = parse_json(&source, path, cx)?;
+                Module::from_value_as_default(value, cx)
+            }
+            Format::CommonJs | Format::CommonJsAsync => {
+                let exports = self.require_file(path, None, cx)?;
+                exports_module(&exports, Some(path.to_path_buf()), cx)?
+            }
+        };
+        // A CommonJS body may have imported this very file while it ran.
+        Ok(self.es_modules.borrow_mut().entry(key).or_insert(module).clone())
+    }
+
+    /// Loads, links and runs a module file and waits for its top-level `await`s: its namespace.
+    pub(super) fn import_file(self: &Rc<Self>, path: &Path, cx: &mut Context) -> JsResult<JsObject> {
+        let module = self.file_module(path, cx)?;
+        self.evaluate_module(&module, cx)?;
+        Ok(module.namespace(cx))
+    }
+
+    pub(super) fn evaluate_module(&self, module: &Module, cx: &mut Context) -> JsResult<()> {
+        let hub = EventLoop::current();
+        let loaded = module.load(cx);
+        hub.wait_for_promise(&loaded, cx)?;
+        module.link(cx)?;
+        let evaluated = module.evaluate(cx)?;
+        hub.wait_for_promise(&evaluated, cx)?;
+        Ok(())
+    }
+}
+
+/// A module whose exports are the own properties of a CommonJS module's exports, and `default`.
+fn exports_module(exports: &JsValue, path: Option<PathBuf>, cx: &mut Context) -> JsResult<Module> {
+    let default = js_string!("default");
+    let mut names = vec![default.clone()];
+    let mut values = vec![exports.clone()];
+    if let Some(object) = exports.as_object() {
+        for key in object.own_property_keys(cx)? {
+            if let PropertyKey::String(name) = key
+                && name != default
+                && is_export_name(&object, &name, cx)?
+            {
+                values.push(object.get(name.clone(), cx)?);
+                names.push(name);
+            }
+        }
+    }
+    let steps = SyntheticModuleInitializer::from_copy_closure_with_captures(
+        |module, (names, values): &(Vec<JsString>, Vec<JsValue>), _| {
+            for (name, value) in names.iter().zip(values) {
+                module.set_export(name, value.clone())?;
+            }
+            Ok(())
+        },
+        (names.clone(), values),
+    );
+    Ok(Module::synthetic(&names, steps, path, None, cx))
+}
+
+/// What a function or class has of its own by birth is no export.
+fn is_export_name(object: &JsObject, name: &JsString, cx: &mut Context) -> JsResult<bool> {
+    if object.is_callable() && ["length", "name", "prototype", "arguments", "caller"].iter().any(|own| name == own) {
+        return Ok(false);
+    }
+    object.has_own_property(name.clone(), cx)
+}

@@ -1,0 +1,226 @@
+//! Modules: the caches, and what CommonJS ([`commonjs`]) and ES modules ([`esm`]) share.
+
+mod commonjs;
+mod esm;
+
+use std::cell::{Cell, RefCell};
+use std::path::{Path, PathBuf};
+use std::rc::{Rc, Weak};
+
+use boa_engine::property::PropertyDescriptor;
+use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use rustc_hash::FxHashMap;
+use tokio::sync::watch;
+
+use crate::binding::Binding;
+use crate::dialect::{self, Dialect};
+use crate::engine::Engine;
+use crate::resolve::{Format, Kind, Referrer, ResolveError, Resolved, Resolver};
+use crate::{builtin, error};
+
+pub use commonjs::Program;
+pub(crate) use commonjs::dialect_of;
+pub(crate) use esm::Loader;
+
+/// All modules of a thread.
+#[derive(Debug)]
+pub struct Modules {
+    engine: RefCell<Weak<Engine>>,
+    resolver: Resolver,
+    dialect: Cell<Dialect>,
+    bindings: &'static [Binding],
+    built: RefCell<FxHashMap<&'static str, JsObject>>,
+    /// The `module` objects of built-in modules, by their path in `js/`.
+    builtins: RefCell<FxHashMap<String, JsObject>>,
+    /// `require.cache`: the `module` objects of files, by real path.
+    cache: RefCell<Option<JsObject>>,
+    /// `require.main`.
+    main: RefCell<Option<JsObject>>,
+    es_modules: RefCell<FxHashMap<String, boa_engine::Module>>,
+    /// Files that are being run, with the fiber that runs each and a channel that closes at the end.
+    loading: RefCell<FxHashMap<PathBuf, Loading>>,
+    /// What the source of each file says of its dialect, found when it asks for a contested name.
+    marks: RefCell<FxHashMap<PathBuf, Option<Dialect>>>,
+}
+
+#[derive(Clone, Debug)]
+struct Loading {
+    /// Identifies the fiber; compared, never followed.
+    fiber: usize,
+    done: watch::Receiver<()>,
+}
+
+thread_local! {
+    /// Programs that are no file (`-e`, standard input), for excerpts in error reports.
+    static VIRTUAL: RefCell<FxHashMap<PathBuf, Rc<str>>> = RefCell::default();
+}
+
+/// The text of a script that ran, for excerpts.
+pub(crate) fn source_of(path: &Path) -> Option<String> {
+    let found = VIRTUAL.with_borrow(|sources| sources.get(path).map(|text| text.to_string()));
+    found.or_else(|| std::fs::read_to_string(path).ok())
+}
+
+/// Remembers the text of a program that is no file.
+pub(crate) fn remember_source(path: &Path, source: &str) {
+    VIRTUAL.with_borrow_mut(|sources| sources.insert(path.to_path_buf(), source.into()));
+}
+
+impl Modules {
+    /// An empty registry with these bindings.
+    pub(crate) fn new(bindings: &'static [Binding]) -> Rc<Self> {
+        Rc::new(Self {
+            engine: RefCell::default(),
+            resolver: Resolver::from_env(),
+            dialect: Cell::new(Dialect::Node),
+            bindings,
+            built: RefCell::default(),
+            builtins: RefCell::default(),
+            cache: RefCell::default(),
+            main: RefCell::default(),
+            es_modules: RefCell::default(),
+            loading: RefCell::default(),
+            marks: RefCell::default(),
+        })
+    }
+
+    /// Connects the registry with the engine that it compiles for.
+    pub(crate) fn connect(&self, engine: &Rc<Engine>) {
+        self.engine.replace(Rc::downgrade(engine));
+    }
+
+    pub(crate) fn set_dialect(&self, dialect: Dialect) {
+        self.dialect.set(dialect);
+    }
+
+    /// The program's dialect.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect.get()
+    }
+
+    fn engine(&self) -> Rc<Engine> {
+        self.engine.borrow().upgrade().expect("modules are loaded by scripts, which the engine runs")
+    }
+
+    /// The native object `name`, built at first use.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn binding(&self, name: &str, cx: &mut Context) -> JsResult<JsObject> {
+        if let Some(object) = self.built.borrow().get(name) {
+            return Ok(object.clone());
+        }
+        let Some(binding) = self.bindings.iter().find(|binding| binding.name == name) else {
+            return Err(JsNativeError::error().with_message(format!("no binding '{name}'")).into());
+        };
+        let object = (binding.build)(cx)?;
+        self.built.borrow_mut().insert(binding.name, object.clone());
+        Ok(object)
+    }
+
+    fn resolve(
+        &self,
+        from: &Path,
+        name: &str,
+        kind: Kind,
+        stack: &[PathBuf],
+    ) -> Result<Resolved, ResolveError> {
+        let marks = if is_contested(name) { self.marks_of(from) } else { None };
+        let referrer = Referrer { path: from, dialect: self.dialect.get(), marks, stack };
+        self.resolver.resolve(&referrer, name, kind)
+    }
+
+    fn marks_of(&self, path: &Path) -> Option<Dialect> {
+        if let Some(marks) = self.marks.borrow().get(path) {
+            return *marks;
+        }
+        let marks = source_of(path).and_then(|source| dialect::marks(&source).certain());
+        self.marks.borrow_mut().insert(path.to_path_buf(), marks);
+        marks
+    }
+
+    /// Reads a file and says how it is run.
+    fn read(&self, path: &Path) -> JsResult<(String, Format)> {
+        let source = match std::fs::read(path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) => {
+                let message = format!("cannot read {}: {error}", path.display());
+                return Err(JsNativeError::error().with_message(message).into());
+            }
+        };
+        let format = self.resolver.format(path, &source);
+        Ok((source, format))
+    }
+
+    /// `module.exports` of a built-in module, by its path in `js/`.
+    ///
+    /// # Errors
+    /// When there is none, or it throws.
+    pub fn builtin(self: &Rc<Self>, path: &str, cx: &mut Context) -> JsResult<JsValue> {
+        if let Some(module) = self.builtins.borrow().get(path).cloned() {
+            return module.get(js_string!("exports"), cx);
+        }
+        let Some(source) = builtin::source(path) else {
+            return Err(JsNativeError::error()
+                .with_message(format!("no built-in module '{path}'"))
+                .into());
+        };
+        let module = JsObject::with_object_proto(cx.intrinsics());
+        let exports = JsObject::with_object_proto(cx.intrinsics());
+        module.set(js_string!("exports"), exports.clone(), true, cx)?;
+        self.builtins.borrow_mut().insert(path.to_owned(), module.clone());
+        let text = format!(
+            "(function (exports, require, module, binding) {{{}\n}})",
+            strip_shebang(&source)
+        );
+        let name = PathBuf::from(format!("wsjs:{path}"));
+        let run = self.compile(&text, &name, cx)?;
+        let (require, binding) = self.glue_functions(cx);
+        let args = [exports.into(), require.into(), module.clone().into(), binding.into()];
+        match run.call(&JsValue::undefined(), &args, cx) {
+            Ok(_) => module.get(js_string!("exports"), cx),
+            Err(error) => {
+                self.builtins.borrow_mut().remove(path);
+                Err(error)
+            }
+        }
+    }
+
+    /// Compiles a text that is one function expression.
+    fn compile(&self, text: &str, path: &Path, cx: &mut Context) -> JsResult<JsObject> {
+        let script = self
+            .engine()
+            .compile_script(text, path, cx)
+            .map_err(|error| error::locate_syntax_error(error, path, cx))?;
+        let value = script.evaluate(cx)?;
+        value
+            .as_object()
+            .ok_or_else(|| JsNativeError::error().with_message("not a function").into())
+    }
+}
+
+/// Names that mean different modules in different dialects, or that marks may decide.
+fn is_contested(name: &str) -> bool {
+    Dialect::ALL.into_iter().filter(|dialect| builtin::exists(&format!("{dialect}/{name}"))).count() > 1
+}
+
+/// `#!/usr/bin/env wsjs` becomes a comment of the same length.
+fn strip_shebang(source: &str) -> std::borrow::Cow<'_, str> {
+    match source.strip_prefix('\u{feff}').unwrap_or(source) {
+        text if text.starts_with("#!") => format!("//{}", &text[2..]).into(),
+        text => text.into(),
+    }
+}
+
+/// The error a script sees when a module is not found.
+fn resolve_error(error: &ResolveError, cx: &mut Context) -> JsError {
+    let object = JsNativeError::error().with_message(error.to_string()).into_opaque(cx);
+    let property = PropertyDescriptor::builder()
+        .value(JsString::from(error.code()))
+        .writable(true)
+        .enumerable(true)
+        .configurable(true);
+    // The object is new and extensible, so that this cannot fail.
+    let _ = object.define_property_or_throw(js_string!("code"), property, cx);
+    JsError::from_opaque(object.into())
+}

@@ -1,0 +1,2 @@
+globalThis.print = binding('fiber').print;
+globalThis.sleep = binding('fiber').sleep;
