@@ -2,4 +2,9 @@
 //!
 //! It knows no protocol; native modules come in as [`binding::Binding`]s.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod binding;
+pub mod builtin;
+pub mod dialect;
+pub mod resolve;

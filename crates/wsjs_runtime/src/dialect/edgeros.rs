@@ -1,0 +1,22 @@
+//! The manners of EdgerOS JSRE programs.
+
+use super::{Lifetime, Manners};
+
+pub(super) static MANNERS: Manners = Manners {
+    name: "edgeros",
+    borrows: &[
+        "assert",
+        "buffer",
+        "crypto",
+        "events",
+        "path",
+        "querystring",
+        "stream",
+        "string_decoder",
+        "timers",
+        "url",
+        "util",
+        "zlib",
+    ],
+    lifetime: Lifetime::ScriptEnds,
+};
