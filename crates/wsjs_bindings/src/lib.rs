@@ -1,1 +1,5 @@
 //! Native objects for the JavaScript glue: the only crate that sees both the engine and the network.
+
+pub mod buffer;
+pub mod encoding;
+pub mod text_coding;
