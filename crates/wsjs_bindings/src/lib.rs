@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod buffer;
+pub mod emitter;
 pub mod encoding;
 pub mod fiber;
 pub mod format;

@@ -84,7 +84,7 @@ fn build(cx: &mut Context) -> JsResult<Class> {
 }
 
 /// `Symbol.for(name)`: the registry belongs to the engine, so the engine is asked.
-fn symbol_for(name: &str, cx: &mut Context) -> JsResult<JsSymbol> {
+pub(crate) fn symbol_for(name: &str, cx: &mut Context) -> JsResult<JsSymbol> {
     let symbol: JsObject = cx.intrinsics().constructors().symbol().constructor();
     let lookup = symbol.get(js_string!("for"), cx)?;
     let found = match lookup.as_callable() {

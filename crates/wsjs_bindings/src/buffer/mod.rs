@@ -28,14 +28,15 @@ mod text;
 mod view;
 
 #[cfg(test)]
-mod node_tests;
+pub(crate) mod node_tests;
 #[cfg(test)]
 mod tests;
 
 use boa_engine::object::builtins::{AlignedVec, JsArrayBuffer, JsUint8Array};
 use boa_engine::{Context, JsObject, JsResult, JsValue};
 
-pub(crate) use error::{arg_type, coded};
+pub(crate) use class::symbol_for;
+pub(crate) use error::{arg_type, class_name, coded, inspect, out_of_range};
 pub use module::BINDING;
 pub(crate) use view::View;
 

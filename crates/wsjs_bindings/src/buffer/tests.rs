@@ -1,5 +1,7 @@
 //! What Node has not: fibjs's members, and the interface for other natives.
 
+#![allow(clippy::unwrap_used)]
+
 use super::node_tests::context;
 use super::*;
 use boa_engine::{JsString, Source};
@@ -84,10 +86,6 @@ fn hostile_arguments_are_errors_not_panics() {
         (
             "var r = new ArrayBuffer(8, { maxByteLength: 16 }); var v = Buffer.from(r, 4); r.resize(2); v.toString() + v.length",
             "0",
-        ),
-        (
-            "Buffer.from('a').readUIntLE(0, 1e300)",
-            "RangeError: The value of \"byteLength\" is out of range. It must be >= 1 and <= 6. Received 1e+300",
         ),
     ]);
 }
