@@ -11,4 +11,10 @@ pub enum Error {
     /// The operating system refused or the peer vanished. Drop the connection.
     #[error("{0}")]
     Io(#[from] io::Error),
+    /// An HTTP message broke the rules or its connection did.
+    #[error(transparent)]
+    Http(#[from] crate::http::HttpError),
+    /// A socket could not be bound or connected; the text names call and address.
+    #[error(transparent)]
+    System(#[from] crate::listener::SystemError),
 }
