@@ -104,9 +104,10 @@ impl Decoder {
         block.extend_from_slice(b"\r\n");
         let mut fields = [httparse::EMPTY_HEADER; MAX_TRAILER_FIELDS];
         match httparse::parse_headers(&block, &mut fields) {
-            Ok(httparse::Status::Complete((_, fields))) => {
-                fields.iter().map(|field| (field.name, field.value)).collect()
-            }
+            Ok(httparse::Status::Complete((_, fields))) => fields
+                .iter()
+                .map(|field| (field.name, field.value))
+                .collect(),
             _ => Headers::new(),
         }
     }
@@ -122,7 +123,10 @@ impl Decoder {
             match self.state {
                 State::Done => break,
                 State::UntilClose => {
-                    return Ok(Decoded { consumed: input.len(), data: at..input.len() });
+                    return Ok(Decoded {
+                        consumed: input.len(),
+                        data: at..input.len(),
+                    });
                 }
                 State::Length | State::Data => {
                     let room = usize::try_from(self.left).unwrap_or(usize::MAX);
@@ -134,7 +138,10 @@ impl Decoder {
                             _ => State::Done,
                         };
                     }
-                    return Ok(Decoded { consumed: at + take, data: at..at + take });
+                    return Ok(Decoded {
+                        consumed: at + take,
+                        data: at..at + take,
+                    });
                 }
                 _ => {
                     self.framing_byte(input[at])?;
@@ -142,7 +149,10 @@ impl Decoder {
                 }
             }
         }
-        Ok(Decoded { consumed: at, data: at..at })
+        Ok(Decoded {
+            consumed: at,
+            data: at..at,
+        })
     }
 
     fn framing_byte(&mut self, byte: u8) -> Result<(), BodyError> {

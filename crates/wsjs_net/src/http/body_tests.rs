@@ -25,7 +25,9 @@ fn decode<'a>(
 
 /// A small generator, so that failures can be repeated.
 fn next(seed: &mut u64) -> usize {
-    *seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+    *seed = seed
+        .wrapping_mul(6364136223846793005)
+        .wrapping_add(1442695040888963407);
     (*seed >> 33) as usize
 }
 
@@ -36,7 +38,9 @@ fn chunked_bodies_read_the_same_however_they_are_cut() {
         let (mut wire, mut expected) = (Vec::new(), Vec::new());
         let mut encoder = Encoder::new(Framing::Chunked);
         for _ in 0..next(&mut seed) % 6 {
-            let chunk: Vec<u8> = (0..next(&mut seed) % 40).map(|_| next(&mut seed) as u8).collect();
+            let chunk: Vec<u8> = (0..next(&mut seed) % 40)
+                .map(|_| next(&mut seed) as u8)
+                .collect();
             encoder.before(chunk.len(), &mut wire).unwrap();
             wire.extend_from_slice(&chunk);
             wire.extend_from_slice(encoder.after(chunk.len()));
@@ -61,10 +65,24 @@ fn chunked_bodies_read_the_same_however_they_are_cut() {
 #[test]
 fn broken_chunks_are_refused() {
     for text in [
-        "\r\n", ";a\r\n", " 5\r\nhello\r\n", "g\r\n", "-1\r\n", "+5\r\n", "0x5\r\n",
-        "5\nhello\r\n", "5\r\nhello\n", "5\r\nhelloX\r\n", "5\r\nhello\rX", "5\rX",
-        "11111111111111111\r\n", "5;a\nb\r\n", "5;a\0\r\n",
-        "0\r\na: b\n\r\n", "0\r\n\n", "0\r\n\rX",
+        "\r\n",
+        ";a\r\n",
+        " 5\r\nhello\r\n",
+        "g\r\n",
+        "-1\r\n",
+        "+5\r\n",
+        "0x5\r\n",
+        "5\nhello\r\n",
+        "5\r\nhello\n",
+        "5\r\nhelloX\r\n",
+        "5\r\nhello\rX",
+        "5\rX",
+        "11111111111111111\r\n",
+        "5;a\nb\r\n",
+        "5;a\0\r\n",
+        "0\r\na: b\n\r\n",
+        "0\r\n\n",
+        "0\r\n\rX",
     ] {
         let result = decode(Framing::Chunked, [text.as_bytes()]);
         assert!(result.is_err(), "{text:?}");
@@ -83,13 +101,19 @@ fn extensions_are_skipped_and_trailers_kept() {
     let (content, rest, mut decoder) = decode(Framing::Chunked, [&text[..]]).unwrap();
     assert_eq!((content.as_slice(), rest.len()), (&b"hello"[..], 0));
     let trailers = decoder.take_trailers();
-    assert_eq!((trailers.get("x-sum"), trailers.get("y")), (Some(&b"1"[..]), Some(&b"2"[..])));
+    assert_eq!(
+        (trailers.get("x-sum"), trailers.get("y")),
+        (Some(&b"1"[..]), Some(&b"2"[..]))
+    );
 }
 
 #[test]
 fn length_leaves_the_next_message_alone() {
     let (content, rest, decoder) = decode(Framing::Length(5), [&b"he"[..], b"lloGET"]).unwrap();
-    assert_eq!((content.as_slice(), rest.as_slice()), (&b"hello"[..], &b"GET"[..]));
+    assert_eq!(
+        (content.as_slice(), rest.as_slice()),
+        (&b"hello"[..], &b"GET"[..])
+    );
     assert!(decoder.is_done());
 }
 
@@ -111,6 +135,9 @@ fn announced_lengths_are_kept() {
     assert_eq!(encoder.before(3, &mut out), Ok(()));
     assert_eq!(encoder.finish(), Err(BodyError::TooShort));
     assert_eq!(encoder.before(3, &mut out), Err(BodyError::TooLong));
-    assert_eq!(Encoder::new(Framing::None).before(1, &mut out), Err(BodyError::TooLong));
+    assert_eq!(
+        Encoder::new(Framing::None).before(1, &mut out),
+        Err(BodyError::TooLong)
+    );
     assert!(out.is_empty());
 }

@@ -86,7 +86,11 @@ impl ResponseHead {
             return Err(HeadError::InvalidStartLine("reason phrase"));
         }
         self.headers.validate()?;
-        out.extend_from_slice(if self.version == 0 { b"HTTP/1.0 " } else { b"HTTP/1.1 " });
+        out.extend_from_slice(if self.version == 0 {
+            b"HTTP/1.0 "
+        } else {
+            b"HTTP/1.1 "
+        });
         let status = self.status;
         out.extend([100, 10, 1].map(|unit| b'0' + (status / unit % 10) as u8));
         out.push(b' ');
@@ -113,7 +117,11 @@ impl RequestHead {
         out.extend_from_slice(self.method.as_bytes());
         out.push(b' ');
         out.extend_from_slice(self.target.as_bytes());
-        out.extend_from_slice(if self.version == 0 { b" HTTP/1.0\r\n" } else { b" HTTP/1.1\r\n" });
+        out.extend_from_slice(if self.version == 0 {
+            b" HTTP/1.0\r\n"
+        } else {
+            b" HTTP/1.1\r\n"
+        });
         self.headers.write_to(out);
         out.extend_from_slice(b"\r\n");
         Ok(())
@@ -131,7 +139,9 @@ impl RequestHead {
         }
         if self.headers.contains("transfer-encoding") {
             if length.is_some() {
-                return Err(HeadError::Malformed("Content-Length beside Transfer-Encoding"));
+                return Err(HeadError::Malformed(
+                    "Content-Length beside Transfer-Encoding",
+                ));
             }
             // RFC 9112 §6.1: an HTTP/1.0 message with Transfer-Encoding is to be treated as faulty.
             if self.version == 0 {
@@ -279,7 +289,8 @@ fn parse_into<'b>(
     if status.is_partial() {
         return Ok(None);
     }
-    let (Some(method), Some(target), Some(version)) = (request.method, request.path, request.version)
+    let (Some(method), Some(target), Some(version)) =
+        (request.method, request.path, request.version)
     else {
         return Ok(None);
     };
@@ -307,7 +318,10 @@ fn parse_into<'b>(
 fn ends_in_version(input: &[u8]) -> bool {
     let line = input.trim_ascii_start().split(|byte| *byte == b'\r').next();
     let mut parts = line.unwrap_or_default().split(|byte| *byte == b' ').skip(2);
-    parts.next().is_some_and(|version| version.starts_with(b"HTTP/")) && parts.next().is_none()
+    parts
+        .next()
+        .is_some_and(|version| version.starts_with(b"HTTP/"))
+        && parts.next().is_none()
 }
 
 /// The standard reason phrase, or `Unknown`.

@@ -109,9 +109,12 @@ impl Headers {
 
     /// Name and value of every field.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&[u8], &[u8])> {
-        self.fields
-            .iter()
-            .map(|field| (&self.block[field.name.clone()], &self.block[field.value.clone()]))
+        self.fields.iter().map(|field| {
+            (
+                &self.block[field.name.clone()],
+                &self.block[field.value.clone()],
+            )
+        })
     }
 
     /// The number of fields.
@@ -201,9 +204,14 @@ mod tests {
     use super::*;
 
     fn sample() -> Headers {
-        [("Connection", "a, Upgrade"), ("X-b", "1"), ("x-B", "2"), ("Z", "")]
-            .into_iter()
-            .collect()
+        [
+            ("Connection", "a, Upgrade"),
+            ("X-b", "1"),
+            ("x-B", "2"),
+            ("Z", ""),
+        ]
+        .into_iter()
+        .collect()
     }
 
     #[test]

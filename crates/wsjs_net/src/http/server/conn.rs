@@ -59,7 +59,10 @@ pub(super) struct Conn {
     pub state: RefCell<State>,
     pub on_close: RefCell<Vec<Box<dyn FnOnce()>>>,
     polling: Cell<bool>,
+    /// On the dirty list.
     dirty: Cell<bool>,
+    /// The task will run.
+    woken: Cell<bool>,
 }
 
 /// What the parser found to do outside the borrow of the state.
@@ -89,15 +92,21 @@ impl Conn {
             on_close: RefCell::default(),
             polling: Cell::new(false),
             dirty: Cell::new(false),
+            woken: Cell::new(false),
         })
     }
 
     /// Something was appended to the output, or the state changed: has it seen to soon.
     pub(super) fn touch(self: &Rc<Self>) {
-        if self.polling.get() || self.dirty.replace(true) {
+        if self.polling.get() {
             return;
         }
-        self.state.borrow().wake_task();
+        if !self.woken.replace(true) {
+            self.state.borrow().wake_task();
+        }
+        if self.dirty.replace(true) {
+            return;
+        }
         DIRTY.with(|dirty| {
             let mut dirty = dirty.borrow_mut();
             if dirty.len() >= 1024 && dirty.len() == dirty.capacity() {
@@ -105,6 +114,17 @@ impl Conn {
             }
             dirty.push(Rc::downgrade(self));
         });
+    }
+
+    /// The body of this request is never received: closes after the response.
+    pub(super) fn give_up_body(self: &Rc<Self>, seq: u64) {
+        {
+            let state = &mut *self.state.borrow_mut();
+            state.body = None;
+            state.head_started = None;
+            close_after(state, seq);
+        }
+        self.touch();
     }
 
     /// Drops the socket at once.
@@ -127,10 +147,15 @@ impl Conn {
         {
             let mut state = self.state.borrow_mut();
             state.now = Instant::now();
-            if !state.task.as_ref().is_some_and(|task| task.will_wake(cx.waker())) {
+            if !state
+                .task
+                .as_ref()
+                .is_some_and(|task| task.will_wake(cx.waker()))
+            {
                 state.task = Some(cx.waker().clone());
             }
         }
+        self.woken.set(false);
         self.polling.set(true);
         let result = self.drive(cx);
         self.polling.set(false);
@@ -337,7 +362,11 @@ impl Conn {
             state.input = BytesMut::new();
         }
         body.received += step.data.len() as u64;
-        if self.config.max_body_size.is_some_and(|limit| body.received > limit) {
+        if self
+            .config
+            .max_body_size
+            .is_some_and(|limit| body.received > limit)
+        {
             return Step::Fail(ClientError::Body(BodyError::TooLarge));
         }
         if body.discard {
@@ -372,7 +401,11 @@ impl Conn {
             close_after(state, body.seq);
             return Step::Again;
         }
-        if step.consumed > 0 { Step::Again } else { Step::Nothing }
+        if step.consumed > 0 {
+            Step::Again
+        } else {
+            Step::Nothing
+        }
     }
 
     /// Hands a request to the handler.

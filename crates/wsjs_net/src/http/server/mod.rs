@@ -130,7 +130,12 @@ impl Server {
     }
 
     fn conns(&self) -> Vec<Rc<Conn>> {
-        self.shared.conns.borrow().values().filter_map(Weak::upgrade).collect()
+        self.shared
+            .conns
+            .borrow()
+            .values()
+            .filter_map(Weak::upgrade)
+            .collect()
     }
 }
 
@@ -148,7 +153,10 @@ async fn accept(shared: Rc<Shared>, listener: Listener) {
             incoming = listener.accept() => incoming,
         };
         shared.count.set(shared.count.get() + 1);
-        let counted = Counted { shared: shared.clone(), id: Cell::new(None) };
+        let counted = Counted {
+            shared: shared.clone(),
+            id: Cell::new(None),
+        };
         tokio::task::spawn_local(async move {
             // A failed handshake has no request to answer.
             let Ok(stream) = incoming.into_stream().await else {

@@ -101,7 +101,11 @@ impl Out {
                 ready!(Pin::new(&mut *stream).poll_write(cx, &self.tail))?
             } else {
                 let mut slices = [IoSlice::new(&[]); SLICES];
-                let pieces = self.queue.iter().map(Bytes::as_ref).chain([self.tail.as_slice()]);
+                let pieces = self
+                    .queue
+                    .iter()
+                    .map(Bytes::as_ref)
+                    .chain([self.tail.as_slice()]);
                 let mut used = 0;
                 for (slice, piece) in slices.iter_mut().zip(pieces) {
                     *slice = IoSlice::new(piece);

@@ -35,7 +35,11 @@ pub struct Reply {
 
 impl Reply {
     pub(super) fn new(conn: &Rc<Conn>, seq: u64) -> Self {
-        Self { conn: conn.clone(), seq, finished: false }
+        Self {
+            conn: conn.clone(),
+            seq,
+            finished: false,
+        }
     }
 
     /// The connection below.
@@ -46,7 +50,9 @@ impl Reply {
     /// Whether the head has been written.
     pub fn is_started(&self) -> bool {
         let mut state = self.conn.state.borrow_mut();
-        state.slot(self.seq).is_some_and(|slot| slot.encoder.is_some())
+        state
+            .slot(self.seq)
+            .is_some_and(|slot| slot.encoder.is_some())
     }
 
     /// Sends head and body at once.
@@ -101,7 +107,9 @@ impl Reply {
             let state = &mut *self.conn.state.borrow_mut();
             let (slot, out) = usable(state.target(self.seq))?;
             let encoder = slot.encoder.as_ref().ok_or(HttpError::NotStarted)?;
-            encoder.finish().map(|end| out.unwrap_or(&mut slot.pending).push_slice(end))
+            encoder
+                .finish()
+                .map(|end| out.unwrap_or(&mut slot.pending).push_slice(end))
         };
         if let Err(error) = result {
             self.abort();
@@ -129,7 +137,11 @@ impl Reply {
 
     /// Resolves when everything written so far has been handed to the operating system.
     pub fn flushed(&self) -> Flushed {
-        Flushed { conn: self.conn.clone(), seq: self.seq, target: None }
+        Flushed {
+            conn: self.conn.clone(),
+            seq: self.seq,
+            target: None,
+        }
     }
 
     /// Bytes of this response that wait to be sent.
@@ -174,11 +186,15 @@ impl Reply {
     ) -> Result<(), HttpError> {
         let draining = self.conn.draining.get();
         let state = &mut *self.conn.state.borrow_mut();
+        let uninvited = state.body.as_ref().is_some_and(|body| {
+            let body = body.borrow();
+            body.seq == self.seq && body.expect
+        });
         let (slot, out) = usable(state.target(self.seq))?;
         if slot.encoder.is_some() {
             return Err(HttpError::Started);
         }
-        if draining {
+        if draining || uninvited {
             slot.keep_alive = false;
         }
         let plan = Plan::new(head, slot, size, &self.conn.config)?;
@@ -216,7 +232,11 @@ impl Reply {
             target
         };
         self.conn.touch();
-        Flushed { conn: self.conn.clone(), seq: self.seq, target }
+        Flushed {
+            conn: self.conn.clone(),
+            seq: self.seq,
+            target,
+        }
     }
 }
 
@@ -349,10 +369,18 @@ impl Plan {
             AutoConnection::IfNeeded => self.keep_alive != (self.version > 0),
         };
         if wanted && !head.headers.contains("connection") {
-            let value: &[u8] = if self.keep_alive { b"keep-alive" } else { b"close" };
+            let value: &[u8] = if self.keep_alive {
+                b"keep-alive"
+            } else {
+                b"close"
+            };
             write_field(out, b"Connection", value);
             let seconds = config.keep_alive_timeout.as_secs();
-            if self.keep_alive && auto.keep_alive && seconds > 0 && !head.headers.contains("keep-alive") {
+            if self.keep_alive
+                && auto.keep_alive
+                && seconds > 0
+                && !head.headers.contains("keep-alive")
+            {
                 write_field(out, b"Keep-Alive", format!("timeout={seconds}").as_bytes());
             }
         }
@@ -378,7 +406,9 @@ fn write_content(encoder: &mut Encoder, out: &mut Out, content: Bytes) -> Result
 fn usable<'s>(
     found: Option<(&'s mut Slot, Option<&'s mut Out>)>,
 ) -> Result<(&'s mut Slot, Option<&'s mut Out>), HttpError> {
-    found.filter(|(slot, _)| !slot.void && !slot.done).ok_or(HttpError::Closed)
+    found
+        .filter(|(slot, _)| !slot.void && !slot.done)
+        .ok_or(HttpError::Closed)
 }
 
 /// Writes an interim response; nothing is flushed here.
@@ -400,7 +430,10 @@ pub(super) fn write_interim(
     if slot.version == 0 {
         return Ok(());
     }
-    let head = ResponseHead { headers: headers.clone(), ..ResponseHead::new(status) };
+    let head = ResponseHead {
+        headers: headers.clone(),
+        ..ResponseHead::new(status)
+    };
     out.unwrap_or(&mut slot.pending).with_tail(|tail| {
         head.write_open(tail)?;
         tail.extend_from_slice(b"\r\n");

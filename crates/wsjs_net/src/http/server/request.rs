@@ -27,7 +27,10 @@ pub struct Request {
 impl Request {
     /// Whether the peer waits for `100 Continue` before it sends the body.
     pub fn expects_continue(&self) -> bool {
-        self.body.state.as_ref().is_some_and(|body| body.borrow().expect)
+        self.body
+            .state
+            .as_ref()
+            .is_some_and(|body| body.borrow().expect)
     }
 }
 
@@ -115,9 +118,12 @@ impl Drop for Body {
             return;
         }
         if body.expect {
-            // The peer may or may not send it: RFC 9110 §10.1.1 lets us close after the response.
-            body.expect = false;
-            body.discarded = self.conn.config.max_drain;
+            // Whether the peer sends it now is its own choice, so the next request cannot be found.
+            body.error = Some(BodyError::Incomplete);
+            let seq = body.seq;
+            drop(body);
+            self.conn.give_up_body(seq);
+            return;
         }
         body.discard = true;
         drop(body);

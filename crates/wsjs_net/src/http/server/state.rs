@@ -250,8 +250,12 @@ impl State {
             (!limit.is_zero()).then(|| start.checked_add(limit).map(|at| (at, what)))?
         };
         let receiving = match self.head_started {
-            Some(start) if self.body.is_some() => after(start, config.request_timeout, Timeout::Body),
-            Some(start) if self.held.is_none() => after(start, config.headers_timeout, Timeout::Head),
+            Some(start) if self.body.is_some() => {
+                after(start, config.request_timeout, Timeout::Body)
+            }
+            Some(start) if self.held.is_none() => {
+                after(start, config.headers_timeout, Timeout::Head)
+            }
             _ if !self.slots.is_empty() || self.out.len() > 0 => None,
             _ if self.served == 0 => after(self.idle_since, config.headers_timeout, Timeout::Idle),
             _ => after(self.idle_since, config.keep_alive_timeout, Timeout::Idle),
@@ -261,6 +265,9 @@ impl State {
             _ => after(self.last_activity, config.request_timeout, Timeout::Stalled),
         };
         let inactive = after(self.last_activity, self.timeout, Timeout::Inactive);
-        [receiving, stalled, inactive].into_iter().flatten().min_by_key(|(at, _)| *at)
+        [receiving, stalled, inactive]
+            .into_iter()
+            .flatten()
+            .min_by_key(|(at, _)| *at)
     }
 }
