@@ -303,7 +303,10 @@ pub async fn handshake(
 async fn read_head(stream: &mut Stream) -> Result<Response, ConnectError> {
     let mut bytes = Vec::with_capacity(1024);
     loop {
-        let read = stream.read_buf(&mut bytes).await.map_err(ConnectError::Io)?;
+        let read = stream
+            .read_buf(&mut bytes)
+            .await
+            .map_err(ConnectError::Io)?;
         if read == 0 {
             return Err(ConnectError::HangUp);
         }
@@ -413,16 +416,25 @@ mod tests {
     fn urls() {
         let a = address("ws://example.org");
         assert_eq!(a.place, Place::Tcp("example.org".into(), 80));
-        assert_eq!((a.host.as_str(), a.target.as_str(), a.tls), ("example.org", "/", false));
+        assert_eq!(
+            (a.host.as_str(), a.target.as_str(), a.tls),
+            ("example.org", "/", false)
+        );
         let a = address("WSS://u%40:p@[::1]:4430/a%20b?c=d");
         assert_eq!(a.place, Place::Tcp("::1".into(), 4430));
-        assert_eq!((a.host.as_str(), a.target.as_str(), a.tls), ("[::1]:4430", "/a%20b?c=d", true));
+        assert_eq!(
+            (a.host.as_str(), a.target.as_str(), a.tls),
+            ("[::1]:4430", "/a%20b?c=d", true)
+        );
         assert_eq!(a.authorization.as_deref(), Some("Basic dUA6cA=="));
         assert_eq!(address("https://x:443/").host, "x");
         assert_eq!(address("wss://x/").place, Place::Tcp("x".into(), 443));
         let a = address("ws+unix:/tmp/a.sock:/foo?x");
         assert_eq!(a.place, Place::Unix("/tmp/a.sock".into()));
-        assert_eq!((a.host.as_str(), a.target.as_str()), ("localhost", "/foo?x"));
+        assert_eq!(
+            (a.host.as_str(), a.target.as_str()),
+            ("localhost", "/foo?x")
+        );
         assert_eq!(address("ws+unix:/tmp/a.sock").target, "/");
         for (url, error) in [
             ("nothing", UrlError::Invalid),
