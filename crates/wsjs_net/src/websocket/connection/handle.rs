@@ -52,6 +52,9 @@ pub(super) struct Shared {
 pub struct WebSocket(pub(super) Rc<Shared>);
 
 impl WebSocket {
+    /// What the handles and the driver of one connection share takes this much memory.
+    pub const SHARED_SIZE: usize = size_of::<Shared>();
+
     /// Takes over a stream whose handshake is done.
     ///
     /// Nothing is read before the driver runs; bytes that were read past the handshake belong into
