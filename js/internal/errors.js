@@ -48,6 +48,11 @@ function expectation(expected) {
     } else if (/^[A-Z]\w*$/.test(item)) classes.push(item);
     else others.push(item);
   }
+  // Beside classes `object` is one of them.
+  if (classes.length > 0 && types.includes('object')) {
+    types.splice(types.indexOf('object'), 1);
+    classes.push('Object');
+  }
   const parts = [];
   if (types.length > 0) parts.push(`${types.length > 1 ? 'one of type' : 'of type'} ${list(types, 'or')}`);
   if (classes.length > 0) parts.push(`an instance of ${list(classes, 'or')}`);
