@@ -1,2 +1,3 @@
+'use strict';
 globalThis.print = binding('fiber').print;
 globalThis.sleep = binding('fiber').sleep;

@@ -9,17 +9,22 @@ pub mod fiber;
 pub mod format;
 pub mod inspect;
 pub mod json;
+pub mod socket;
 pub mod structured_clone;
 pub mod text_coding;
+pub mod websocket;
 
 use boa_engine::{Context, JsResult};
+use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::Binding;
 
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
 pub const ALL: &[Binding] = &[
     buffer::BINDING,
+    emitter::BINDING,
     fiber::BINDING,
     text_coding::BINDING,
+    websocket::BINDING,
 ];
 
 /// Replaces what the engine does slowly or wrongly by natives. Runs once in a new realm.
@@ -27,5 +32,8 @@ pub const ALL: &[Binding] = &[
 /// # Errors
 /// When the engine refuses a property.
 pub fn install(cx: &mut Context) -> JsResult<()> {
+    // Microtasks first, then one write per connection with all that the turn sent.
+    EventLoop::current().on_turn_end(wsjs_net::websocket::flush_dirty);
+    EventLoop::current().on_turn_end(wsjs_net::http::flush_dirty);
     json::install(cx)
 }

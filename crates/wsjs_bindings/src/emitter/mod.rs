@@ -79,6 +79,17 @@ impl Handle {
         self.listener_count(key) > 0
     }
 
+    /// The most recently added listener of an event.
+    pub fn last(&self, key: &Key) -> Option<JsObject> {
+        let emitter = self.0.borrow();
+        emitter.data().all(key).last().map(listeners::Listener::original)
+    }
+
+    /// Forgets the listeners of an event without telling anybody.
+    pub fn remove_all(&self, key: &Key) {
+        self.0.borrow_mut().data_mut().clear(key);
+    }
+
     /// Adds a listener, as a script's `on` or `once` does.
     ///
     /// # Errors
