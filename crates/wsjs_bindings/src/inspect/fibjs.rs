@@ -213,12 +213,15 @@ impl<'a> Printer<'a> {
             return self.value(&value, level + 1);
         }
         match reflect::own(object, key) {
-            Some(found) => match (found.value(), found.get(), found.set()) {
-                (Some(value), _, _) => self.value(value, level + 1),
-                (_, Some(_), Some(_)) => self.push("[Getter/Setter]", Style::Special),
-                (_, Some(_), None) => self.push("[Getter]", Style::Special),
-                _ => self.push("[Setter]", Style::Special),
-            },
+            Some(found) => {
+                let is = |accessor: Option<&JsValue>| accessor.is_some_and(JsValue::is_callable);
+                match (found.value(), is(found.get()), is(found.set())) {
+                    (Some(value), _, _) => self.value(value, level + 1),
+                    (_, true, true) => self.push("[Getter/Setter]", Style::Special),
+                    (_, true, false) => self.push("[Getter]", Style::Special),
+                    _ => self.push("[Setter]", Style::Special),
+                }
+            }
             None => self.push("undefined", Style::Undefined),
         }
     }

@@ -17,7 +17,7 @@ use boa_engine::{Context, JsValue};
 
 pub use options::{Compact, Form, InspectOptions};
 pub(crate) use quote::{number, text};
-pub(crate) use reflect::{class_name, own};
+pub(crate) use reflect::{Kind, class_name, keys, kind, own, regexp_parts, unboxed};
 pub use table::table;
 
 /// The value as text. Never throws, never runs getters, ends for every value.
@@ -29,4 +29,4 @@ pub fn inspect(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> S
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

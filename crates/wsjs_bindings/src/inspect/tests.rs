@@ -161,7 +161,16 @@ fn hidden_properties() {
 
 #[test]
 fn errors() {
-    let header = |code: &str| node(code).lines().filter(|line| !line.trim_start().starts_with("at ")).collect::<Vec<_>>().join("|");
+    // Frames differ from machine to machine; what follows the last one does not.
+    let header = |code: &str| {
+        let text = node(&format!("(function at(){{return {code}}})()"));
+        let lines = text.lines().map(|line| match line.trim_start().starts_with("at ") {
+            true if line.ends_with(" {") => "{",
+            true => "",
+            false => line,
+        });
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("|")
+    };
     for (code, expected) in [
         ("new Error('x')", "Error: x"),
         ("new TypeError('m')", "TypeError: m"),
@@ -169,21 +178,21 @@ fn errors() {
         ("new (class Foo extends Error{})('x')", "Foo [Error]: x"),
         ("new (class FooError extends Error{})('x')", "FooError: x"),
         ("new (class Bar extends Error{constructor(m){super(m);this.name='Bar'}})('x')", "Bar: x"),
-        ("new (class HttpError extends Error{constructor(m){super(m);this.name=this.constructor.name;this.status=404}})('h')", "HttpError: h {|  status: 404|}"),
+        ("new (class HttpError extends Error{constructor(m){super(m);this.name=this.constructor.name;this.status=404}})('h')", "HttpError: h|{|  status: 404|}"),
         ("new (class TE extends TypeError{})('t')", "TE [TypeError]: t"),
         ("new (class N extends Error{get name(){return 'Getter'}})('n')", "Getter: n"),
         ("Object.assign(new Error('q'),{name:'AbortError'})", "Error [AbortError]: q"),
         ("Object.assign(new TypeError('q'),{name:'Abort'})", "Abort: q"),
-        ("Object.assign(new Error('q'),{code:'E'})", "Error: q {|  code: 'E'|}"),
-        ("new Error('d',{cause:'why'})", "Error: d {|  [cause]: 'why'|}"),
-        ("new AggregateError([1],'agg')", "AggregateError: agg {|  [errors]: [ 1 ]|}"),
+        ("Object.assign(new Error('q'),{code:'E'})", "Error: q|{|  code: 'E'|}"),
+        ("new Error('d',{cause:'why'})", "Error: d|{|  [cause]: 'why'|}"),
+        ("new AggregateError([1],'agg')", "AggregateError: agg|{|  [errors]: [ 1 ]|}"),
         ("Object.assign(new Error('x'),{stack:'custom'})", "[custom]"),
         ("Object.assign(new Error('x'),{stack:undefined})", "[Error: x]"),
+        ("Object.setPrototypeOf(new Error('zz'),null)", "[Error: null prototype]: zz"),
+        ("[new Error('a\\nb')]", "[|  Error: a|  b|]"),
         ("Object.assign(new Error('x'),{stack:'Error: x\\n    at y'})", "Error: x"),
     ] {
-        let got = header(code).replace(" {|", " {|");
-        // An error made outside any function has no frames and so stands in brackets.
-        let got = got.strip_prefix('[').filter(|_| !expected.starts_with('[')).map_or(got.clone(), |rest| rest.replacen(']', "", if rest.contains(" [") { 0 } else { 1 }));
+        let got = header(code);
         assert_eq!(got, expected, "{code}");
     }
     assert!(node("(function f(){return new Error('x')})()").starts_with("Error: x\n    at f ("));
