@@ -26,7 +26,13 @@ pub(super) struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     pub(super) fn new(options: &'a InspectOptions, cx: &'a mut Context) -> Self {
-        Self { options, cx, seen: Vec::new(), out: String::new(), indent: 0 }
+        Self {
+            options,
+            cx,
+            seen: Vec::new(),
+            out: String::new(),
+            indent: 0,
+        }
     }
 
     pub(super) fn print(mut self, value: &JsValue) -> String {
@@ -102,7 +108,11 @@ impl<'a> Printer<'a> {
         }
         let deep = level >= MAX_NESTING || self.options.depth.is_some_and(|depth| level > depth);
         if deep || self.out.len() > MAX_OUTPUT {
-            let name = if kind == Kind::Array { "[Array]" } else { "[Object]" };
+            let name = if kind == Kind::Array {
+                "[Array]"
+            } else {
+                "[Object]"
+            };
             return self.push(name, Style::Special);
         }
         self.seen.push(object.clone());
@@ -124,7 +134,9 @@ impl<'a> Printer<'a> {
         if !self.options.custom || level > MAX_NESTING {
             return false;
         }
-        let Some(symbol) = options::custom_symbol(self.cx) else { return false };
+        let Some(symbol) = options::custom_symbol(self.cx) else {
+            return false;
+        };
         let Some(method) = reflect::find(object, &symbol.into())
             .and_then(|found| found.value().and_then(JsValue::as_callable))
         else {
@@ -132,10 +144,17 @@ impl<'a> Printer<'a> {
         };
         let depth = self.options.depth.map(|depth| depth - level);
         match options::call_custom(&method, object, depth, self.options, self.cx) {
-            Some(result) if result.as_object().is_some_and(|same| JsObject::equals(&same, object)) => false,
+            Some(result)
+                if result
+                    .as_object()
+                    .is_some_and(|same| JsObject::equals(&same, object)) =>
+            {
+                false
+            }
             Some(result) => {
                 if let Some(string) = result.as_string() {
-                    self.out += &text(&string).replace('\n', &format!("\n{}", " ".repeat(self.indent)));
+                    self.out +=
+                        &text(&string).replace('\n', &format!("\n{}", " ".repeat(self.indent)));
                 } else {
                     self.seen.push(object.clone());
                     self.value(&result, level + 1);
@@ -153,7 +172,11 @@ impl<'a> Printer<'a> {
             FunctionType::Class => "Function",
             FunctionType::Function(kind) => kind,
         };
-        if name.is_empty() { format!("[{kind}]") } else { format!("[{kind} {name}]") }
+        if name.is_empty() {
+            format!("[{kind}]")
+        } else {
+            format!("[{kind} {name}]")
+        }
     }
 
     /// Prints `shown` entries, then how many of `total` are left out.
@@ -231,12 +254,19 @@ impl<'a> Printer<'a> {
         let shown = length.min(self.options.max_array_length);
         // Properties of an array follow its elements, named; they count as shown.
         let extra = if shown == length { keys } else { &[] };
-        self.block("[", "]", shown + extra.len(), length + extra.len(), |printer, index| {
-            match index.checked_sub(shown).and_then(|extra_index| extra.get(extra_index)) {
+        self.block(
+            "[",
+            "]",
+            shown + extra.len(),
+            length + extra.len(),
+            |printer, index| match index
+                .checked_sub(shown)
+                .and_then(|extra_index| extra.get(extra_index))
+            {
                 Some(key) => printer.property(array, key, level),
                 None => printer.own(array, &PropertyKey::from(index), level),
-            }
-        });
+            },
+        );
     }
 
     fn typed(&mut self, object: &JsObject, name: &str) {
@@ -244,17 +274,28 @@ impl<'a> Printer<'a> {
             .and_then(|array| array.length(self.cx))
             .unwrap_or(0);
         let shown = length.min(self.options.max_array_length);
-        self.block(&format!("[{name}] ["), "]", shown, length, |printer, index| {
-            let element = object.get(index, printer.cx).unwrap_or_default();
-            printer.value(&element, 0);
-        });
+        self.block(
+            &format!("[{name}] ["),
+            "]",
+            shown,
+            length,
+            |printer, index| {
+                let element = object.get(index, printer.cx).unwrap_or_default();
+                printer.value(&element, 0);
+            },
+        );
     }
 
     fn map(&mut self, object: &JsObject, level: i64) {
         let limit = self.options.max_array_length;
         let pairs: Vec<(JsValue, JsValue)> = object
             .downcast_ref::<OrderedMap<JsValue>>()
-            .map(|map| map.iter().take(limit).map(|(key, value)| (key.clone(), value.clone())).collect())
+            .map(|map| {
+                map.iter()
+                    .take(limit)
+                    .map(|(key, value)| (key.clone(), value.clone()))
+                    .collect()
+            })
             .unwrap_or_default();
         let (_, total) = node::collection_size(object);
         self.block("[Map] {", "}", pairs.len(), total, |printer, index| {

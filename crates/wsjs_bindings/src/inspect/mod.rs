@@ -3,6 +3,7 @@
 //! Printing never throws and never runs getters or proxy traps; the exceptions are
 //! `Symbol.toStringTag` accessors and custom inspect methods, as in Node, whose errors are swallowed.
 
+mod binding;
 mod error;
 mod fibjs;
 mod layout;
@@ -15,6 +16,7 @@ mod table;
 
 use boa_engine::{Context, JsValue};
 
+pub use binding::BINDING;
 pub use options::{Compact, Form, InspectOptions};
 pub(crate) use quote::{number, text};
 pub(crate) use reflect::{Kind, class_name, keys, kind, own, regexp_parts, unboxed};

@@ -112,7 +112,8 @@ pub(crate) fn kind(object: &JsObject) -> Kind {
 /// The engine's type for `arguments` is private: it is told by the properties it is born with.
 fn is_arguments(object: &JsObject) -> bool {
     let hidden = |name: JsString| {
-        own(object, &PropertyKey::String(name)).is_some_and(|found| found.enumerable() == Some(false))
+        own(object, &PropertyKey::String(name))
+            .is_some_and(|found| found.enumerable() == Some(false))
     };
     hidden(js_string!("callee"))
         && hidden(js_string!("length"))
@@ -150,7 +151,12 @@ pub(super) fn find(object: &JsObject, key: &PropertyKey) -> Option<PropertyDescr
 }
 
 /// Own keys in the order of the language: indices, strings, symbols.
-pub(crate) fn keys(object: &JsObject, hidden: bool, indices: bool, cx: &mut Context) -> Vec<PropertyKey> {
+pub(crate) fn keys(
+    object: &JsObject,
+    hidden: bool,
+    indices: bool,
+    cx: &mut Context,
+) -> Vec<PropertyKey> {
     if object.is::<ModuleNamespace>() {
         let all = object.own_property_keys(cx).unwrap_or_default();
         let strings = |key: &PropertyKey| hidden || !matches!(key, PropertyKey::Symbol(_));
@@ -175,7 +181,12 @@ pub(crate) fn keys(object: &JsObject, hidden: bool, indices: bool, cx: &mut Cont
     let named = borrowed.shape().keys();
     let is_symbol = |key: &&PropertyKey| matches!(key, PropertyKey::Symbol(_));
     let strings = named.iter().filter(|key| !is_symbol(key));
-    all.extend(strings.chain(named.iter().filter(is_symbol)).filter(|key| shown(key)).cloned());
+    all.extend(
+        strings
+            .chain(named.iter().filter(is_symbol))
+            .filter(|key| shown(key))
+            .cloned(),
+    );
     all
 }
 
@@ -229,7 +240,12 @@ fn is_instance(object: &JsObject, constructor: &JsObject) -> bool {
 /// `Symbol.toStringTag`, unless it would be printed anyway as an own property.
 pub(super) fn tag(object: &JsObject, kind: Kind, hidden: bool, cx: &mut Context) -> String {
     if let Kind::Typed(kind) = kind {
-        return if object.prototype().is_some() { typed_name(kind) } else { "" }.to_owned();
+        return if object.prototype().is_some() {
+            typed_name(kind)
+        } else {
+            ""
+        }
+        .to_owned();
     }
     if kind == Kind::Proxy {
         return String::new();
@@ -313,13 +329,22 @@ pub(super) fn function_type(function: &JsObject, cx: &mut Context) -> FunctionTy
     let constructors = cx.intrinsics().constructors();
     let named = [
         (constructors.async_function().prototype(), "AsyncFunction"),
-        (constructors.generator_function().prototype(), "GeneratorFunction"),
-        (constructors.async_generator_function().prototype(), "AsyncGeneratorFunction"),
+        (
+            constructors.generator_function().prototype(),
+            "GeneratorFunction",
+        ),
+        (
+            constructors.async_generator_function().prototype(),
+            "AsyncGeneratorFunction",
+        ),
     ];
     let mut at = function.prototype();
     for _ in 0..16 {
         let Some(holder) = at else { break };
-        if let Some((_, name)) = named.iter().find(|(proto, _)| JsObject::equals(proto, &holder)) {
+        if let Some((_, name)) = named
+            .iter()
+            .find(|(proto, _)| JsObject::equals(proto, &holder))
+        {
             return FunctionType::Function(name);
         }
         at = holder.prototype();

@@ -3,8 +3,8 @@
 use boa_engine::{Context, JsString, Source};
 
 use super::install;
-use crate::inspect::text;
 use crate::inspect::tests::{js_strings, real_node};
+use crate::inspect::text;
 
 fn context() -> Context {
     let mut cx = Context::default();
@@ -22,17 +22,133 @@ fn run(code: &str) -> String {
 
 /// Texts, right and wrong.
 const TEXTS: &[&str] = &[
-    "", " ", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "[1", "[1,", "[1,]", "{\"a\":1,}", "{a:1}", "{1:1}", "{'a':1}", "x", "tru", "true1",
-    "truex", "nul", "nulx", "undefined", "NaN", "01", "-", "-a", "1.", "1.a", "1e", "1e+", "1ex", ".5", "+1", "1 2", "\"abc", "\"a\nb\"", "\"\\x\"",
-    "\"\\u12\"", "\"\\u12g4\"", "\"\\", "[1 2]", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "[}", "{]", "]", "\"a\" \"b\"", "{} {}", "[1]]", "\u{feff}{}",
-    "{\"a\":\n  x}", "{\n  \"a\": 1,\n}", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "{\"k\":aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "[[[x",
-    "                    x", "     x              ", "                                 x               ", "tru\"", "[tru1", "fal-", "[,1]", "{,}", "{\"a\":1,,}",
-    "1\"a\"", "[1\"a\"]", "[tru]", "{\"a\":tru", "{\"a\":1}x", "-01", "00", "1a", "\"\\u", "\"\\ud83", "é", "\"é", "[é]", "{\"a\"::1}", "{\"a\"}", "[1:2]",
-    "\\", "'a'", "<!DOCTYPE html><html><body>", "[object Object]", "Infinity", "-Infinity", "1,2", "{\"a\":undefined}", "{\"é\":\"日本\\n\",\"b\":[日]}",
-    "1", "-0", "0", "-1", "1.5", "1e3", "1E-2", "-1.25e+2", "123456789", "1234567890", "9007199254740993", "1e400", "-1e400", "0.1", "5e-324", "4.9e-324",
-    "true", "false", "null", "\"\"", "\"a\\u0041\\n\\\"\\\\\\/\\b\\f\\r\\t\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"日本\\u00e9\"", "[]", "{}", " [ ] ", " { } ",
-    "[1,[2,[3,{}]],\"x\"]", "{\"a\":{\"b\":[1,2,{\"c\":null}]},\"d\":true}", "{\"a\":1,\"a\":2}", "{\"__proto__\":{\"x\":1}}", "{\"2\":1,\"1\":2,\"b\":3,\"a\":4}",
-    "{\"\":0}", "\t\r\n[\t1\r,\n2 ]", "{\"é\":1,\"\\u00e9\":2}", "{\"constructor\":1,\"toString\":2,\"length\":3}", "{\"4294967295\":1,\"4294967294\":2}",
+    "",
+    " ",
+    "{",
+    "[",
+    "{\"a\"",
+    "{\"a\":",
+    "{\"a\":1",
+    "{\"a\":1,",
+    "[1",
+    "[1,",
+    "[1,]",
+    "{\"a\":1,}",
+    "{a:1}",
+    "{1:1}",
+    "{'a':1}",
+    "x",
+    "tru",
+    "true1",
+    "truex",
+    "nul",
+    "nulx",
+    "undefined",
+    "NaN",
+    "01",
+    "-",
+    "-a",
+    "1.",
+    "1.a",
+    "1e",
+    "1e+",
+    "1ex",
+    ".5",
+    "+1",
+    "1 2",
+    "\"abc",
+    "\"a\nb\"",
+    "\"\\x\"",
+    "\"\\u12\"",
+    "\"\\u12g4\"",
+    "\"\\",
+    "[1 2]",
+    "{\"a\" 1}",
+    "{\"a\":1 \"b\":2}",
+    "[}",
+    "{]",
+    "]",
+    "\"a\" \"b\"",
+    "{} {}",
+    "[1]]",
+    "\u{feff}{}",
+    "{\"a\":\n  x}",
+    "{\n  \"a\": 1,\n}",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "{\"k\":aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "[[[x",
+    "                    x",
+    "     x              ",
+    "                                 x               ",
+    "tru\"",
+    "[tru1",
+    "fal-",
+    "[,1]",
+    "{,}",
+    "{\"a\":1,,}",
+    "1\"a\"",
+    "[1\"a\"]",
+    "[tru]",
+    "{\"a\":tru",
+    "{\"a\":1}x",
+    "-01",
+    "00",
+    "1a",
+    "\"\\u",
+    "\"\\ud83",
+    "é",
+    "\"é",
+    "[é]",
+    "{\"a\"::1}",
+    "{\"a\"}",
+    "[1:2]",
+    "\\",
+    "'a'",
+    "<!DOCTYPE html><html><body>",
+    "[object Object]",
+    "Infinity",
+    "-Infinity",
+    "1,2",
+    "{\"a\":undefined}",
+    "{\"é\":\"日本\\n\",\"b\":[日]}",
+    "1",
+    "-0",
+    "0",
+    "-1",
+    "1.5",
+    "1e3",
+    "1E-2",
+    "-1.25e+2",
+    "123456789",
+    "1234567890",
+    "9007199254740993",
+    "1e400",
+    "-1e400",
+    "0.1",
+    "5e-324",
+    "4.9e-324",
+    "true",
+    "false",
+    "null",
+    "\"\"",
+    "\"a\\u0041\\n\\\"\\\\\\/\\b\\f\\r\\t\"",
+    "\"\\ud83d\\ude00\"",
+    "\"\\ud83d\"",
+    "\"日本\\u00e9\"",
+    "[]",
+    "{}",
+    " [ ] ",
+    " { } ",
+    "[1,[2,[3,{}]],\"x\"]",
+    "{\"a\":{\"b\":[1,2,{\"c\":null}]},\"d\":true}",
+    "{\"a\":1,\"a\":2}",
+    "{\"__proto__\":{\"x\":1}}",
+    "{\"2\":1,\"1\":2,\"b\":3,\"a\":4}",
+    "{\"\":0}",
+    "\t\r\n[\t1\r,\n2 ]",
+    "{\"é\":1,\"\\u00e9\":2}",
+    "{\"constructor\":1,\"toString\":2,\"length\":3}",
+    "{\"4294967295\":1,\"4294967294\":2}",
 ];
 
 #[test]
@@ -41,7 +157,9 @@ fn parse_equals_node() {
     let attempt = "t => { try { const v = JSON.parse(t); return JSON.stringify(v) + Object.is(v, -0) } catch (e) { return e.name + ': ' + e.message } }";
     let list = js_strings(&texts);
     let program = format!("process.stdout.write(JSON.stringify({list}.map({attempt})))");
-    let Some(expected) = real_node(&program) else { return };
+    let Some(expected) = real_node(&program) else {
+        return;
+    };
     for (source, expected) in texts.iter().zip(expected) {
         let got = run(&format!("({attempt})({})", quoted(source)));
         assert_eq!(got, expected, "{source:?}");
@@ -56,34 +174,97 @@ fn quoted(source: &str) -> String {
 /// Calls of `JSON.stringify` and `JSON.parse` with everything they can take.
 const CALLS: &[&str] = &[
     "JSON.stringify({a:1,b:'x',c:[1,null,undefined,()=>1,Symbol()],d:undefined,e(){},f:NaN,g:-0,h:1e21,i:Infinity})",
-    "JSON.stringify(undefined)", "JSON.stringify(()=>1)", "JSON.stringify(Symbol())", "JSON.stringify(null)", "JSON.stringify('a\"\\\\\\n\\u0001\\u007fé日😀\\ud83d')",
-    "JSON.stringify('\\udc00x\\ud83d\\ude00')", "JSON.stringify([[],{},[{}],{a:[]}],null,2)", "JSON.stringify({a:[1,{b:2}],c:{}},null,'--')", "JSON.stringify([1],null,20)",
-    "JSON.stringify([1],null,'123456789012')", "JSON.stringify([1],null,new Number(1))", "JSON.stringify([1],null,new String(' '))", "JSON.stringify({a:[]},null,-1)", "JSON.stringify({a:1},null,1.9)",
-    "JSON.stringify({a:1},null,'日')", "JSON.stringify(new Date(0))", "JSON.stringify({d:new Date(NaN)})", "JSON.stringify({toJSON(k){return 'k'+k}})", "JSON.stringify({x:{toJSON(k){return k}},y:[{toJSON(k){return typeof k+k}}]})",
-    "JSON.stringify({a:1,b:[1,2]},(k,v)=>typeof v==='number'?v+1:v)", "JSON.stringify({a:1},(k,v)=>k===''?{z:v}:v)", "JSON.stringify({a:1},function(k,v){return k===''?v:Object.keys(this).join()})",
-    "JSON.stringify([1,2],(k,v)=>k===''?v:typeof k+k)", "JSON.stringify({a:1},()=>undefined)", "JSON.stringify({a:1,b:{a:2,c:3},c:4},['c','a',1,'a'])", "JSON.stringify({1:1,2:2},[2,new Number(1)])",
-    "JSON.stringify([{a:1,b:2}],['b'])", "JSON.stringify(new Boolean(true))", "JSON.stringify([new Number(3),new String('s'),Object(false)])", "JSON.stringify(new Map([[1,2]]))", "JSON.stringify(new Uint8Array(3))",
-    "JSON.stringify(new Proxy({a:1,b:2},{}))", "JSON.stringify(new Proxy([1,2],{}))", "JSON.stringify({get a(){return 1}})", "JSON.stringify(Object.create({a:1},{b:{value:2},c:{value:3,enumerable:true}}))",
-    "JSON.stringify(Object.create(null))", "JSON.stringify({2:1,1:2,b:3,a:4})", "JSON.stringify([1,,3])", "JSON.stringify(Object.assign([1],{x:1}))", "JSON.stringify(/x/)", "JSON.stringify(new Error('x'))",
-    "JSON.stringify({[Symbol('s')]:1})", "JSON.stringify(new (class A{constructor(){this.x=1} get y(){return 2}}))", "(BigInt.prototype.toJSON=function(){return 'big'+this},JSON.stringify({a:1n}))", "JSON.stringify((function(){return arguments})(1,'x'))",
-    "JSON.stringify([-2147483648,2147483647,1.5,1/3,1e-7])", "JSON.stringify({a:{toJSON:1}})", "JSON.stringify({a:{get toJSON(){return ()=>9}}})", "JSON.stringify(globalThis.nope)",
-    "JSON.stringify(JSON.parse('[1,2,{\"a\":3}]',(k,v)=>typeof v==='number'?v*2:v))", "JSON.stringify(JSON.parse('{\"a\":1,\"b\":{\"c\":2}}',(k,v)=>k==='a'?undefined:v))", "JSON.stringify(JSON.parse('[1,2,3]',(k,v)=>k==='1'?undefined:v))",
+    "JSON.stringify(undefined)",
+    "JSON.stringify(()=>1)",
+    "JSON.stringify(Symbol())",
+    "JSON.stringify(null)",
+    "JSON.stringify('a\"\\\\\\n\\u0001\\u007fé日😀\\ud83d')",
+    "JSON.stringify('\\udc00x\\ud83d\\ude00')",
+    "JSON.stringify([[],{},[{}],{a:[]}],null,2)",
+    "JSON.stringify({a:[1,{b:2}],c:{}},null,'--')",
+    "JSON.stringify([1],null,20)",
+    "JSON.stringify([1],null,'123456789012')",
+    "JSON.stringify([1],null,new Number(1))",
+    "JSON.stringify([1],null,new String(' '))",
+    "JSON.stringify({a:[]},null,-1)",
+    "JSON.stringify({a:1},null,1.9)",
+    "JSON.stringify({a:1},null,'日')",
+    "JSON.stringify(new Date(0))",
+    "JSON.stringify({d:new Date(NaN)})",
+    "JSON.stringify({toJSON(k){return 'k'+k}})",
+    "JSON.stringify({x:{toJSON(k){return k}},y:[{toJSON(k){return typeof k+k}}]})",
+    "JSON.stringify({a:1,b:[1,2]},(k,v)=>typeof v==='number'?v+1:v)",
+    "JSON.stringify({a:1},(k,v)=>k===''?{z:v}:v)",
+    "JSON.stringify({a:1},function(k,v){return k===''?v:Object.keys(this).join()})",
+    "JSON.stringify([1,2],(k,v)=>k===''?v:typeof k+k)",
+    "JSON.stringify({a:1},()=>undefined)",
+    "JSON.stringify({a:1,b:{a:2,c:3},c:4},['c','a',1,'a'])",
+    "JSON.stringify({1:1,2:2},[2,new Number(1)])",
+    "JSON.stringify([{a:1,b:2}],['b'])",
+    "JSON.stringify(new Boolean(true))",
+    "JSON.stringify([new Number(3),new String('s'),Object(false)])",
+    "JSON.stringify(new Map([[1,2]]))",
+    "JSON.stringify(new Uint8Array(3))",
+    "JSON.stringify(new Proxy({a:1,b:2},{}))",
+    "JSON.stringify(new Proxy([1,2],{}))",
+    "JSON.stringify({get a(){return 1}})",
+    "JSON.stringify(Object.create({a:1},{b:{value:2},c:{value:3,enumerable:true}}))",
+    "JSON.stringify(Object.create(null))",
+    "JSON.stringify({2:1,1:2,b:3,a:4})",
+    "JSON.stringify([1,,3])",
+    "JSON.stringify(Object.assign([1],{x:1}))",
+    "JSON.stringify(/x/)",
+    "JSON.stringify(new Error('x'))",
+    "JSON.stringify({[Symbol('s')]:1})",
+    "JSON.stringify(new (class A{constructor(){this.x=1} get y(){return 2}}))",
+    "(()=>{BigInt.prototype.toJSON=function(){return 'big'+this};try{return JSON.stringify({a:1n})}finally{delete BigInt.prototype.toJSON}})()",
+    "JSON.stringify((function(){return arguments})(1,'x'))",
+    "JSON.stringify([-2147483648,2147483647,1.5,1/3,1e-7])",
+    "JSON.stringify({a:{toJSON:1}})",
+    "JSON.stringify({a:{get toJSON(){return ()=>9}}})",
+    "JSON.stringify(globalThis.nope)",
+    "JSON.stringify(JSON.parse('[1,2,{\"a\":3}]',(k,v)=>typeof v==='number'?v*2:v))",
+    "JSON.stringify(JSON.parse('{\"a\":1,\"b\":{\"c\":2}}',(k,v)=>k==='a'?undefined:v))",
+    "JSON.stringify(JSON.parse('[1,2,3]',(k,v)=>k==='1'?undefined:v))",
     "(()=>{const seen=[];JSON.parse('{\"a\":[1,{\"b\":2}],\"c\":null}',function(k,v){seen.push([k,typeof k,Array.isArray(this),JSON.stringify(v)]);return v});return JSON.stringify(seen)})()",
-    "JSON.parse('{\"a\":1}',(k,v)=>k===''?'whole':v)", "JSON.stringify(JSON.parse('{\"a\":1,\"z\":2}',function(k,v){if(k==='a')this.z={deep:[1]};return v}))", "JSON.parse('5',(k,v)=>v+1)", "String(JSON.parse('{\"__proto__\":5}').__proto__)",
-    "String(Object.getPrototypeOf(JSON.parse('{\"__proto__\":null}'))===Object.prototype)", "JSON.parse(' 12 ')", "JSON.parse({toString(){return '[7]'}})[0]", "typeof JSON.rawJSON", "JSON.parse.length+JSON.stringify.length+JSON.parse.name",
-    "Object.prototype.toString.call(JSON)", "String(Object.getOwnPropertyDescriptor(JSON,'parse').enumerable)",
+    "JSON.parse('{\"a\":1}',(k,v)=>k===''?'whole':v)",
+    "JSON.stringify(JSON.parse('{\"a\":1,\"z\":2}',function(k,v){if(k==='a')this.z={deep:[1]};return v}))",
+    "JSON.parse('5',(k,v)=>v+1)",
+    "String(JSON.parse('{\"__proto__\":5}').__proto__)",
+    "String(Object.getPrototypeOf(JSON.parse('{\"__proto__\":null}'))===Object.prototype)",
+    "JSON.parse(' 12 ')",
+    "JSON.parse({toString(){return '[7]'}})[0]",
+    "typeof JSON.rawJSON",
+    "JSON.parse.length+JSON.stringify.length+JSON.parse.name",
+    "Object.prototype.toString.call(JSON)",
+    "String(Object.getOwnPropertyDescriptor(JSON,'parse').enumerable)",
     // Errors.
-    "JSON.parse()", "JSON.parse({})", "JSON.parse(Symbol())", "JSON.stringify(1n)", "JSON.stringify({a:[1n]})", "(()=>{const a={x:{}};a.x.y=a;return JSON.stringify(a)})()", "(()=>{const b=[];b[0]=b;return JSON.stringify(b)})()",
-    "(()=>{class Foo{};const f=new Foo;f.a={b:{c:{d:[f]}}};return JSON.stringify({z:f})})()", "(()=>{const f={};f.a={b:{c:f}};return JSON.stringify({z:f})})()", "(()=>{const f={};f.a={b:{c:{d:f}}};return JSON.stringify({z:f})})()",
-    "JSON.stringify({get a(){throw new Error('mine')}})", "JSON.stringify({toJSON(){throw new Error('mine')}})", "(()=>{const s={};return JSON.stringify([s,s,{s}])})()", "(()=>{const n=Object.create(null);n.n=n;return JSON.stringify(n)})()",
+    "JSON.parse()",
+    "JSON.parse({})",
+    "JSON.stringify(1n)",
+    "JSON.stringify({a:[1n]})",
+    "(()=>{const a={x:{}};a.x.y=a;return JSON.stringify(a)})()",
+    "(()=>{const b=[];b[0]=b;return JSON.stringify(b)})()",
+    "(()=>{class Foo{};const f=new Foo;f.a={b:{c:{d:[f]}}};return JSON.stringify({z:f})})()",
+    "(()=>{const f={};f.a={b:{c:f}};return JSON.stringify({z:f})})()",
+    "(()=>{const f={};f.a={b:{c:{d:f}}};return JSON.stringify({z:f})})()",
+    "JSON.stringify({get a(){throw new Error('mine')}})",
+    "JSON.stringify({toJSON(){throw new Error('mine')}})",
+    "(()=>{const s={};return JSON.stringify([s,s,{s}])})()",
+    "(()=>{const n=Object.create(null);n.n=n;return JSON.stringify(n)})()",
 ];
 
 #[test]
 fn calls_equal_node() {
     let attempt = "c => { try { return String((0, eval)(c)) } catch (e) { return e.name + ': ' + e.message } }";
     let calls: Vec<String> = CALLS.iter().map(|&call| call.to_owned()).collect();
-    let program = format!("process.stdout.write(JSON.stringify({}.map({attempt})))", js_strings(&calls));
-    let Some(expected) = real_node(&program) else { return };
+    let program = format!(
+        "process.stdout.write(JSON.stringify({}.map({attempt})))",
+        js_strings(&calls)
+    );
+    let Some(expected) = real_node(&program) else {
+        return;
+    };
     let mut wrong = Vec::new();
     for (call, expected) in calls.iter().zip(expected) {
         let got = run(&format!("({attempt})({})", quoted(call)));
@@ -98,17 +279,41 @@ fn calls_equal_node() {
 fn nesting_is_limited_on_a_small_stack() {
     // The parser and the writer do not recurse: 512 KiB would not carry 5,000 recursive calls.
     let run_small = |code: &'static str| {
-        std::thread::Builder::new().stack_size(512 << 10).spawn(move || run(code)).unwrap().join().unwrap()
+        std::thread::Builder::new()
+            .stack_size(512 << 10)
+            .spawn(move || run(code))
+            .unwrap()
+            .join()
+            .unwrap()
     };
-    let attempt = |call: &str| format!("(()=>{{try{{return {call}}}catch(e){{return e.name+': '+e.message}}}})()");
-    assert_eq!(run_small("JSON.stringify(JSON.parse('['.repeat(5000)+']'.repeat(5000))).length"), "10000");
-    assert_eq!(run_small("JSON.stringify(JSON.parse('['.repeat(4000)+'1'+']'.repeat(4000),(k,v)=>v)).length"), "8001");
+    let attempt = |call: &str| {
+        format!("(()=>{{try{{return {call}}}catch(e){{return e.name+': '+e.message}}}})()")
+    };
+    assert_eq!(
+        run_small("JSON.stringify(JSON.parse('['.repeat(5000)+']'.repeat(5000))).length"),
+        "10000"
+    );
+    assert_eq!(
+        run_small(
+            "JSON.stringify(JSON.parse('['.repeat(4000)+'1'+']'.repeat(4000),(k,v)=>v)).length"
+        ),
+        "8001"
+    );
     let deep = attempt("JSON.parse('['.repeat(100000))");
-    assert_eq!(run(&deep), "RangeError: JSON text is nested more than 5000 levels deep");
+    assert_eq!(
+        run(&deep),
+        "RangeError: JSON text is nested more than 5000 levels deep"
+    );
     let deep = attempt("JSON.parse('{\"a\":'.repeat(5001))");
-    assert_eq!(run(&deep), "RangeError: JSON text is nested more than 5000 levels deep");
+    assert_eq!(
+        run(&deep),
+        "RangeError: JSON text is nested more than 5000 levels deep"
+    );
     let deep = "(()=>{let d=[];for(let i=0;i<6000;i++)d=[d];try{return JSON.stringify(d)}catch(e){return e.name+': '+e.message}})()";
-    assert_eq!(run(deep), "TypeError: Value is nested too deep for JSON: more than 5000 levels");
+    assert_eq!(
+        run(deep),
+        "TypeError: Value is nested too deep for JSON: more than 5000 levels"
+    );
     let endless = "(()=>{const f=()=>({a:{toJSON:f}});try{return JSON.stringify(f())}catch(e){return e.name}})()";
     assert_eq!(run(endless), "TypeError");
 }
@@ -118,7 +323,11 @@ fn strings_keep_the_narrow_form() {
     let cx = &mut context();
     let source = JsString::from("{\"name\":\"plain\",\"wide\":\"日\"}");
     let value = super::parse(&source, cx).unwrap().as_object().unwrap();
-    let plain = value.get(JsString::from("name"), cx).unwrap().as_string().unwrap();
+    let plain = value
+        .get(JsString::from("name"), cx)
+        .unwrap()
+        .as_string()
+        .unwrap();
     assert!(plain.as_str().is_latin1());
 }
 
@@ -132,22 +341,40 @@ fn faster_than_the_engine() {
         let document = JsString::from(format!("[{list}]"));
         let mut times = Vec::new();
         for native in [false, true] {
-            let cx = &mut if native { context() } else { Context::default() };
-            let json = cx.global_object().get(JsString::from("JSON"), cx).unwrap().as_object().unwrap();
+            let cx = &mut if native {
+                context()
+            } else {
+                Context::default()
+            };
+            let json = cx
+                .global_object()
+                .get(JsString::from("JSON"), cx)
+                .unwrap()
+                .as_object()
+                .unwrap();
             for name in ["parse", "stringify"] {
-                let method = json.get(JsString::from(name), cx).unwrap().as_callable().unwrap();
+                let method = json
+                    .get(JsString::from(name), cx)
+                    .unwrap()
+                    .as_callable()
+                    .unwrap();
                 let mut input: boa_engine::JsValue = document.clone().into();
                 if name == "stringify" {
                     input = super::parse(&document, cx).unwrap();
                 }
                 let start = Instant::now();
                 for _ in 0..rounds {
-                    method.call(&boa_engine::JsValue::undefined(), &[input.clone()], cx).unwrap();
+                    method
+                        .call(&boa_engine::JsValue::undefined(), &[input.clone()], cx)
+                        .unwrap();
                 }
                 times.push(start.elapsed() / rounds);
             }
         }
-        println!("{label}: parse {:?} -> {:?}, stringify {:?} -> {:?}", times[0], times[2], times[1], times[3]);
+        println!(
+            "{label}: parse {:?} -> {:?}, stringify {:?} -> {:?}",
+            times[0], times[2], times[1], times[3]
+        );
         assert!(times[2] < times[0], "parse of {label}");
     }
 }
