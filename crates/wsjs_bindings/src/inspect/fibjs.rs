@@ -7,6 +7,7 @@ use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsObject, JsValue};
 
 use super::options::InspectOptions;
+use super::proxy::{self, Proxied};
 use super::quote::{self, text};
 use super::reflect::{self, FunctionType, Kind};
 use super::style::{Style, paint};
@@ -65,7 +66,11 @@ impl<'a> Printer<'a> {
     fn object(&mut self, object: &JsObject, level: i64) {
         let kind = reflect::kind(object);
         if kind == Kind::Proxy {
-            return self.push("[Proxy]", Style::Special);
+            return match proxy::resolve(object, self.cx) {
+                Proxied::Target(target) => self.object(&target, level),
+                Proxied::Revoked => self.push("<Revoked Proxy>", Style::Special),
+                Proxied::Unknown => self.push("[Proxy]", Style::Special),
+            };
         }
         if self.seen.iter().any(|seen| JsObject::equals(seen, object)) {
             return self.push("[Circular]", Style::Special);

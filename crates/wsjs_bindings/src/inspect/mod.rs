@@ -1,6 +1,6 @@
 //! Values as text for `console` and `util.inspect`, in Node's form and in fibjs's form.
 //!
-//! Printing never throws and never runs getters or proxy traps; the exceptions are
+//! Call [`install`] once for each realm so that proxies print as their targets. Printing never throws and never runs getters or proxy traps; the exceptions are
 //! `Symbol.toStringTag` accessors and custom inspect methods, as in Node, whose errors are swallowed.
 
 mod binding;
@@ -9,6 +9,7 @@ mod fibjs;
 mod layout;
 mod node;
 mod options;
+mod proxy;
 mod quote;
 mod reflect;
 mod style;
@@ -18,6 +19,7 @@ use boa_engine::{Context, JsValue};
 
 pub use binding::BINDING;
 pub use options::{Compact, Form, InspectOptions};
+pub use proxy::install;
 pub(crate) use quote::{number, text};
 pub(crate) use reflect::{Kind, class_name, keys, kind, own, regexp_parts, unboxed};
 pub use table::table;

@@ -12,6 +12,7 @@ use boa_engine::{Context, JsObject, JsString, JsValue};
 use super::error;
 use super::layout::Block;
 use super::options::{Compact, InspectOptions};
+use super::proxy::{self, Proxied};
 use super::quote::{self, text};
 use super::reflect::{self, Kind};
 use super::style::{Style, paint};
@@ -107,8 +108,14 @@ impl<'a> Printer<'a> {
 
     fn object(&mut self, object: &JsObject, level: i64, in_view: bool) -> String {
         let kind = reflect::kind(object);
+        if kind == Kind::Proxy {
+            return match proxy::resolve(object, self.cx) {
+                Proxied::Target(target) => self.object(&target, level, in_view),
+                Proxied::Revoked => self.paint("<Revoked Proxy>", Style::Special),
+                Proxied::Unknown => self.paint("[Proxy]", Style::Special),
+            };
+        }
         if self.options.custom
-            && kind != Kind::Proxy
             && let Some(result) = self.custom(object, level)
         {
             return result;
@@ -154,9 +161,6 @@ impl<'a> Printer<'a> {
     }
 
     fn raw(&mut self, object: &JsObject, kind: Kind, level: i64, in_view: bool) -> String {
-        if kind == Kind::Proxy {
-            return self.paint("[Proxy]", Style::Special);
-        }
         let constructor = self.constructor(object, kind);
         let hidden = self.options.show_hidden;
         let tag = reflect::tag(object, kind, hidden, self.cx);

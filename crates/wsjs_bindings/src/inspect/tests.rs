@@ -428,7 +428,7 @@ fn nothing_throws_or_hangs() {
         ),
         (
             "(()=>{const r=Proxy.revocable({},{});r.revoke();return [r.proxy]})()",
-            "[ [Proxy] ]",
+            "[ <Revoked Proxy> ]",
         ),
         (
             "Object.create(new Proxy({},{get(){throw 1}}))",
@@ -469,6 +469,49 @@ fn nothing_throws_or_hangs() {
     );
     let endless = "(()=>{const k=Symbol.for('nodejs.util.inspect.custom');const m=()=>({[k]:()=>m()});return m()})()";
     assert!(!node(endless).is_empty());
+}
+
+#[test]
+fn proxies_print_as_their_targets() {
+    for (code, expected) in [
+        (
+            "new Proxy({a:1},{ownKeys(){throw 1},get(){throw 2},getPrototypeOf(){throw 3}})",
+            "{ a: 1 }",
+        ),
+        (
+            "[new Proxy([1],{}), new Proxy(function f(){},{}), new Proxy(new Proxy(new Map,{}),{})]",
+            "[ [ 1 ], [Function: f], Map(0) {} ]",
+        ),
+        (
+            "(()=>{const r=Proxy.revocable({a:1},{});const p=[r.proxy];return p})()",
+            "[ { a: 1 } ]",
+        ),
+        (
+            "(()=>{const r=Proxy.revocable({},{});r.revoke();return r.proxy})()",
+            "<Revoked Proxy>",
+        ),
+        (
+            "(()=>{try{return Proxy({},{})}catch(e){return e.message}})()",
+            "\"Constructor Proxy requires 'new'\"",
+        ),
+        (
+            "(()=>{const t={};t.p=new Proxy(t,{});return t.p})()",
+            "<ref *1> { p: [Circular *1] }",
+        ),
+        (
+            "[new Proxy({a:1},{get(){return 2}}).a, Proxy.length, Proxy.name, 'prototype' in Proxy]",
+            "[ 2, 2, 'Proxy', false ]",
+        ),
+    ] {
+        let cx = &mut Context::default();
+        super::install(cx).unwrap();
+        let value = eval(&format!("({code})"), cx);
+        assert_eq!(
+            inspect(&value, &InspectOptions::new(Form::Node), cx),
+            expected,
+            "{code}"
+        );
+    }
 }
 
 #[test]
