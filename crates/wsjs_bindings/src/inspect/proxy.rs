@@ -56,10 +56,7 @@ fn build(
     constructor: bool,
     cx: &mut Context,
 ) -> JsObject {
-    let native = NativeFunction::from_copy_closure_with_captures(
-        move |this, args, original, cx| native(this, args, original, cx),
-        original,
-    );
+    let native = NativeFunction::from_copy_closure_with_captures(native, original);
     FunctionObjectBuilder::new(cx.realm(), native)
         .name(JsString::from(name))
         .length(2)

@@ -139,7 +139,7 @@ impl<'a, U: Unit> Parser<'a, U> {
                         match next {
                             Some(b',') => {
                                 self.at += 1;
-                                let name = self.name(NAME)?;
+                                let name = self.name(NAME, Fault::Unexpected)?;
                                 if let Some(Open::Object(_, key)) = self.open.last_mut() {
                                     *key = name;
                                 }
@@ -174,7 +174,7 @@ impl<'a, U: Unit> Parser<'a, U> {
                     self.at += 1;
                     return Ok(Some(object.into()));
                 }
-                let name = self.name(NAME_OR_BRACE)?;
+                let name = self.name(NAME_OR_BRACE, COLON)?;
                 self.push(Open::Object(object, name))
             }
             Some(b'[') => {
@@ -232,7 +232,8 @@ impl<'a, U: Unit> Parser<'a, U> {
         Ok(Some(value))
     }
 
-    fn name(&mut self, missing: Fault) -> JsResult<PropertyKey> {
+    /// A name and its colon; Node words a missing colon differently after the first name.
+    fn name(&mut self, missing: Fault, no_colon: Fault) -> JsResult<PropertyKey> {
         if self.skip_whitespace() != Some(b'"') {
             return self.fail(missing);
         }
@@ -242,7 +243,7 @@ impl<'a, U: Unit> Parser<'a, U> {
             None => PropertyKey::from(self.escaped(self.at)?),
         };
         if self.skip_whitespace() != Some(b':') {
-            return self.fail(COLON);
+            return self.fail(no_colon);
         }
         self.at += 1;
         Ok(key)

@@ -166,6 +166,57 @@ fn parse_equals_node() {
     }
 }
 
+#[test]
+fn damaged_texts_equal_node() {
+    // A fixed sequence of damages: a unit replaced, removed or doubled.
+    let mut state = 12_345_u64;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let alphabet = b"{}[],:\"\\0123456789.eE+-truefalsn u/\n\tx";
+    let sound: Vec<&str> = TEXTS
+        .iter()
+        .copied()
+        .filter(|text| text.is_ascii() && text.len() > 8)
+        .collect();
+    let mut texts = Vec::new();
+    for _ in 0..1_500 {
+        let mut text = sound[random(sound.len())].as_bytes().to_vec();
+        for _ in 0..=random(2) {
+            let at = random(text.len());
+            match random(3) {
+                0 => text[at] = alphabet[random(alphabet.len())],
+                1 => drop(text.remove(at)),
+                _ => text.insert(at, alphabet[random(alphabet.len())]),
+            }
+        }
+        texts.push(String::from_utf8(text).unwrap());
+    }
+    let attempt = "t => { try { return JSON.stringify(JSON.parse(t)) } catch (e) { return e.name + ': ' + e.message } }";
+    let list = js_strings(&texts);
+    let program = format!("process.stdout.write(JSON.stringify({list}.map({attempt})))");
+    let Some(expected) = real_node(&program) else {
+        return;
+    };
+    let cx = &mut context();
+    let got = cx
+        .eval(Source::from_bytes(&format!("{list}.map({attempt})")))
+        .unwrap()
+        .as_object()
+        .unwrap();
+    let mut wrong = Vec::new();
+    for (at, (source, expected)) in texts.iter().zip(expected).enumerate() {
+        let got = text(&got.get(at, cx).unwrap().as_string().unwrap());
+        if got != expected {
+            wrong.push(format!("{source}\n  node: {expected}\n  here: {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn quoted(source: &str) -> String {
     let list = js_strings(&[source.to_owned()]);
     list[1..list.len() - 1].to_owned()
