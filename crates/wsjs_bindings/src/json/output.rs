@@ -10,6 +10,14 @@ pub(super) enum Output {
 }
 
 impl Output {
+    /// Code units written so far.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Narrow(out) => out.len(),
+            Self::Wide(out) => out.len(),
+        }
+    }
+
     /// Appends latin-1 bytes.
     pub(super) fn latin1(&mut self, bytes: &[u8]) {
         match self {

@@ -13,6 +13,9 @@ use super::MAX_DEPTH;
 use super::output::Output;
 use crate::inspect::{class_name, own, text};
 
+/// Node's limit for the length of a string.
+const MAX_LENGTH: usize = (1 << 29) - 24;
+
 /// The JSON text of a value, `None` for what JSON leaves out (undefined, functions, symbols).
 ///
 /// # Errors
@@ -190,6 +193,12 @@ impl Writer {
         }
         self.begin(root, &value, cx)?;
         while let Some(level) = self.levels.last_mut() {
+            // An array may claim four billion elements and have none.
+            if self.out.len() > MAX_LENGTH {
+                return Err(JsNativeError::range()
+                    .with_message("Invalid string length")
+                    .into());
+            }
             let Some(name) = level.members.next() else {
                 self.end();
                 continue;

@@ -3,6 +3,7 @@
 use boa_engine::builtins::map::ordered_map::OrderedMap;
 use boa_engine::builtins::promise::PromiseState;
 use boa_engine::builtins::set::ordered_set::OrderedSet;
+use boa_engine::object::IndexPropertyKeys;
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::property::PropertyKey;
 use boa_engine::{JsObject, JsValue};
@@ -66,16 +67,18 @@ impl Printer<'_> {
     pub(super) fn elements(&mut self, array: &JsObject, level: i64) -> Vec<String> {
         let length = reflect::array_length(array);
         let limit = self.options.max_array_length;
-        let mut present = match array.try_borrow() {
-            Ok(array) => {
+        let present: Vec<u32> = match array.try_borrow() {
+            Ok(array) => match array.properties().index_property_keys() {
+                IndexPropertyKeys::Dense(range) => range.take(limit.saturating_add(1)).collect(),
                 // Sparse arrays keep their indices in no order.
-                let mut present: Vec<u32> = array.properties().index_property_keys().collect();
-                present.sort_unstable();
-                present
-            }
+                sparse => {
+                    let mut present: Vec<u32> = sparse.collect();
+                    present.sort_unstable();
+                    present
+                }
+            },
             Err(_) => Vec::new(),
         };
-        present.truncate(limit.saturating_add(1));
         let mut entries = Vec::new();
         let mut next = 0_usize;
         for index in present {
