@@ -23,6 +23,7 @@ pub const ALL: &[Binding] = &[
     buffer::BINDING,
     emitter::BINDING,
     fiber::BINDING,
+    inspect::BINDING,
     text_coding::BINDING,
     websocket::BINDING,
 ];
@@ -35,5 +36,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     // Microtasks first, then one write per connection with all that the turn sent.
     EventLoop::current().on_turn_end(wsjs_net::websocket::flush_dirty);
     EventLoop::current().on_turn_end(wsjs_net::http::flush_dirty);
+    inspect::install(cx)?;
+    structured_clone::install(cx)?;
     json::install(cx)
 }
