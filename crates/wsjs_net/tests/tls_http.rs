@@ -94,7 +94,9 @@ async fn refusal(tls: &TlsOptions, port: u16) -> (&'static str, String) {
 fn self_signed_is_refused_by_name_trusted_on_request_and_ignorable() {
     run(async {
         for is_ca in [IsCa::NoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
-            let pem = self_signed(CertificateParams { is_ca, ..params("localhost") });
+            let mut asked = params("localhost");
+            asked.is_ca = is_ca;
+            let pem = self_signed(asked);
             let options = TlsOptions { identity: Some(pem.identity()), ..TlsOptions::default() };
             let (_server, port) = serve_tls(&options, Arc::default());
             let (code, text) = refusal(&TlsOptions::default(), port).await;
@@ -110,8 +112,9 @@ fn self_signed_is_refused_by_name_trusted_on_request_and_ignorable() {
 fn other_faults_have_their_names() {
     run(async {
         let ca = authority("one");
-        let old = CertificateParams { not_after: rcgen::date_time_ymd(2020, 1, 1), ..params("localhost") };
-        let early = CertificateParams { not_before: rcgen::date_time_ymd(3000, 1, 1), ..params("localhost") };
+        let (mut old, mut early) = (params("localhost"), params("localhost"));
+        old.not_after = rcgen::date_time_ymd(2020, 1, 1);
+        early.not_before = rcgen::date_time_ymd(3000, 1, 1);
         for (params, trust, expected) in [
             (params("localhost"), authority("two").pem(), "UNABLE_TO_VERIFY_LEAF_SIGNATURE"),
             (params("elsewhere"), ca.pem(), "ERR_TLS_CERT_ALTNAME_INVALID"),
