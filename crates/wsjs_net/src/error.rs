@@ -23,4 +23,7 @@ pub enum Error {
     /// A socket could not be bound or connected; the text names call and address.
     #[error(transparent)]
     System(#[from] crate::listener::SystemError),
+    /// A TLS configuration cannot be made.
+    #[error(transparent)]
+    Tls(#[from] crate::tls::TlsError),
 }

@@ -1,9 +1,14 @@
 //! HTTP/1.1: the codec, the server's connection loop and the client.
 
 pub mod body;
+pub mod client;
+pub mod connect;
+pub mod cookie;
+pub mod decode;
 pub mod error;
 pub mod head;
 pub mod headers;
+pub mod redirect;
 pub mod server;
 
 pub use body::{Decoder, Encoder, Framing};
