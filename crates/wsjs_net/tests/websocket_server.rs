@@ -449,15 +449,3 @@ fn control_frames_have_limits() {
         assert_eq!(socket.state(), State::Open);
     });
 }
-
-#[test]
-fn an_idle_connection_is_small() {
-    use wsjs_net::websocket::connection::Run;
-    println!("{} {}", size_of::<Run<Recorder>>(), WebSocket::SHARED_SIZE);
-    assert!(
-        size_of::<Run<Recorder>>() <= 512,
-        "{}",
-        size_of::<Run<Recorder>>()
-    );
-    assert!(WebSocket::SHARED_SIZE <= 640, "{}", WebSocket::SHARED_SIZE);
-}

@@ -319,7 +319,7 @@ fn a_bomb_stops_at_the_limit() {
 #[test]
 fn round_trips_at_the_lengths_where_headers_change() {
     for length in [0usize, 1, 125, 126, 65535, 65536, 200_000] {
-        let payload: Vec<u8> = (0..length).map(|i| (i * i >> 3) as u8).collect();
+        let payload: Vec<u8> = (0..length).map(|i| ((i * i) >> 3) as u8).collect();
         for (role, mask) in [(Role::Server, Some(KEY)), (Role::Client, None)] {
             for compressed in [false, true] {
                 let mut data = payload.clone();

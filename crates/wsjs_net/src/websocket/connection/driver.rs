@@ -108,6 +108,8 @@ pub struct Run<L> {
     backlog_at: usize,
 }
 
+const _: () = assert!(size_of::<Run<()>>() <= 320);
+
 /// What a read came to.
 enum Read {
     Blocked,
@@ -156,10 +158,8 @@ impl<L: Listener + Unpin> Run<L> {
             WebSocket(Rc::clone(&shared)).close_unchecked(Some(1013), "", None);
             self.listener.error(&Error::Backpressure);
         }
-        if self.phase == Phase::Reading {
-            if self.read(cx) {
-                return Poll::Ready(());
-            }
+        if self.phase == Phase::Reading && self.read(cx) {
+            return Poll::Ready(());
         }
         if shared.terminated.get() {
             self.finish();
@@ -169,10 +169,8 @@ impl<L: Listener + Unpin> Run<L> {
         if self.phase == Phase::Ending && (written || shared.write_failed.get()) {
             self.hang_up(cx);
         }
-        if matches!(self.phase, Phase::AwaitFin | Phase::Linger) {
-            if self.discard(cx) {
-                return Poll::Ready(());
-            }
+        if matches!(self.phase, Phase::AwaitFin | Phase::Linger) && self.discard(cx) {
+            return Poll::Ready(());
         }
         if shared.close_sent.get() || shared.write_failed.get() {
             let timeout = shared.options.close_timeout;
