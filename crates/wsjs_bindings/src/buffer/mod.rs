@@ -23,6 +23,7 @@ pub mod external;
 mod module;
 mod number_read;
 mod number_write;
+mod pool;
 mod search;
 mod text;
 mod view;
@@ -41,7 +42,7 @@ pub use module::BINDING;
 pub(crate) use view::View;
 
 /// Makes a Buffer of these bytes. Hot: runs once for each binary message. The engine keeps bytes in memory of its own
-/// alignment, so this copies.
+/// alignment, so this copies. Small Buffers share an ArrayBuffer, as in Node.
 ///
 /// # Errors
 /// When the engine cannot make the object.
@@ -54,7 +55,12 @@ pub fn from_vec(bytes: Vec<u8>, cx: &mut Context) -> JsResult<JsObject> {
 /// # Errors
 /// When the engine cannot make the object.
 pub fn from_slice(bytes: &[u8], cx: &mut Context) -> JsResult<JsObject> {
-    let prototype = class::prototype(cx)?;
+    if (1..=pool::POOLED).contains(&bytes.len())
+        && let Some(object) = pool::from_slice(bytes, cx)?
+    {
+        return Ok(object);
+    }
+    let prototype = class::with(cx, |class| class.prototype.clone())?;
     let array = JsUint8Array::from_array_buffer(array_buffer(bytes, cx)?, cx)?;
     let object = JsObject::from(array);
     object.set_prototype(Some(prototype));
@@ -86,7 +92,7 @@ pub fn constructor(cx: &mut Context) -> JsResult<JsObject> {
 pub fn is_buffer(value: &JsValue, cx: &mut Context) -> JsResult<bool> {
     match value.as_object() {
         Some(object) if view::is_uint8(&object) => {
-            let prototype = class::prototype(cx)?;
+            let prototype = class::with(cx, |class| class.prototype.clone())?;
             let mut next = object.prototype();
             while let Some(object) = next {
                 if JsObject::equals(&object, &prototype) {

@@ -145,3 +145,21 @@ fn bytes_outside_the_heap_are_counted() {
     .unwrap();
     assert_eq!(external::collections(), before + 1);
 }
+
+#[test]
+fn small_buffers_share_memory_without_overlap() {
+    let cx = &mut context();
+    let script = "
+        var all = [];
+        for (let i = 0; i < 5000; i++) all.push(Buffer.from('number ' + i));
+        const apart = all.every((b, i) => b.toString() === 'number ' + i);
+        const slabs = new Set(all.map((b) => b.buffer)).size;
+        const copy = Buffer.from(all[4999]);
+        [apart, slabs < 20, copy.equals(all[4999]), copy.buffer === all[4999].buffer, all[1].byteOffset % 8].join()";
+    let shown = cx.eval(Source::from_bytes(script)).unwrap();
+    // The copy was made while the slab was lent, so it has memory of its own.
+    assert_eq!(
+        shown.to_string(cx).unwrap(),
+        JsString::from("true,true,true,false,0")
+    );
+}
