@@ -34,7 +34,7 @@ pub(crate) mod node_tests;
 mod tests;
 
 use boa_engine::object::builtins::{AlignedVec, JsArrayBuffer, JsUint8Array};
-use boa_engine::{Context, JsObject, JsResult, JsValue};
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue};
 
 pub(crate) use class::symbol_for;
 pub(crate) use error::{arg_type, class_name, coded, inspect, out_of_range};
@@ -72,9 +72,22 @@ pub fn from_slice(bytes: &[u8], cx: &mut Context) -> JsResult<JsObject> {
 /// # Errors
 /// When the engine cannot make the object.
 pub fn array_buffer(bytes: &[u8], cx: &mut Context) -> JsResult<JsArrayBuffer> {
+    check_length(bytes.len())?;
     external::add(bytes.len());
     // The alignment is part of the type; the number given is not used.
     JsArrayBuffer::from_byte_block(AlignedVec::from_slice(0, bytes), cx)
+}
+
+/// The longest ArrayBuffer that the engine makes by default.
+const LONGEST: usize = 1_610_612_736;
+
+/// Refuses what the engine would refuse, before the memory for it is asked for.
+fn check_length(length: usize) -> JsResult<()> {
+    if length <= LONGEST {
+        return Ok(());
+    }
+    let message = "cannot allocate a buffer that exceeds the maximum buffer size";
+    Err(JsNativeError::range().with_message(message).into())
 }
 
 /// The `Buffer` constructor of the running realm.

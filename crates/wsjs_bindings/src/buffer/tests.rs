@@ -31,6 +31,13 @@ fn members_of_fibjs() {
         ("Buffer.from('MZXW6', 'base32')", "foo"),
         ("Buffer.from('a', 'ucs4').hex()", "61000000"),
         ("Buffer.isEncoding('base58')", "true"),
+        ("Buffer.from('\u{4f60}', 'gbk').hex()", "c4e3"),
+        ("Buffer.from([0xc4, 0xe3, 65]).toString('GBK')", "\u{4f60}A"),
+        (
+            "Buffer.from('a\u{20ac}b', 'windows-1251').toString('windows-1251')",
+            "a\u{20ac}b",
+        ),
+        ("Buffer.from('a\u{4f60}b', 'iso-8859-2')", "a?b"),
         (
             "Buffer.concat([Buffer.from('ab'), Buffer.from('c')], -1)",
             "abc",
@@ -75,6 +82,10 @@ fn hostile_arguments_are_errors_not_panics() {
             "TypeError: this is not a Buffer or Uint8Array",
         ),
         ("Buffer.prototype.parent", "undefined"),
+        (
+            "try { Buffer.from({ length: 4e9 }) } catch (e) { e.name }",
+            "RangeError",
+        ),
         (
             "Buffer.alloc(8).write('abc', 0, { valueOf() { return 1 } })",
             "TypeError: The \"length\" argument must be of type number. Received an instance of Object",
