@@ -9,13 +9,17 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::rc::Rc;
 use std::{env, fs};
 
 use boa_engine::{Context, JsArgs, JsString, JsValue, NativeFunction, Source, js_string};
 
 /// `require`, `binding` and the few globals that the modules expect of a runtime.
 const PRELUDE: &str = include_str!("library/support/prelude.js");
+
+thread_local! {
+    /// What the script of this test has printed.
+    static PRINTED: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library")
@@ -24,18 +28,14 @@ fn folder() -> PathBuf {
 /// What `script` prints.
 fn run(script: &Path) -> String {
     let mut cx = Context::default();
-    let lines = Rc::new(RefCell::new(String::new()));
-    let sink = Rc::clone(&lines);
-    // SAFETY: the closure captures no garbage-collected value.
-    let print = unsafe {
-        NativeFunction::from_closure(move |_, args, cx| {
-            let line = args.get_or_undefined(0).to_string(cx)?;
-            let mut lines = sink.borrow_mut();
-            lines.push_str(&line.to_std_string_lossy());
-            lines.push('\n');
-            Ok(JsValue::undefined())
-        })
-    };
+    let print = NativeFunction::from_fn_ptr(|_, args, cx| {
+        let line = args.get_or_undefined(0).to_string(cx)?;
+        PRINTED.with_borrow_mut(|text| {
+            text.push_str(&line.to_std_string_lossy());
+            text.push('\n');
+        });
+        Ok(JsValue::undefined())
+    });
     let source = NativeFunction::from_fn_ptr(|_, args, cx| {
         let name = args.get_or_undefined(0).to_string(cx)?;
         let source = wsjs_runtime::builtin::source(&name.to_std_string_lossy());
@@ -51,12 +51,12 @@ fn run(script: &Path) -> String {
             panic!(
                 "{}: {error}\nprinted so far:\n{}",
                 script.display(),
-                lines.borrow()
+                PRINTED.take()
             );
         }
     }
     cx.run_jobs().unwrap();
-    lines.take()
+    PRINTED.take()
 }
 
 /// What Node prints for the same script.
