@@ -1,9 +1,8 @@
 'use strict';
 // fibjs `url`: the URL object of old, in which missing parts are empty strings.
 
-const legacy = require('internal/legacy-url');
 const { HttpCollection } = require('fibjs/internal/http-collection');
-const { fileURLToPath, pathToFileURL } = require('node/url');
+const node = require('node/url');
 const path = require('node/path');
 const querystring = require('fibjs/querystring');
 
@@ -26,7 +25,7 @@ class UrlObject {
   /** @param {string|object} [url] a text to parse or parts to put together */
   constructor(url = undefined, parseQuery = false, slashesDenoteHost = false) {
     if (typeof url === 'string') this.parse(url, parseQuery, slashesDenoteHost);
-    else if (url !== undefined && url !== null) this.#set(legacy.parse(legacyFormat(url), false, slashesDenoteHost), parseQuery);
+    else if (url !== undefined && url !== null) this.#set(node.parse(formatParts(url), false, slashesDenoteHost), parseQuery);
   }
 
   get username() {
@@ -43,16 +42,16 @@ class UrlObject {
   }
 
   parse(url, parseQuery = false, slashesDenoteHost = false) {
-    this.#set(legacy.parse(`${url}`, false, slashesDenoteHost), parseQuery);
+    this.#set(node.parse(`${url}`, false, slashesDenoteHost), parseQuery);
   }
 
   format() {
-    return legacyFormat(this);
+    return formatParts(this);
   }
 
   /** What a reference found at this URL leads to. */
   resolve(reference) {
-    return new UrlObject(legacy.resolve(this.format(), `${reference}`));
+    return new UrlObject(node.resolve(this.format(), `${reference}`));
   }
 
   /** Resolves `.` and `..` in the path. */
@@ -79,18 +78,18 @@ class UrlObject {
 }
 
 /** Node's `format` for an object whose query may be a collection. */
-function legacyFormat(object) {
+function formatParts(object) {
   const query = object.query instanceof HttpCollection ? object.query.toJSON() : object.query;
-  return legacy.Url.prototype.format.call({ ...object, query });
+  return node.Url.prototype.format.call({ ...object, query });
 }
 
 module.exports = {
   URL: globalThis.URL,
   URLSearchParams: globalThis.URLSearchParams,
   UrlObject,
-  fileURLToPath,
-  format: (object) => (typeof object === 'string' ? new UrlObject(object).format() : legacyFormat(object)),
+  fileURLToPath: node.fileURLToPath,
+  format: (object) => (typeof object === 'string' ? new UrlObject(object).format() : formatParts(object)),
   parse: (url, parseQuery = false, slashesDenoteHost = false) => new UrlObject(`${url}`, parseQuery, slashesDenoteHost),
-  pathToFileURL,
-  resolve: (from, to) => legacy.resolve(`${from}`, `${to}`),
+  pathToFileURL: node.pathToFileURL,
+  resolve: (from, to) => node.resolve(`${from}`, `${to}`),
 };

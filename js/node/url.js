@@ -2,7 +2,7 @@
 // Node's `url`: https://nodejs.org/api/url.html. The old `parse`, `format` and `resolve`, and the
 // conversions between file URLs and paths; `URL` and `URLSearchParams` are the global classes.
 
-const { Url, parse, resolve, resolveObject } = require('internal/legacy-url');
+const { Url, parse, resolve, resolveObject } = require('node/internal/legacy-url');
 const { nodeError, validateObject, validateString } = require('internal/errors');
 const path = require('node/path');
 
