@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod api;
 pub mod buffer;
 pub mod emitter;
 pub mod encoding;
@@ -11,6 +12,8 @@ pub mod inspect;
 pub mod json;
 pub mod socket;
 pub mod structured_clone;
+#[cfg(test)]
+mod testing;
 pub mod text_coding;
 pub mod websocket;
 
@@ -20,6 +23,7 @@ use wsjs_runtime::binding::Binding;
 
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
 pub const ALL: &[Binding] = &[
+    api::BINDING,
     buffer::BINDING,
     emitter::BINDING,
     fiber::BINDING,
