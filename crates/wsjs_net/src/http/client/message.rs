@@ -132,7 +132,10 @@ impl BodySender {
 
     /// Breaks the request off.
     pub async fn abort(self) {
-        let _ = self.0.send(Err(io::ErrorKind::ConnectionAborted.into())).await;
+        let _ = self
+            .0
+            .send(Err(io::ErrorKind::ConnectionAborted.into()))
+            .await;
     }
 }
 
@@ -217,7 +220,11 @@ impl ClientResponse {
             status,
             reason,
             version: u8::from(parts.version != http::Version::HTTP_10),
-            headers: parts.headers.iter().map(|(name, value)| (name.as_str(), value)).collect(),
+            headers: parts
+                .headers
+                .iter()
+                .map(|(name, value)| (name.as_str(), value))
+                .collect(),
             body: ClientBody {
                 incoming,
                 decoder: None,
@@ -290,8 +297,10 @@ impl ClientBody {
                 Ok(data) => data,
                 Err(other) => {
                     if let Ok(trailers) = other.into_trailers() {
-                        self.trailers =
-                            trailers.iter().map(|(name, value)| (name.as_str(), value)).collect();
+                        self.trailers = trailers
+                            .iter()
+                            .map(|(name, value)| (name.as_str(), value))
+                            .collect();
                     }
                     continue;
                 }
@@ -364,9 +373,15 @@ pub(super) fn http_error(error: hyper::Error) -> HttpError {
         return HeadError::TooLarge.into();
     }
     if error.is_incomplete_message() {
-        return HttpError::Io(io::Error::new(io::ErrorKind::ConnectionReset, "socket hang up"));
+        return HttpError::Io(io::Error::new(
+            io::ErrorKind::ConnectionReset,
+            "socket hang up",
+        ));
     }
-    match error.source().and_then(|source| source.downcast_ref::<io::Error>()) {
+    match error
+        .source()
+        .and_then(|source| source.downcast_ref::<io::Error>())
+    {
         Some(cause) => HttpError::Io(io::Error::new(cause.kind(), cause.to_string())),
         None if error.is_closed() || error.is_canceled() => HttpError::Closed,
         None => HttpError::Protocol(error.to_string()),

@@ -118,7 +118,8 @@ impl Client {
                 0 => None,
                 _ => redirect::follow(response.status, location, &request.method, &request.url),
             };
-            let Some(next) = next.filter(|next| !next.keep_body || request.body.is_replayable()) else {
+            let Some(next) = next.filter(|next| !next.keep_body || request.body.is_replayable())
+            else {
                 return Ok(response);
             };
             left = left.checked_sub(1).ok_or(HttpError::Redirect)?;
@@ -155,7 +156,11 @@ impl Client {
         let mut message = http::Request::from_parts(parts.clone(), OutBody::new(body));
         let mut fresh = !keep_alive;
         loop {
-            let pooled = if fresh { None } else { self.pool.take(&target, self.options.pool_timeout) };
+            let pooled = if fresh {
+                None
+            } else {
+                self.pool.take(&target, self.options.pool_timeout)
+            };
             let reused = pooled.is_some();
             let mut sender = match pooled {
                 Some(sender) => sender,
@@ -172,9 +177,11 @@ impl Client {
             match sent {
                 Ok(response) => {
                     let returned = keep_alive.then(|| {
-                        self.pool.give_back(target.clone(), sender, self.options.pool_size)
+                        self.pool
+                            .give_back(target.clone(), sender, self.options.pool_size)
                     });
-                    let mut response = ClientResponse::new(response, limit, self.options.max_body_size, returned);
+                    let mut response =
+                        ClientResponse::new(response, limit, self.options.max_body_size, returned);
                     self.after(request, &mut response);
                     return Ok(response);
                 }
@@ -232,7 +239,11 @@ impl Client {
             _ => return Err(invalid().into()),
         };
         let host = url.host_str().ok_or_else(invalid)?;
-        let proxy = if tls { &self.options.https_proxy } else { &self.options.http_proxy };
+        let proxy = if tls {
+            &self.options.https_proxy
+        } else {
+            &self.options.http_proxy
+        };
         Ok(Target {
             host: host.trim_matches(['[', ']']).to_owned(),
             port: url.port_or_known_default().unwrap_or(80),
@@ -265,25 +276,28 @@ impl Client {
         for (name, value) in request.headers.iter() {
             headers.push(name, value);
         }
-        if let Some(authorization) = absolute.and_then(|proxy| proxy.authorization.as_ref()) {
-            if !headers.contains("proxy-authorization") {
-                headers.push("Proxy-Authorization", authorization);
-            }
+        if let Some(authorization) = absolute.and_then(|proxy| proxy.authorization.as_ref())
+            && !headers.contains("proxy-authorization")
+        {
+            headers.push("Proxy-Authorization", authorization);
         }
         if self.options.decode && !headers.contains("accept-encoding") {
             headers.push("Accept-Encoding", "gzip,deflate");
         }
-        if self.options.cookies && !headers.contains("cookie") {
-            if let Some(cookies) = self.cookies.borrow().header(url, SystemTime::now()) {
-                headers.push("Cookie", cookies);
-            }
+        if self.options.cookies
+            && !headers.contains("cookie")
+            && let Some(cookies) = self.cookies.borrow().header(url, SystemTime::now())
+        {
+            headers.push("Cookie", cookies);
         }
         let keep_alive = self.options.keep_alive && request.keep_alive.unwrap_or(true);
         if !keep_alive && !headers.contains("connection") {
             headers.push("Connection", "close");
         }
         headers.validate().map_err(HttpError::from)?;
-        let mut builder = http::Request::builder().method(request.method.as_str()).uri(uri);
+        let mut builder = http::Request::builder()
+            .method(request.method.as_str())
+            .uri(uri);
         for (name, value) in headers.iter() {
             builder = builder.header(name, value);
         }
@@ -296,7 +310,9 @@ impl Client {
         target: &Target,
         request: &ClientRequest,
     ) -> Result<http1::SendRequest<OutBody>> {
-        let limit = request.connect_timeout.unwrap_or(self.options.connect_timeout);
+        let limit = request
+            .connect_timeout
+            .unwrap_or(self.options.connect_timeout);
         let tls = if target.tls { Some(self.tls()?) } else { None };
         let stream = connect(target, target.tls, tls.as_ref(), limit).await?;
         let (sender, connection) = http1::Builder::new()
@@ -322,10 +338,16 @@ pub fn parse_url(text: &str) -> std::result::Result<(Url, Option<std::path::Path
     let invalid = || HttpError::Url(text.to_owned());
     let (scheme, rest) = text.split_once("://").ok_or_else(invalid)?;
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    if host.len() < 3 || !host.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%2f")) {
+    if host.len() < 3
+        || !host
+            .get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case("%2f"))
+    {
         return Ok((Url::parse(text).map_err(|_| invalid())?, None));
     }
-    let socket = percent_encoding::percent_decode_str(host).decode_utf8().map_err(|_| invalid())?;
+    let socket = percent_encoding::percent_decode_str(host)
+        .decode_utf8()
+        .map_err(|_| invalid())?;
     let url = Url::parse(&format!("{scheme}://localhost{path}")).map_err(|_| invalid())?;
     Ok((url, Some(socket.into_owned().into())))
 }

@@ -107,6 +107,8 @@ pub(super) struct State {
     pub eof: bool,
     /// No request is read any more.
     pub last: bool,
+    /// Requests wait for `out` to shrink.
+    pub congested: bool,
     /// Close when everything in `out` has left.
     pub closing: bool,
     pub served: usize,
@@ -149,6 +151,7 @@ impl State {
             first: 0,
             eof: false,
             last: false,
+            congested: false,
             closing: false,
             served: 0,
             bytes_read: 0,
