@@ -499,3 +499,38 @@ fn on_close_tells_when_the_peer_has_gone() {
         gone.recv().await.unwrap();
     });
 }
+
+#[test]
+fn flush_dirty_writes_for_tasks_that_are_not_the_connections_own() {
+    run(async {
+        let (_server, addr) = serve(plain(), |_, mut reply| {
+            tokio::task::spawn_local(async move {
+                let conn = reply.conn();
+                reply.send(&ok(), "late".into()).unwrap();
+                assert!(conn.buffered() > 0);
+                wsjs_net::http::flush_dirty();
+                assert_eq!((conn.buffered(), conn.bytes_written()), (0, 42));
+            });
+        });
+        let mut raw = Raw::connect(addr).await;
+        raw.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+        assert_eq!(raw.read_until("late").await.len(), 42);
+    });
+}
+
+#[test]
+fn dropping_or_aborting_a_reply_closes_the_connection() {
+    run(async {
+        let (_server, addr) = serve(plain(), |request, mut reply| {
+            if request.head.target == "/abort" {
+                reply.start(&ok(), BodySize::Known(5)).unwrap();
+                reply.write("ab".into()).unwrap();
+                assert!(reply.finish().is_err());
+            }
+        });
+        for target in ["/drop", "/abort"] {
+            let got = exchange(addr, format!("GET {target} HTTP/1.1\r\nHost: a\r\n\r\n")).await;
+            assert_eq!(got, "");
+        }
+    });
+}

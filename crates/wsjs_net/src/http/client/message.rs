@@ -4,12 +4,14 @@ use std::future::poll_fn;
 use std::io;
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::ext::ReasonPhrase;
+use rustls::ClientConfig;
 use tokio::sync::{mpsc, oneshot};
 use url::Url;
 
@@ -43,6 +45,8 @@ pub struct ClientRequest {
     pub unix: Option<PathBuf>,
     /// The TLS name, when it is not the URL's host.
     pub servername: Option<String>,
+    /// Overrides the client's `tls`.
+    pub tls: Option<Arc<ClientConfig>>,
     /// Overrides the client's `keep_alive`.
     pub keep_alive: Option<bool>,
     /// Overrides the client's `connect_timeout`.
@@ -66,6 +70,7 @@ impl ClientRequest {
             body: RequestBody::Empty,
             unix,
             servername: None,
+            tls: None,
             keep_alive: None,
             connect_timeout: None,
             timeout: None,

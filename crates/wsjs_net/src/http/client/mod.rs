@@ -145,6 +145,14 @@ impl Client {
 
     async fn exchange(&self, request: &mut ClientRequest) -> Result<ClientResponse> {
         let target = self.target(request)?;
+        let tls = match target.tls {
+            true => Some(self.tls(request)?),
+            false => None,
+        };
+        let key = (
+            target.clone(),
+            tls.as_ref().map_or(0, |tls| Arc::as_ptr(tls).addr()),
+        );
         let (parts, ()) = self.parts(request, &target)?.into_parts();
         let bytes = request.body.replay();
         let body = std::mem::take(&mut request.body);
@@ -159,12 +167,12 @@ impl Client {
             let pooled = if fresh {
                 None
             } else {
-                self.pool.take(&target, self.options.pool_timeout)
+                self.pool.take(&key, self.options.pool_timeout)
             };
             let reused = pooled.is_some();
             let mut sender = match pooled {
                 Some(sender) => sender,
-                None => self.connect(&target, request).await?,
+                None => self.connect(&target, tls.as_ref(), request).await?,
             };
             let sending = sender.try_send_request(message);
             let limit = request.timeout.unwrap_or(self.options.timeout);
@@ -178,7 +186,7 @@ impl Client {
                 Ok(response) => {
                     let returned = keep_alive.then(|| {
                         self.pool
-                            .give_back(target.clone(), sender, self.options.pool_size)
+                            .give_back(key.clone(), sender, self.options.pool_size)
                     });
                     let mut response =
                         ClientResponse::new(response, limit, self.options.max_body_size, returned);
@@ -222,8 +230,9 @@ impl Client {
         }
     }
 
-    fn tls(&self) -> Result<Arc<ClientConfig>> {
-        if let Some(config) = self.options.tls.as_ref().or(self.default_tls.get()) {
+    fn tls(&self, request: &ClientRequest) -> Result<Arc<ClientConfig>> {
+        let given = request.tls.as_ref().or(self.options.tls.as_ref());
+        if let Some(config) = given.or(self.default_tls.get()) {
             return Ok(config.clone());
         }
         let config = client_config(&TlsOptions::default())?;
@@ -308,13 +317,13 @@ impl Client {
     async fn connect(
         &self,
         target: &Target,
+        tls: Option<&Arc<ClientConfig>>,
         request: &ClientRequest,
     ) -> Result<http1::SendRequest<OutBody>> {
         let limit = request
             .connect_timeout
             .unwrap_or(self.options.connect_timeout);
-        let tls = if target.tls { Some(self.tls()?) } else { None };
-        let stream = connect(target, target.tls, tls.as_ref(), limit).await?;
+        let stream = connect(target, target.tls, tls, limit).await?;
         let (sender, connection) = http1::Builder::new()
             .title_case_headers(true)
             .max_headers(self.options.head.max_headers)

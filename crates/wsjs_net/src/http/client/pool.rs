@@ -12,6 +12,9 @@ use tokio::time::Instant;
 use super::message::OutBody;
 use crate::http::connect::Target;
 
+/// A target and the TLS configuration (by address) it was reached with.
+pub(super) type Key = (Target, usize);
+
 /// Oldest first.
 #[derive(Default)]
 pub(super) struct Pool {
@@ -19,27 +22,27 @@ pub(super) struct Pool {
 }
 
 struct Idle {
-    target: Target,
+    key: Key,
     sender: SendRequest<OutBody>,
     since: Instant,
 }
 
 impl Pool {
     /// The connection to the target that was used last, if one is alive.
-    pub(super) fn take(&self, target: &Target, timeout: Duration) -> Option<SendRequest<OutBody>> {
+    pub(super) fn take(&self, key: &Key, timeout: Duration) -> Option<SendRequest<OutBody>> {
         let mut idle = self.idle.borrow_mut();
         let now = Instant::now();
         idle.retain(|conn| now - conn.since < timeout && !conn.sender.is_closed());
         let at = idle
             .iter()
-            .rposition(|conn| conn.target == *target && conn.sender.is_ready())?;
+            .rposition(|conn| conn.key == *key && conn.sender.is_ready())?;
         idle.remove(at).map(|conn| conn.sender)
     }
 
     /// Takes a connection back when its response has been read; the receiver hears when that is decided.
     pub(super) fn give_back(
         self: &Rc<Self>,
-        target: Target,
+        key: Key,
         mut sender: SendRequest<OutBody>,
         size: usize,
     ) -> oneshot::Receiver<()> {
@@ -53,7 +56,7 @@ impl Pool {
                     idle.pop_front();
                 }
                 idle.push_back(Idle {
-                    target,
+                    key,
                     sender,
                     since: Instant::now(),
                 });

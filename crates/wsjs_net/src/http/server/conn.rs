@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 use std::task::{Context, Poll};
 
-use bytes::{Buf, BytesMut};
+use bytes::BytesMut;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, sleep_until};
 
@@ -32,9 +32,18 @@ thread_local! {
 /// the end of each turn; without that the connections' own tasks do it one turn later.
 pub fn flush_dirty() {
     let dirty = DIRTY.with(RefCell::take);
+    if dirty.is_empty() {
+        return;
+    }
+    let now = Instant::now();
     for conn in dirty.iter().filter_map(Weak::upgrade) {
         conn.dirty.set(false);
-        let Some(waker) = conn.state.borrow().task.clone() else {
+        let waker = {
+            let mut state = conn.state.borrow_mut();
+            state.now = now;
+            state.task.clone()
+        };
+        let Some(waker) = waker else {
             continue;
         };
         // An error shows again when the connection's task polls.
@@ -189,6 +198,10 @@ impl Conn {
         if !state.is_open() || !state.closing || !flushed {
             return;
         }
+        if let Some(stream) = &mut state.stream {
+            // A TLS goodbye that does not fit the socket is not worth waiting for.
+            let _ = Pin::new(stream).poll_shutdown(cx);
+        }
         if state.eof || self.config.linger.is_zero() {
             drop(state);
             return self.destroy();
@@ -197,10 +210,6 @@ impl Conn {
         state.phase = Phase::Lingering;
         state.input = BytesMut::new();
         state.linger_until = state.now + self.config.linger;
-        if let Some(stream) = &mut state.stream {
-            // A TLS goodbye that does not fit the socket is not worth waiting for.
-            let _ = Pin::new(stream).poll_shutdown(cx);
-        }
     }
 
     /// Reads once when something is wanted; tells whether the loop should go round again.
