@@ -19,7 +19,7 @@ pub use message::{BodySender, ClientBody, ClientRequest, ClientResponse, Request
 
 use self::io::HyperIo;
 use self::message::{OutBody, http_error};
-use self::pool::Pool;
+use self::pool::{Key, Pool};
 use super::connect::{Proxy, Target, connect};
 use super::cookie::CookieJar;
 use super::decode::ContentDecoder;
@@ -149,10 +149,10 @@ impl Client {
             true => Some(self.tls(request)?),
             false => None,
         };
-        let key = (
-            target.clone(),
-            tls.as_ref().map_or(0, |tls| Arc::as_ptr(tls).addr()),
-        );
+        let key = Key {
+            target: target.clone(),
+            tls: tls.clone(),
+        };
         let (parts, ()) = self.parts(request, &target)?.into_parts();
         let bytes = request.body.replay();
         let body = std::mem::take(&mut request.body);

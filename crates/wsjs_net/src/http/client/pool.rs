@@ -3,17 +3,35 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::client::conn::http1::SendRequest;
+use rustls::ClientConfig;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 use super::message::OutBody;
 use crate::http::connect::Target;
 
-/// A target and the TLS configuration (by address) it was reached with.
-pub(super) type Key = (Target, usize);
+/// What two requests must have in common to share a connection: the target, and the TLS configuration that
+/// verified it. The configuration itself is held, so that no other can take its address.
+#[derive(Clone)]
+pub(super) struct Key {
+    pub target: Target,
+    pub tls: Option<Arc<ClientConfig>>,
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        let same_tls = match (&self.tls, &other.tls) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            (None, None) => true,
+            _ => false,
+        };
+        same_tls && self.target == other.target
+    }
+}
 
 /// Oldest first.
 #[derive(Default)]

@@ -209,7 +209,10 @@ impl Conn {
         state.stop_reading(&BodyError::Incomplete);
         state.phase = Phase::Lingering;
         state.input = BytesMut::new();
-        state.linger_until = state.now + self.config.linger;
+        state.linger_until = state
+            .now
+            .checked_add(self.config.linger)
+            .unwrap_or(state.now);
     }
 
     /// Reads once when something is wanted; tells whether the loop should go round again.
