@@ -6,13 +6,16 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
 use boa_engine::builtins::promise::PromiseState;
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsValue, NativeFunction};
 use boa_gc::{Finalize, Gc, Trace};
+use pin_project_lite::pin_project;
 use tokio::sync::{Notify, oneshot};
 
 use crate::engine::Engine;
@@ -40,6 +43,8 @@ pub struct EventLoop {
     wake: Notify,
     exit: Cell<Option<i32>>,
     callbacks: Cell<u64>,
+    /// A callback ran since the last end of a turn.
+    entered: Cell<bool>,
     pollers: Cell<usize>,
     polled: Notify,
     turn_ends: RefCell<Vec<fn()>>,
@@ -72,6 +77,27 @@ impl Drop for Hold {
     }
 }
 
+pin_project! {
+    /// See [`EventLoop::turns`].
+    #[derive(Debug)]
+    pub struct Turns<F> {
+        hub: Rc<EventLoop>,
+        #[pin]
+        future: F,
+    }
+}
+
+impl<F: Future> Future for Turns<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let output = this.future.poll(cx);
+        this.hub.end_turn();
+        output
+    }
+}
+
 impl EventLoop {
     /// Makes this thread's event loop. There is one for each thread.
     pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>) -> Rc<Self> {
@@ -84,6 +110,7 @@ impl EventLoop {
             wake: Notify::new(),
             exit: Cell::new(None),
             callbacks: Cell::new(0),
+            entered: Cell::new(false),
             pollers: Cell::new(0),
             polled: Notify::new(),
             turn_ends: RefCell::default(),
@@ -172,6 +199,7 @@ impl EventLoop {
         };
         self.fibers.set(self.fibers.get() + 1);
         self.callbacks.set(self.callbacks.get() + 1);
+        self.entered.set(true);
         let outcome = fiber.run(job);
         self.after(fiber, outcome);
     }
@@ -190,6 +218,7 @@ impl EventLoop {
         if self.exit.get().is_some() {
             return;
         }
+        self.entered.set(true);
         let outcome = fiber.resume();
         self.after(fiber, outcome);
     }
@@ -218,7 +247,8 @@ impl EventLoop {
         if Fiber::is_inside() {
             return;
         }
-        loop {
+        // What runs at the end of a turn may start callbacks in turn.
+        while self.entered.replace(false) || self.jobs.is_pending() {
             // A job that waits leaves the rest to another fiber.
             while self.jobs.is_pending() && self.exit.get().is_none() {
                 let this = self.clone();
@@ -226,26 +256,34 @@ impl EventLoop {
                     this.jobs.drain(cx, &|error, cx| this.report(error, cx));
                 }));
             }
-            if !self.report_rejections() {
+            if self.exit.get().is_some() {
                 break;
             }
-        }
-        for job in self.jobs.take_delayed() {
-            self.timers.add_engine_job(self, job);
-        }
-        for end in self.turn_ends.borrow().iter() {
-            end();
+            self.report_rejections();
+            for job in self.jobs.take_delayed() {
+                self.timers.add_engine_job(self, job);
+            }
+            if !self.jobs.is_pending() {
+                for end in self.turn_ends.borrow().iter() {
+                    end();
+                }
+            }
         }
         if self.pollers.get() > 0 {
             self.polled.notify_waiters();
         }
     }
 
-    /// Tells the program about rejections; whether something ran for it.
-    fn report_rejections(self: &Rc<Self>) -> bool {
+    /// A future whose every poll is a turn: a connection's driver, which calls [`EventLoop::enter`].
+    pub fn turns<F: Future>(self: &Rc<Self>, future: F) -> Turns<F> {
+        Turns { hub: self.clone(), future }
+    }
+
+    /// Tells the program about rejections.
+    fn report_rejections(self: &Rc<Self>) {
         let (rejected, handled) = (self.jobs.take_rejections(), self.jobs.take_handled_late());
         if (rejected.is_empty() && handled.is_empty()) || self.exit.get().is_some() {
-            return false;
+            return;
         }
         let this = self.clone();
         self.enter(Box::new(move |cx| {
@@ -257,7 +295,6 @@ impl EventLoop {
                 this.lifetime.rejection_handled(&promise, cx);
             }
         }));
-        true
     }
 
     /// Hands an error that no script code caught to the program's manners.

@@ -142,9 +142,33 @@ const MEMBERS: &[(&str, &[&str], Dialect)] = &[
         ],
         Fibjs,
     ),
-    ("http", &["HttpClient", "HttpServer", "createSubServer", "fetch"], Edgeros),
-    ("http", &["Agent", "ClientRequest", "IncomingMessage", "ServerResponse", "globalAgent"], Node),
-    ("fs", &["openFile", "openTextStream", "readLines", "readTextFile", "writeTextFile"], Fibjs),
+    (
+        "http",
+        &["HttpClient", "HttpServer", "createSubServer", "fetch"],
+        Edgeros,
+    ),
+    (
+        "http",
+        &[
+            "Agent",
+            "ClientRequest",
+            "IncomingMessage",
+            "ServerResponse",
+            "globalAgent",
+        ],
+        Node,
+    ),
+    (
+        "fs",
+        &[
+            "openFile",
+            "openTextStream",
+            "readLines",
+            "readTextFile",
+            "writeTextFile",
+        ],
+        Fibjs,
+    ),
     ("fs", &["dumpdir", "readString"], Edgeros),
     ("net", &["TcpServer", "UrlServer", "openSmtp"], Fibjs),
     ("util", &["buildInfo", "sync"], Fibjs),
@@ -180,7 +204,10 @@ const RESPONSE: &[&str] = &[
 /// Globals of EdgerOS programs, some of which the vendor's own examples use without requiring them.
 const EDGEROS_GLOBALS: &[(&str, &[&str])] = &[
     ("Task", &["exit", "isMain", "nextTick", "on"]),
-    ("console", &["inspectEnable", "tagEnable", "timestampEnable"]),
+    (
+        "console",
+        &["inspectEnable", "tagEnable", "timestampEnable"],
+    ),
     ("iosched", &["forever", "poll"]),
     (
         "socket",
@@ -206,9 +233,7 @@ pub fn marks(source: &str) -> Marks {
             Fact::Requires(name) | Fact::Imports(name) if is_relative(name) => {
                 marks.relative.push(name.clone());
             }
-            Fact::Requires(name) | Fact::Imports(name)
-                if npm_websocket && name == "websocket" =>
-            {
+            Fact::Requires(name) | Fact::Imports(name) if npm_websocket && name == "websocket" => {
                 marks.note(Some((Weight::NodeUse, Node)));
             }
             _ => marks.note(judge(fact)),
@@ -225,9 +250,9 @@ fn is_relative(name: &str) -> bool {
 fn judge(fact: &Fact) -> Option<(Weight, Dialect)> {
     match fact {
         Fact::Requires(name) => by_name(name),
-        Fact::Imports(name) => by_name(name).or_else(|| {
-            (!name.contains(':')).then_some((Weight::NodeSyntax, Node))
-        }),
+        Fact::Imports(name) => {
+            by_name(name).or_else(|| (!name.contains(':')).then_some((Weight::NodeSyntax, Node)))
+        }
         Fact::Reads(module, member) => by_member(module, member),
         Fact::Calls(module, member, arguments) => by_call(module, member, *arguments),
         Fact::Constructs(module, member, arguments) => by_new(module, member, *arguments),
@@ -235,9 +260,7 @@ fn judge(fact: &Fact) -> Option<(Weight, Dialect)> {
             && matches!(member.as_str(), "get" | "request")
             && RESPONSE.contains(&property.as_str()))
         .then_some((Weight::FibjsUse, Fibjs)),
-        Fact::ReadsInstance(module, member, property) => {
-            by_server_method(module, member, property)
-        }
+        Fact::ReadsInstance(module, member, property) => by_server_method(module, member, property),
         Fact::Listens(event) => (event == "upgrade").then_some((Weight::NodeUse, Node)),
         Fact::ReadsGlobal(name, property) => EDGEROS_GLOBALS
             .iter()

@@ -4,9 +4,7 @@
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 
-use boa_ast::declaration::{
-    Binding, ExportDeclaration, ImportDeclaration, ImportKind, Variable,
-};
+use boa_ast::declaration::{Binding, ExportDeclaration, ImportDeclaration, ImportKind, Variable};
 use boa_ast::expression::access::{PropertyAccess, PropertyAccessField, SimplePropertyAccess};
 use boa_ast::expression::literal::{LiteralKind, TemplateElement};
 use boa_ast::expression::operator::assign::{Assign, AssignTarget};
@@ -235,8 +233,7 @@ impl Scanner<'_> {
                 PropertyName::Literal(name) => self.text(name.sym()),
                 PropertyName::Computed(_) => continue,
             };
-            self.facts
-                .push(Fact::Reads(module.clone(), member.clone()));
+            self.facts.push(Fact::Reads(module.clone(), member.clone()));
             self.bind(*ident, Some(Value::Member(module.clone(), member)));
         }
     }
@@ -267,7 +264,10 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         node.visit_with(self)
     }
 
-    fn visit_import_declaration(&mut self, node: &'ast ImportDeclaration) -> ControlFlow<Infallible> {
+    fn visit_import_declaration(
+        &mut self,
+        node: &'ast ImportDeclaration,
+    ) -> ControlFlow<Infallible> {
         let module = self.text(node.specifier().sym());
         self.facts.push(Fact::Imports(module.clone()));
         if let Some(name) = node.default() {
@@ -279,8 +279,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
             ImportKind::Named { names } => {
                 for name in names {
                     let member = self.text(name.export_name());
-                    self.facts
-                        .push(Fact::Reads(module.clone(), member.clone()));
+                    self.facts.push(Fact::Reads(module.clone(), member.clone()));
                     self.bind(name.binding(), Some(Value::Member(module.clone(), member)));
                 }
             }
@@ -288,7 +287,10 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         ControlFlow::Continue(())
     }
 
-    fn visit_export_declaration(&mut self, node: &'ast ExportDeclaration) -> ControlFlow<Infallible> {
+    fn visit_export_declaration(
+        &mut self,
+        node: &'ast ExportDeclaration,
+    ) -> ControlFlow<Infallible> {
         if let ExportDeclaration::ReExport { specifier, .. } = node {
             self.facts.push(Fact::Imports(self.text(specifier.sym())));
         }
@@ -318,7 +320,8 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
             }
             _ => {}
         }
-        if let Expression::PropertyAccess(PropertyAccess::Simple(access)) = node.function().flatten()
+        if let Expression::PropertyAccess(PropertyAccess::Simple(access)) =
+            node.function().flatten()
             && let Some(method) = self.field(access)
             && ["on", "once", "addListener", "prependListener"].contains(&method.as_str())
             && let Some(event) = node.args().first().and_then(|first| self.string(first))

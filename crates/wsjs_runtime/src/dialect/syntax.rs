@@ -82,7 +82,10 @@ impl Program {
 /// Sources without the words that tell modules apart are not parsed: they count as scripts.
 #[must_use]
 pub fn syntax_of(source: &str) -> Option<Syntax> {
-    if ["import", "export", "await"].iter().all(|word| !source.contains(word)) {
+    if ["import", "export", "await"]
+        .iter()
+        .all(|word| !source.contains(word))
+    {
         return Some(Syntax::Script);
     }
     Program::parse(source).map(|program| program.syntax)

@@ -30,12 +30,12 @@ pub enum ResolveError {
         package_json: PathBuf,
     },
     /// `#name` is not in the package's `imports`.
-    #[error("Package import specifier \"{specifier}\" is not defined{}", in_package(package_json))]
+    #[error("Package import specifier \"{specifier}\" is not defined in package {}", package_json.display())]
     ImportNotDefined {
         /// The name that was asked for.
         specifier: String,
-        /// The package's file, when there is one.
-        package_json: Option<PathBuf>,
+        /// The package's file.
+        package_json: PathBuf,
     },
     /// `node:x`, `fibjs:x` or `edgeros:x` that the dialect does not have.
     #[error("No such built-in module: {0}")]
@@ -59,8 +59,13 @@ impl ResolveError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NotFound { kind: Kind::Require, .. } => "MODULE_NOT_FOUND",
-            Self::NotFound { kind: Kind::Import, .. } => "ERR_MODULE_NOT_FOUND",
+            Self::NotFound {
+                kind: Kind::Require,
+                ..
+            } => "MODULE_NOT_FOUND",
+            Self::NotFound {
+                kind: Kind::Import, ..
+            } => "ERR_MODULE_NOT_FOUND",
             Self::NotExported { .. } => "ERR_PACKAGE_PATH_NOT_EXPORTED",
             Self::ImportNotDefined { .. } => "ERR_PACKAGE_IMPORT_NOT_DEFINED",
             Self::UnknownBuiltin(_) => "ERR_UNKNOWN_BUILTIN_MODULE",
@@ -84,14 +89,20 @@ impl ResolveError {
     #[must_use]
     pub fn require_stack(&self) -> Option<&[PathBuf]> {
         match self {
-            Self::NotFound { kind: Kind::Require, stack, .. } => Some(stack),
+            Self::NotFound {
+                kind: Kind::Require,
+                stack,
+                ..
+            } => Some(stack),
             _ => None,
         }
     }
 
     /// Adds which dialects have a module that `dialect` has not.
     pub(super) fn with_dialects(mut self, dialect: Dialect, others: Vec<Dialect>) -> Self {
-        if let Self::NotFound { specifier, hint, .. } = &mut self
+        if let Self::NotFound {
+            specifier, hint, ..
+        } = &mut self
             && let Some(first) = others.first()
         {
             let names: Vec<_> = others.iter().map(|other| other.name()).collect();
@@ -112,13 +123,17 @@ impl ResolveError {
     ) -> Self {
         use oxc_resolver::ResolveError as E;
         match error {
-            E::PackagePathNotExported { subpath, package_json_path, .. } => Self::NotExported {
+            E::PackagePathNotExported {
+                subpath,
+                package_json_path,
+                ..
+            } => Self::NotExported {
                 subpath,
                 package_json: package_json_path,
             },
             E::PackageImportNotDefined(specifier, package_json) => Self::ImportNotDefined {
                 specifier,
-                package_json: Some(package_json),
+                package_json,
             },
             E::InvalidModuleSpecifier(specifier, _) => Self::InvalidSpecifier(specifier),
             error @ (E::InvalidPackageTarget(..)
@@ -131,10 +146,6 @@ impl ResolveError {
             E::NotFound(target) if name.starts_with('#') && !target.starts_with('#') => {
                 not_found_error(&target, referrer, kind)
             }
-            E::NotFound(_) if name.starts_with('#') => Self::ImportNotDefined {
-                specifier: name.to_owned(),
-                package_json: None,
-            },
             _ => not_found_error(name, referrer, kind),
         }
     }
@@ -155,7 +166,11 @@ fn not_found_error(name: &str, referrer: &Referrer<'_>, kind: Kind) -> ResolveEr
 
 fn not_found(specifier: &str, kind: Kind, stack: &[PathBuf], hint: Option<&str>) -> String {
     let is_path = specifier.starts_with(['.', '/']) || specifier.starts_with("file:");
-    let what = if kind == Kind::Import && !is_path { "package" } else { "module" };
+    let what = if kind == Kind::Import && !is_path {
+        "package"
+    } else {
+        "module"
+    };
     let mut text = format!("Cannot find {what} '{specifier}'");
     if let (Kind::Import, Some(file)) = (kind, stack.first()) {
         let _ = write!(text, " imported from {}", file.display());
@@ -179,10 +194,4 @@ fn not_exported(subpath: &str, package_json: &Path) -> String {
     } else {
         format!("Package subpath '{subpath}' is not defined by \"exports\" in {file}")
     }
-}
-
-fn in_package(package_json: &Option<PathBuf>) -> String {
-    package_json
-        .as_ref()
-        .map_or_else(String::new, |file| format!(" in package {}", file.display()))
 }

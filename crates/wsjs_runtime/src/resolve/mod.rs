@@ -107,7 +107,11 @@ impl Resolver {
     #[must_use]
     pub fn from_env() -> Self {
         let list = std::env::var("WSJS_NO_BUILTIN").unwrap_or_default();
-        Self::new(list.split(',').map(str::trim).filter(|name| !name.is_empty()))
+        Self::new(
+            list.split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty()),
+        )
     }
 
     /// Resolves `name` as `referrer` asks for it.
@@ -157,7 +161,9 @@ impl Resolver {
             return Dialect::Node;
         }
         match referrer.marks {
-            Some(marks) if self.builtin_of(marks, name).is_some() && self.is_contested(name) => marks,
+            Some(marks) if self.builtin_of(marks, name).is_some() && self.is_contested(name) => {
+                marks
+            }
             _ => referrer.dialect,
         }
     }
@@ -172,8 +178,9 @@ impl Resolver {
 
     /// The module that `name` is in `dialect`: its own, a borrowed one, or a built-in package.
     fn builtin_of(&self, dialect: Dialect, name: &str) -> Option<String> {
-        // `globals` sets up a realm and is no module.
-        if name == "globals" || self.disabled.contains(name) {
+        // `globals` sets up a realm, `internal/` is for the glue of a dialect alone.
+        let is_private = name == "globals" || name.starts_with("internal/");
+        if is_private || self.disabled.contains(name) {
             return None;
         }
         let own = format!("{dialect}/{name}");

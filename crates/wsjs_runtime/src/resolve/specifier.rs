@@ -71,10 +71,16 @@ mod tests {
             ("@scope/name", Specifier::Bare),
             ("bun:ffi", Specifier::Bare),
         ] {
-            assert!(Specifier::parse(name).is_ok_and(|found| found == expected), "{name}");
+            assert!(
+                Specifier::parse(name).is_ok_and(|found| found == expected),
+                "{name}"
+            );
         }
         assert!(Specifier::parse("").is_err());
-        assert!(Specifier::parse("file:x:y").is_err_and(|e| matches!(e, ResolveError::InvalidSpecifier(_)))
-            || Specifier::parse("file:x:y").is_ok());
+        assert!(
+            Specifier::parse("file:x:y")
+                .is_err_and(|e| matches!(e, ResolveError::InvalidSpecifier(_)))
+                || Specifier::parse("file:x:y").is_ok()
+        );
     }
 }

@@ -1,0 +1,118 @@
+//! `Buffer`: bytes for scripts, a Uint8Array of the engine whose prototype is `Buffer.prototype`.
+//!
+//! ```
+//! use boa_engine::{Context, JsResult};
+//! use wsjs_bindings::buffer;
+//!
+//! # fn main() -> JsResult<()> {
+//! let cx = &mut Context::default();
+//! let message = buffer::from_slice(b"hello", cx)?;
+//! let length = buffer::with_bytes(&message.into(), cx, <[u8]>::len)?;
+//! assert_eq!(length, Some(5));
+//! # Ok(())
+//! # }
+//! ```
+
+mod argument;
+mod class;
+mod compare;
+mod copy;
+mod create;
+mod error;
+pub mod external;
+mod module;
+mod number_read;
+mod number_write;
+mod search;
+mod text;
+mod view;
+
+#[cfg(test)]
+mod node_tests;
+#[cfg(test)]
+mod tests;
+
+use boa_engine::object::builtins::{AlignedVec, JsArrayBuffer, JsUint8Array};
+use boa_engine::{Context, JsObject, JsResult, JsValue};
+
+pub(crate) use error::{arg_type, coded};
+pub use module::BINDING;
+pub(crate) use view::View;
+
+/// Makes a Buffer of these bytes. Hot: runs once for each binary message. The engine keeps bytes in memory of its own
+/// alignment, so this copies.
+///
+/// # Errors
+/// When the engine cannot make the object.
+pub fn from_vec(bytes: Vec<u8>, cx: &mut Context) -> JsResult<JsObject> {
+    from_slice(&bytes, cx)
+}
+
+/// Makes a Buffer of a copy of these bytes. Hot: runs once for each binary message.
+///
+/// # Errors
+/// When the engine cannot make the object.
+pub fn from_slice(bytes: &[u8], cx: &mut Context) -> JsResult<JsObject> {
+    let prototype = class::prototype(cx)?;
+    let array = JsUint8Array::from_array_buffer(array_buffer(bytes, cx)?, cx)?;
+    let object = JsObject::from(array);
+    object.set_prototype(Some(prototype));
+    Ok(object)
+}
+
+/// Makes an ArrayBuffer of a copy of these bytes.
+///
+/// # Errors
+/// When the engine cannot make the object.
+pub fn array_buffer(bytes: &[u8], cx: &mut Context) -> JsResult<JsArrayBuffer> {
+    external::add(bytes.len());
+    // The alignment is part of the type; the number given is not used.
+    JsArrayBuffer::from_byte_block(AlignedVec::from_slice(0, bytes), cx)
+}
+
+/// The `Buffer` constructor of the running realm.
+///
+/// # Errors
+/// When the engine cannot make the class.
+pub fn constructor(cx: &mut Context) -> JsResult<JsObject> {
+    Ok(class::get(cx)?.constructor.clone())
+}
+
+/// Whether a value is a Buffer: a Uint8Array that inherits from `Buffer.prototype`.
+///
+/// # Errors
+/// When the engine cannot make the class.
+pub fn is_buffer(value: &JsValue, cx: &mut Context) -> JsResult<bool> {
+    match value.as_object() {
+        Some(object) if view::is_uint8(&object) => {
+            let prototype = class::prototype(cx)?;
+            let mut next = object.prototype();
+            while let Some(object) = next {
+                if JsObject::equals(&object, &prototype) {
+                    return Ok(true);
+                }
+                next = object.prototype();
+            }
+            Ok(false)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Lends the bytes of a Buffer, any other view or an ArrayBuffer; `None` when the value is none of these.
+/// `f` must not call into scripts.
+///
+/// # Errors
+/// When the engine refuses access to the view.
+pub fn with_bytes<R>(
+    value: &JsValue,
+    cx: &mut Context,
+    f: impl FnOnce(&[u8]) -> R,
+) -> JsResult<Option<R>> {
+    Ok(View::of(value, cx)?.map(|view| view.with(f)))
+}
+
+/// Copies the bytes of a Buffer, any other view or an ArrayBuffer; `None` when the value is none of these.
+pub fn bytes_of(value: &JsValue, cx: &mut Context) -> Option<Vec<u8>> {
+    View::of(value, cx).ok().flatten().map(|view| view.to_vec())
+}

@@ -1,0 +1,3 @@
+'use strict';
+// fibjs `util`.
+module.exports = {};
