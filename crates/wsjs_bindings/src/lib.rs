@@ -5,6 +5,10 @@
 pub mod buffer;
 pub mod encoding;
 pub mod fiber;
+pub mod format;
+pub mod inspect;
+pub mod json;
+pub mod structured_clone;
 pub mod text_coding;
 
 use boa_engine::{Context, JsResult};
@@ -21,6 +25,6 @@ pub const ALL: &[Binding] = &[
 ///
 /// # Errors
 /// When the engine refuses a property.
-pub fn install(_cx: &mut Context) -> JsResult<()> {
-    Ok(())
+pub fn install(cx: &mut Context) -> JsResult<()> {
+    json::install(cx)
 }

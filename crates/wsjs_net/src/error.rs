@@ -11,4 +11,10 @@ pub enum Error {
     /// The operating system refused or the peer vanished. Drop the connection.
     #[error("{0}")]
     Io(#[from] io::Error),
+    /// A WebSocket peer broke the protocol or passed a limit; it was told so and the connection ends.
+    #[error(transparent)]
+    WebSocket(#[from] crate::websocket::ProtocolError),
+    /// A WebSocket peer reads too slowly; the connection is being closed with 1013.
+    #[error("Too many bytes wait to be sent")]
+    Backpressure,
 }

@@ -132,6 +132,23 @@ impl Stream {
     }
 }
 
+impl Stream {
+    /// Hands on what TLS holds back; a stream without TLS holds nothing.
+    ///
+    /// # Errors
+    /// As [`Stream::try_write_vectored`].
+    pub fn try_flush(&mut self) -> io::Result<()> {
+        let Io::Tls(tls) = &mut self.io else {
+            return Ok(());
+        };
+        let mut cx = Context::from_waker(Waker::noop());
+        match Pin::new(tls).poll_flush(&mut cx) {
+            Poll::Ready(result) => result,
+            Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
+        }
+    }
+}
+
 /// Forwards one poll method to whichever stream is inside.
 macro_rules! forward {
     ($self:ident, $io:ident => $call:expr) => {

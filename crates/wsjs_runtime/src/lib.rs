@@ -3,9 +3,95 @@
 //! It knows no protocol; native modules come in as [`binding::Binding`]s. A program is run by [`run`],
 //! which returns its exit status.
 
-#![cfg_attr(test, allow(clippy::unwrap_used))]
-
 pub mod binding;
 pub mod builtin;
 pub mod dialect;
+pub mod engine;
+pub mod error;
+pub mod event_loop;
+pub mod fiber;
+pub mod jobs;
+pub mod lifetime;
+pub mod modules;
 pub mod resolve;
+pub mod timers;
+
+use std::rc::Rc;
+
+use boa_engine::{Context, JsResult, JsString, js_string};
+
+pub use event_loop::EventLoop;
+pub use modules::Program;
+
+use binding::Binding;
+use dialect::Dialect;
+use engine::Engine;
+use fiber::Job;
+use jobs::Jobs;
+use modules::{Loader, Modules};
+
+/// How a program is run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The native objects that the glue can ask for.
+    pub bindings: &'static [Binding],
+    /// Called once in the new realm, before any glue: natives that replace the engine's own.
+    pub install: fn(&mut Context) -> JsResult<()>,
+    /// The dialect, where it is not to be inferred.
+    pub dialect: Option<Dialect>,
+    /// `process.argv` after the executable's path.
+    pub args: Vec<String>,
+}
+
+/// Runs a program to its end and returns its exit status. The calling thread becomes its event loop.
+///
+/// # Errors
+/// When the operating system refuses what an event loop needs.
+pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
+    let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let local = tokio::task::LocalSet::new();
+    let jobs = Rc::new(Jobs::default());
+    let loader = Rc::new(Loader::default());
+    let modules = Modules::new(options.bindings);
+    loader.connect(&modules);
+    let engine = Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
+    modules.connect(&engine);
+    let hub = EventLoop::install(engine, jobs, modules);
+    let dialect = options.dialect.unwrap_or_else(|| modules::dialect_of(&program));
+    hub.lifetime().set_dialect(dialect);
+    hub.modules().set_dialect(dialect);
+    let main: Job = Box::new({
+        let hub = hub.clone();
+        move |cx| {
+            if let Err(error) = start(&hub, &program, &options, cx) {
+                hub.lifetime().main_failed(&hub, error, cx);
+            }
+        }
+    });
+    let status = local.block_on(&tokio, hub.clone().drive(main));
+    // The process ends now. Values of the engine must not outlive its collector, so nothing is torn down.
+    std::mem::forget((local, hub));
+    Ok(status)
+}
+
+fn start(
+    hub: &Rc<EventLoop>,
+    program: &Program,
+    options: &Options,
+    cx: &mut Context,
+) -> JsResult<()> {
+    error::install(cx)?;
+    (options.install)(cx)?;
+    let dialect = hub.modules().dialect();
+    hub.modules().builtin(&format!("{dialect}/globals"), cx)?;
+    let value = hub.modules().run_program(program, cx)?;
+    if let Program::Text { print: true, .. } = program {
+        let console = cx.global_object().get(js_string!("console"), cx)?;
+        if let Some(console) = console.as_object()
+            && let Some(log) = console.get(JsString::from("log"), cx)?.as_callable()
+        {
+            log.call(&console.clone().into(), &[value], cx)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,435 @@
+//! The task of one connection: it reads, delivers, waits for writability, and ends the connection.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::io;
+use std::pin::{Pin, pin};
+use std::rc::Rc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf};
+use tokio::time::{Instant, Sleep};
+
+use super::flush::flush_dirty;
+use super::handle::{Shared, WebSocket};
+use super::{CloseEvent, Listener, Mask, State};
+use crate::error::Error;
+use crate::websocket::decoder::{Decoder, Event};
+use crate::websocket::frame::{MAX_CONTROL_PAYLOAD, PONG, Role};
+use crate::websocket::protocol_error::ProtocolError;
+
+const READ_BUFFER: usize = 256 * 1024;
+/// Reads per poll; with TCP the second one finds nothing and costs no system call.
+const READS: usize = 16;
+/// How long the peer's FIN is awaited once both Close frames are through.
+const LINGER: Duration = Duration::from_secs(2);
+/// Looks at changed state per poll.
+const ROUNDS: usize = 16;
+
+thread_local! {
+    /// The read buffer of all connections, taken by the driver that is being polled.
+    static BUFFER: Cell<Option<Box<[u8]>>> = const { Cell::new(None) };
+}
+
+/// The connection's life: dropping it ends the connection, whatever handles remain.
+struct Life(Rc<Shared>);
+
+impl Drop for Life {
+    fn drop(&mut self) {
+        self.0.end();
+    }
+}
+
+impl Shared {
+    /// Closes the stream and drops all that waits.
+    fn end(&self) {
+        self.state.set(State::Closed);
+        self.stream.borrow_mut().take();
+        self.blocked.set(false);
+        self.drop_output();
+        self.release();
+    }
+}
+
+/// The reading side of a connection, before it has a listener.
+pub struct Driver {
+    life: Life,
+    decoder: Decoder,
+}
+
+impl Driver {
+    pub(super) fn new(shared: Rc<Shared>) -> Self {
+        let decoder = Decoder::new(shared.options.decoder.clone(), shared.deflate());
+        Self {
+            life: Life(shared),
+            decoder,
+        }
+    }
+
+    /// Runs the connection to its end. Spawn it on the thread's `LocalSet`.
+    pub fn run<L: Listener + Unpin>(self, listener: L) -> Run<L> {
+        Run {
+            life: self.life,
+            decoder: self.decoder,
+            listener,
+            phase: Phase::Reading,
+            peer_close: None,
+            timer: None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Frames are read and delivered.
+    Reading,
+    /// Nothing is delivered any more; what is queued goes out.
+    Ending,
+    /// A client waits for the server's FIN (RFC 6455 §7.1.1).
+    AwaitFin,
+    /// `closed` was reported; what the peer still sends is read, lest the kernel answers it with a reset
+    /// that overtakes the Close frame.
+    Linger,
+}
+
+/// The future behind [`Driver::run`].
+pub struct Run<L> {
+    life: Life,
+    decoder: Decoder,
+    listener: L,
+    phase: Phase,
+    peer_close: Option<Box<(Option<u16>, String)>>,
+    timer: Option<Pin<Box<Sleep>>>,
+}
+
+/// What a read came to.
+enum Read {
+    Blocked,
+    Some(usize),
+    End(Option<io::Error>),
+}
+
+impl<L: Listener + Unpin> Future for Run<L> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let this = self.get_mut();
+        let shared = Rc::clone(&this.life.0);
+        shared.keep_waker(cx.waker());
+        shared.polling.set(true);
+        let mut rounds = 0;
+        let result = loop {
+            shared.look_again.set(false);
+            let result = this.step(cx);
+            flush_dirty();
+            if result.is_ready() || !shared.look_again.get() {
+                break result;
+            }
+            rounds += 1;
+            if rounds == ROUNDS {
+                cx.waker().wake_by_ref();
+                break result;
+            }
+        };
+        shared.polling.set(false);
+        result
+    }
+}
+
+impl<L: Listener + Unpin> Run<L> {
+    fn step(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let shared = Rc::clone(&self.life.0);
+        if shared.terminated.get() {
+            self.finish();
+            return Poll::Ready(());
+        }
+        if shared.blocked.get() {
+            shared.poll_write(cx);
+        }
+        if shared.overflowed.take() && shared.state.get() == State::Open {
+            WebSocket(Rc::clone(&shared)).close_unchecked(Some(1013), "", None);
+            self.listener.error(&Error::Backpressure);
+        }
+        if self.phase == Phase::Reading {
+            if self.read(cx) {
+                return Poll::Ready(());
+            }
+        }
+        if shared.terminated.get() {
+            self.finish();
+            return Poll::Ready(());
+        }
+        if self.phase == Phase::Ending && shared.out.borrow().len() == 0 && !shared.blocked.get() {
+            self.hang_up(cx);
+        }
+        if matches!(self.phase, Phase::AwaitFin | Phase::Linger) {
+            if self.discard(cx) {
+                return Poll::Ready(());
+            }
+        }
+        if shared.close_sent.get() {
+            let timeout = shared.options.close_timeout;
+            let timer = self.timer.get_or_insert_with(|| sleep(timeout));
+            if timer.as_mut().poll(cx).is_ready() {
+                self.finish();
+                return Poll::Ready(());
+            }
+        }
+        Poll::Pending
+    }
+
+    /// Reads and delivers; true when the connection is over.
+    fn read(&mut self, cx: &mut Context<'_>) -> bool {
+        let shared = Rc::clone(&self.life.0);
+        if shared.paused.get() {
+            // Without reading only this tells that the peer is gone.
+            if shared.write_failed.get() {
+                self.finish();
+            }
+            return shared.write_failed.get();
+        }
+        let mut buffer = BUFFER
+            .take()
+            .unwrap_or_else(|| vec![0; READ_BUFFER].into_boxed_slice());
+        let mut total = 0;
+        let mut ended = None;
+        for turn in 0.. {
+            if self.phase != Phase::Reading || shared.paused.get() || shared.terminated.get() {
+                break;
+            }
+            if turn == READS || total >= READ_BUFFER {
+                cx.waker().wake_by_ref();
+                break;
+            }
+            match self.read_once(cx, &mut buffer) {
+                Read::Blocked => break,
+                Read::Some(read) => total += read,
+                Read::End(error) => {
+                    ended = Some(error);
+                    break;
+                }
+            }
+        }
+        BUFFER.set(Some(buffer));
+        self.decoder.release();
+        match ended {
+            None => false,
+            Some(error) => {
+                if let Some(error) = error {
+                    shared.state.set(State::Closing);
+                    self.listener.error(&Error::Io(error));
+                }
+                self.finish();
+                true
+            }
+        }
+    }
+
+    fn read_once(&mut self, cx: &mut Context<'_>, buffer: &mut [u8]) -> Read {
+        if let Some(mut rest) = self.decoder.direct() {
+            let result = match self.life.0.stream.borrow_mut().as_mut() {
+                Some(stream) => pin!(stream.read_buf(&mut rest)).poll(cx),
+                None => Poll::Ready(Ok(0)),
+            };
+            return match result {
+                Poll::Pending => Read::Blocked,
+                Poll::Ready(Ok(0)) => Read::End(None),
+                Poll::Ready(Err(error)) => Read::End(meaning(error)),
+                Poll::Ready(Ok(read)) => {
+                    self.deliver_direct(read);
+                    Read::Some(read)
+                }
+            };
+        }
+        match self.life.0.poll_read(cx, buffer) {
+            Poll::Pending => Read::Blocked,
+            Poll::Ready(Ok(0)) => Read::End(None),
+            Poll::Ready(Err(error)) => Read::End(meaning(error)),
+            Poll::Ready(Ok(read)) => {
+                self.deliver(&mut buffer[..read]);
+                Read::Some(read)
+            }
+        }
+    }
+
+    fn deliver_direct(&mut self, read: usize) {
+        match self.decoder.direct_filled(read) {
+            Ok(None) => {}
+            Ok(Some(event)) => {
+                handle(&self.life.0, &mut self.listener, &mut self.peer_close, event);
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    // Hot: the way of every received message.
+    fn deliver(&mut self, bytes: &mut [u8]) {
+        let shared = &self.life.0;
+        let mut at = 0;
+        while at < bytes.len() && !shared.terminated.get() {
+            if shared.paused.get() {
+                if let Some(stream) = shared.stream.borrow_mut().as_mut() {
+                    stream.unread(bytes[at..].to_vec().into());
+                }
+                return;
+            }
+            match self.decoder.decode(&mut bytes[at..]) {
+                Ok((taken, event)) => {
+                    at += taken;
+                    if let Some(event) = event {
+                        handle(shared, &mut self.listener, &mut self.peer_close, event);
+                        if self.peer_close.is_some() {
+                            // RFC 6455 §1.4: what follows a Close frame is discarded.
+                            self.phase = Phase::Ending;
+                            return;
+                        }
+                    }
+                }
+                Err(error) => return self.fail(error),
+            }
+        }
+    }
+
+    fn fail(&mut self, error: ProtocolError) {
+        let socket = WebSocket(Rc::clone(&self.life.0));
+        let (code, reason) = (self.life.0.options.on_violation)(&error);
+        if !self.life.0.close_sent.get() {
+            let end = reason.floor_char_boundary(MAX_CONTROL_PAYLOAD - 2);
+            socket.close_unchecked(Some(code), &reason[..end], None);
+        }
+        self.phase = Phase::Ending;
+        self.listener.error(&Error::WebSocket(error));
+    }
+
+    /// Everything is written: the server ends the TCP connection, the client lets it.
+    fn hang_up(&mut self, cx: &mut Context<'_>) {
+        let shared = Rc::clone(&self.life.0);
+        if shared.options.decoder.role == Role::Client && self.peer_close.is_some() {
+            self.phase = Phase::AwaitFin;
+        } else {
+            let shut = match shared.stream.borrow_mut().as_mut() {
+                Some(stream) => Pin::new(stream).poll_shutdown(cx).map(|_| ()),
+                None => Poll::Ready(()),
+            };
+            if shut.is_pending() {
+                return;
+            }
+            self.phase = Phase::Linger;
+            self.report();
+        }
+        let timer = sleep(LINGER.min(shared.options.close_timeout));
+        self.timer = Some(timer);
+    }
+
+    /// Reads up to the peer's FIN; true when it came.
+    fn discard(&mut self, cx: &mut Context<'_>) -> bool {
+        let shared = Rc::clone(&self.life.0);
+        let mut scratch = [0; 4096];
+        for _ in 0..READS * 4 {
+            match shared.poll_read(cx, &mut scratch) {
+                Poll::Pending => return false,
+                Poll::Ready(Ok(0) | Err(_)) => {
+                    self.finish();
+                    return true;
+                }
+                Poll::Ready(Ok(_)) => {}
+            }
+        }
+        cx.waker().wake_by_ref();
+        false
+    }
+
+    fn finish(&mut self) {
+        self.life.0.end();
+        if self.phase != Phase::Linger {
+            self.phase = Phase::Linger;
+            self.report();
+        }
+    }
+
+    fn report(&mut self) {
+        let shared = &self.life.0;
+        shared.state.set(State::Closed);
+        shared.release();
+        let event = match self.peer_close.take() {
+            Some(close) => {
+                let (code, reason) = *close;
+                CloseEvent {
+                    code: code.unwrap_or(1005),
+                    reason,
+                    clean: shared.close_sent.get(),
+                }
+            }
+            None => CloseEvent {
+                code: 1006,
+                reason: String::new(),
+                clean: false,
+            },
+        };
+        self.listener.closed(event);
+    }
+}
+
+impl Shared {
+    fn poll_read(&self, cx: &mut Context<'_>, buffer: &mut [u8]) -> Poll<io::Result<usize>> {
+        let mut stream = self.stream.borrow_mut();
+        let Some(stream) = stream.as_mut() else {
+            return Poll::Ready(Ok(0));
+        };
+        let mut buffer = ReadBuf::new(buffer);
+        ready!(Pin::new(stream).poll_read(cx, &mut buffer))?;
+        Poll::Ready(Ok(buffer.filled().len()))
+    }
+}
+
+fn handle<L: Listener>(
+    shared: &Rc<Shared>,
+    listener: &mut L,
+    peer_close: &mut Option<Box<(Option<u16>, String)>>,
+    event: Event<'_>,
+) {
+    match event {
+        Event::Message(kind, payload) => listener.message(kind, payload),
+        Event::Pong(payload) => listener.pong(payload),
+        Event::Ping(payload) => {
+            if shared.options.auto_pong && shared.state.get() == State::Open {
+                answer_ping(shared, payload);
+            }
+            listener.ping(payload);
+        }
+        Event::Close { code, reason } => {
+            *peer_close = Some(Box::new((code, reason.to_owned())));
+            listener.peer_close(code, reason);
+            if !shared.close_sent.get() && !shared.terminated.get() {
+                WebSocket(Rc::clone(shared)).close_unchecked(code, reason, None);
+            }
+        }
+    }
+}
+
+fn answer_ping(shared: &Rc<Shared>, payload: &[u8]) {
+    let limit = shared.options.max_pending_pongs;
+    if shared.pending_pongs.get() >= limit {
+        // Many pings in one read are no offence; pongs that the socket does not take are.
+        shared.flush();
+    }
+    let socket = WebSocket(Rc::clone(shared));
+    if shared.pending_pongs.get() >= limit {
+        socket.terminate();
+        return;
+    }
+    shared.pending_pongs.set(shared.pending_pongs.get() + 1);
+    socket.push_control(PONG, payload, Mask::Role, None);
+}
+
+/// A TLS peer that hangs up without `close_notify` is a peer that hangs up.
+fn meaning(error: io::Error) -> Option<io::Error> {
+    (error.kind() != io::ErrorKind::UnexpectedEof).then_some(error)
+}
+
+fn sleep(time: Duration) -> Pin<Box<Sleep>> {
+    // A timeout beyond the clock's range is no timeout: thirty years will do.
+    let limit = Duration::from_secs(86400 * 365 * 30);
+    Box::pin(tokio::time::sleep_until(Instant::now() + time.min(limit)))
+}

@@ -1,0 +1,167 @@
+//! Writing once per turn of the event loop, however many frames were sent in it.
+
+use std::cell::RefCell;
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use tokio::io::AsyncWrite;
+
+use super::handle::Shared;
+use super::outgoing::SLICES;
+use super::{SendError, State};
+
+/// Rounds of writing before callbacks that send again have to wait for the next turn.
+const ROUNDS: usize = 8;
+
+thread_local! {
+    static DIRTY: RefCell<Vec<Rc<Shared>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes what every connection of this thread has gathered, with one `writev` each.
+///
+/// Call it at the end of each turn in which frames were sent outside a driver's task.
+pub fn flush_dirty() {
+    for _ in 0..ROUNDS {
+        let mut dirty = DIRTY.with_borrow_mut(std::mem::take);
+        if dirty.is_empty() {
+            return;
+        }
+        for shared in dirty.drain(..) {
+            shared.dirty.set(false);
+            shared.flush();
+        }
+        DIRTY.with_borrow_mut(|list| {
+            if list.is_empty() && dirty.capacity() <= 4096 {
+                *list = dirty;
+            }
+        });
+    }
+    // A driver flushes at the end of its poll, so waking one is enough.
+    DIRTY.with_borrow(|list| {
+        if let Some(shared) = list.first() {
+            shared.wake_task();
+        }
+    });
+}
+
+impl Shared {
+    pub(super) fn mark_dirty(self: &Rc<Self>) {
+        if !self.dirty.replace(true) {
+            DIRTY.with_borrow_mut(|list| list.push(Rc::clone(self)));
+        }
+    }
+
+    /// Writes as much as the socket takes now; the driver sees to the rest.
+    pub(super) fn flush(&self) {
+        if self.blocked.get() || self.write_failed.get() || self.state.get() == State::Closed {
+            return;
+        }
+        match self.try_write() {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                self.blocked.set(true);
+                self.wake();
+            }
+            Err(_) => self.fail_writing(),
+        }
+        self.call_done();
+    }
+
+    fn try_write(&self) -> io::Result<()> {
+        let mut stream = self.stream.borrow_mut();
+        let Some(stream) = stream.as_mut() else {
+            return Ok(());
+        };
+        let mut out = self.out.borrow_mut();
+        while out.len() > 0 {
+            let mut slices = [IoSlice::new(&[]); SLICES];
+            let count = out.slices(&mut slices);
+            match stream.try_write_vectored(&slices[..count]) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(written) => out.advance(written),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        stream.try_flush()
+    }
+
+    /// Writes the rest after a short write, waking the task when the socket takes more.
+    pub(super) fn poll_write(&self, cx: &mut Context<'_>) {
+        while self.blocked.get() {
+            let result = {
+                let mut stream = self.stream.borrow_mut();
+                let Some(stream) = stream.as_mut() else {
+                    return;
+                };
+                let stream = Pin::new(stream);
+                let mut out = self.out.borrow_mut();
+                if out.len() == 0 {
+                    match stream.poll_flush(cx) {
+                        Poll::Ready(Ok(())) => {
+                            self.blocked.set(false);
+                            Poll::Ready(Ok(()))
+                        }
+                        other => other,
+                    }
+                } else {
+                    let mut slices = [IoSlice::new(&[]); SLICES];
+                    let count = out.slices(&mut slices);
+                    match stream.poll_write_vectored(cx, &slices[..count]) {
+                        Poll::Ready(Ok(0)) => Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                        Poll::Ready(Ok(written)) => {
+                            out.advance(written);
+                            Poll::Ready(Ok(()))
+                        }
+                        Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+                        Poll::Pending => Poll::Pending,
+                    }
+                }
+            };
+            match result {
+                Poll::Pending => break,
+                Poll::Ready(Ok(())) => {}
+                Poll::Ready(Err(_)) => self.fail_writing(),
+            }
+        }
+        self.call_done();
+    }
+
+    /// The peer takes no more bytes. What it sent is still read: its Close frame may be among it.
+    fn fail_writing(&self) {
+        self.write_failed.set(true);
+        self.blocked.set(false);
+        self.drop_output();
+        self.wake();
+    }
+
+    /// Drops what was not written.
+    pub(super) fn drop_output(&self) {
+        let lost = self.out.borrow_mut().clear();
+        for (_, done) in lost {
+            done(Err(SendError::Lost));
+        }
+    }
+
+    /// Calls back those whose bytes have left.
+    fn call_done(&self) {
+        if self.blocked.get() && self.out.borrow().len() == 0 {
+            return; // TLS still holds some of it.
+        }
+        if self.out.borrow().len() == 0 {
+            self.pending_pongs.set(0);
+            if self.state.get() == State::Closing {
+                self.wake();
+            }
+        }
+        loop {
+            let done = self.out.borrow_mut().pop_done();
+            match done {
+                Some(done) => done(Ok(())),
+                None => break,
+            }
+        }
+    }
+}

@@ -1,0 +1,413 @@
+//! The handle: everything a program does to an open socket.
+
+use std::cell::{Cell, RefCell};
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::task::Waker;
+
+use bytes::Bytes;
+
+use super::outgoing::{COPY_MAX, Outgoing};
+use super::{Done, Driver, Mask, Options, SendError, SendOptions, State};
+use crate::Stream;
+use crate::websocket::deflate::{self, ContextId, Deflate};
+use crate::websocket::encoder::{SharedFrame, write_frame};
+use crate::websocket::frame::{
+    CLOSE, CONTINUATION, Header, MAX_CONTROL_PAYLOAD, MessageKind, PING, PONG, Role,
+};
+use crate::websocket::mask::apply_mask;
+
+thread_local! {
+    /// Where messages are compressed before their length is known.
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What the handles and the driver of one connection share.
+pub(super) struct Shared {
+    pub(super) stream: RefCell<Option<Stream>>,
+    pub(super) out: RefCell<Outgoing>,
+    pub(super) options: Rc<Options>,
+    deflate: Option<Box<Deflate>>,
+    context: Cell<ContextId>,
+    waker: RefCell<Option<Waker>>,
+    pub(super) state: Cell<State>,
+    /// The driver is in its poll: it looks again by itself and needs no waking.
+    pub(super) polling: Cell<bool>,
+    pub(super) look_again: Cell<bool>,
+    pub(super) dirty: Cell<bool>,
+    /// The socket took less than it was given: the driver waits for writability.
+    pub(super) blocked: Cell<bool>,
+    pub(super) write_failed: Cell<bool>,
+    pub(super) paused: Cell<bool>,
+    pub(super) close_sent: Cell<bool>,
+    pub(super) terminated: Cell<bool>,
+    pub(super) overflowed: Cell<bool>,
+    pub(super) pending_pongs: Cell<u32>,
+    /// A fragmented message is being sent, and whether it is compressed.
+    fragmenting: Cell<Option<bool>>,
+}
+
+/// A cheap handle to one open socket.
+#[derive(Clone)]
+pub struct WebSocket(pub(super) Rc<Shared>);
+
+impl WebSocket {
+    /// Takes over a stream whose handshake is done.
+    ///
+    /// Nothing is read before the driver runs; bytes that were read past the handshake belong into
+    /// [`Stream::unread`].
+    pub fn new(
+        stream: Stream,
+        options: Rc<Options>,
+        deflate: Option<Deflate>,
+    ) -> (WebSocket, Driver) {
+        let shared = Rc::new(Shared {
+            stream: RefCell::new(Some(stream)),
+            out: RefCell::default(),
+            options,
+            deflate: deflate.map(Box::new),
+            context: Cell::new(0),
+            waker: RefCell::new(None),
+            state: Cell::new(State::Open),
+            polling: Cell::new(false),
+            look_again: Cell::new(false),
+            dirty: Cell::new(false),
+            blocked: Cell::new(false),
+            write_failed: Cell::new(false),
+            paused: Cell::new(false),
+            close_sent: Cell::new(false),
+            terminated: Cell::new(false),
+            overflowed: Cell::new(false),
+            pending_pongs: Cell::new(0),
+            fragmenting: Cell::new(None),
+        });
+        (WebSocket(Rc::clone(&shared)), Driver::new(shared))
+    }
+
+    /// Whether messages may be sent.
+    pub fn state(&self) -> State {
+        self.0.state.get()
+    }
+
+    /// The unsent bytes, with framing.
+    pub fn buffered_amount(&self) -> usize {
+        self.0.out.borrow().len()
+    }
+
+    /// What was agreed on for compression.
+    pub fn deflate(&self) -> Option<&Deflate> {
+        self.0.deflate.as_deref()
+    }
+
+    /// This side's role.
+    pub fn role(&self) -> Role {
+        self.0.options.decoder.role
+    }
+
+    /// The peer's address; `None` for a unix socket and once closed.
+    pub fn peer_addr(&self) -> Option<SocketAddr> {
+        self.with_stream(Stream::peer_addr).flatten()
+    }
+
+    /// This side's address; `None` for a unix socket and once closed.
+    pub fn local_addr(&self) -> Option<SocketAddr> {
+        self.with_stream(Stream::local_addr).flatten()
+    }
+
+    /// Looks at the stream below, for its TLS session or socket options; `None` once closed.
+    pub fn with_stream<T>(&self, look: impl FnOnce(&Stream) -> T) -> Option<T> {
+        self.0.stream.borrow().as_ref().map(look)
+    }
+
+    /// Queues a message or one fragment of it; it leaves with [`flush_dirty`](super::flush_dirty).
+    ///
+    /// # Errors
+    /// On an error nothing was queued and `done` is not called.
+    // Hot: runs once per sent message.
+    pub fn send(
+        &self,
+        kind: MessageKind,
+        payload: &[u8],
+        options: SendOptions,
+        done: Option<Done>,
+    ) -> Result<(), SendError> {
+        let shared = &*self.0;
+        shared.check_room(payload.len())?;
+        let (opcode, first, compressed) = match shared.fragmenting.get() {
+            Some(compressed) => (CONTINUATION, false, compressed),
+            None => (kind.opcode(), true, shared.will_compress(payload, options)),
+        };
+        let next = if options.fin { None } else { Some(compressed) };
+        shared.fragmenting.set(next);
+        let header = Header {
+            fin: options.fin,
+            rsv: if compressed && first { 4 } else { 0 },
+            opcode,
+            mask: shared.mask(options.mask),
+            length: payload.len() as u64,
+        };
+        if compressed {
+            shared.push_compressed(header, payload);
+        } else {
+            shared.push_frame(&header, payload);
+        }
+        self.queued(done);
+        Ok(())
+    }
+
+    /// Queues a message that many connections share. Large frames are not copied.
+    ///
+    /// # Errors
+    /// On an error nothing was queued and `done` is not called.
+    pub fn send_frame(&self, frame: &SharedFrame, done: Option<Done>) -> Result<(), SendError> {
+        let shared = &*self.0;
+        let payload = frame.payload();
+        if self.role() == Role::Client || shared.fragmenting.get().is_some() {
+            return self.send(frame.kind(), payload, SendOptions::default(), done);
+        }
+        shared.check_room(payload.len())?;
+        let compress = shared.will_compress(payload, SendOptions::default());
+        match shared.deflate.as_deref() {
+            Some(deflate) if compress => {
+                if deflate.takes_over(Role::Server) && shared.context.get() != 0 {
+                    // The peer's window now holds a message that this context has not seen.
+                    deflate::restart(shared.context.get());
+                }
+                shared.push_block(frame.compressed(deflate.settings(Role::Server)));
+            }
+            _ => shared.push_block(frame.plain().clone()),
+        }
+        self.queued(done);
+        Ok(())
+    }
+
+    /// Queues a Ping frame.
+    ///
+    /// # Errors
+    /// When the socket is not open or the payload is longer than 125 bytes.
+    pub fn ping(&self, payload: &[u8], mask: Mask, done: Option<Done>) -> Result<(), SendError> {
+        self.control(PING, payload, mask, done)
+    }
+
+    /// Queues a Pong frame.
+    ///
+    /// # Errors
+    /// When the socket is not open or the payload is longer than 125 bytes.
+    pub fn pong(&self, payload: &[u8], mask: Mask, done: Option<Done>) -> Result<(), SendError> {
+        self.control(PONG, payload, mask, done)
+    }
+
+    /// Sends a Close frame. Messages still arrive until the peer's Close frame does.
+    ///
+    /// Does nothing unless the socket is open. `done` is called when the frame was written: an owner that
+    /// does not wait for the peer may treat the socket as closed then.
+    ///
+    /// # Errors
+    /// When the code or the length of the reason is not allowed, or the socket is not open.
+    pub fn close(
+        &self,
+        code: Option<u16>,
+        reason: &str,
+        done: Option<Done>,
+    ) -> Result<(), SendError> {
+        if let Some(code) = code
+            && !crate::websocket::frame::is_valid_close_code(code)
+        {
+            return Err(SendError::InvalidCloseCode);
+        }
+        if reason.len() > MAX_CONTROL_PAYLOAD - 2 {
+            return Err(SendError::ReasonTooLong);
+        }
+        if self.state() != State::Open {
+            return Err(SendError::NotOpen(self.state()));
+        }
+        self.close_unchecked(code, reason, done);
+        Ok(())
+    }
+
+    /// Ends the connection at once, without a Close frame; unsent bytes are dropped.
+    pub fn terminate(&self) {
+        if self.state() != State::Closed && !self.0.terminated.replace(true) {
+            self.0.state.set(State::Closing);
+            self.0.wake();
+        }
+    }
+
+    /// Stops reading from the network; nothing is delivered until [`WebSocket::resume`].
+    pub fn pause(&self) {
+        self.0.paused.set(true);
+    }
+
+    /// Reads again.
+    pub fn resume(&self) {
+        if self.0.paused.replace(false) {
+            self.0.wake();
+        }
+    }
+
+    /// Whether reading is paused.
+    pub fn is_paused(&self) -> bool {
+        self.0.paused.get()
+    }
+
+    pub(super) fn close_unchecked(&self, code: Option<u16>, reason: &str, done: Option<Done>) {
+        let mut payload = Vec::with_capacity(2 + reason.len());
+        if let Some(code) = code {
+            payload.extend_from_slice(&code.to_be_bytes());
+            payload.extend_from_slice(reason.as_bytes());
+        }
+        self.0.state.set(State::Closing);
+        self.0.close_sent.set(true);
+        self.push_control(CLOSE, &payload, Mask::Role, done);
+        self.0.wake();
+    }
+
+    pub(super) fn push_control(&self, opcode: u8, payload: &[u8], mask: Mask, done: Option<Done>) {
+        let header = Header {
+            fin: true,
+            rsv: 0,
+            opcode,
+            mask: self.0.mask(mask),
+            length: payload.len() as u64,
+        };
+        self.0.push_frame(&header, payload);
+        self.queued(done);
+    }
+
+    fn control(
+        &self,
+        opcode: u8,
+        payload: &[u8],
+        mask: Mask,
+        done: Option<Done>,
+    ) -> Result<(), SendError> {
+        if payload.len() > MAX_CONTROL_PAYLOAD {
+            return Err(SendError::ControlTooLong);
+        }
+        self.0.check_room(payload.len())?;
+        self.push_control(opcode, payload, mask, done);
+        Ok(())
+    }
+
+    fn queued(&self, done: Option<Done>) {
+        if let Some(done) = done {
+            self.0.out.borrow_mut().when_written(done);
+        }
+        self.0.mark_dirty();
+    }
+}
+
+impl Shared {
+    pub(super) fn deflate(&self) -> Option<&Deflate> {
+        self.deflate.as_deref()
+    }
+
+    pub(super) fn keep_waker(&self, waker: &Waker) {
+        let mut kept = self.waker.borrow_mut();
+        if !kept.as_ref().is_some_and(|kept| kept.will_wake(waker)) {
+            *kept = Some(waker.clone());
+        }
+    }
+
+    /// Has the driver look at what changed.
+    pub(super) fn wake(&self) {
+        self.look_again.set(true);
+        if !self.polling.get() {
+            self.wake_task();
+        }
+    }
+
+    pub(super) fn wake_task(&self) {
+        if let Some(waker) = &*self.waker.borrow() {
+            waker.wake_by_ref();
+        }
+    }
+
+    /// Gives up what only an open socket needs.
+    pub(super) fn release(&self) {
+        deflate::release(self.context.replace(0));
+    }
+
+    fn check_room(&self, more: usize) -> Result<(), SendError> {
+        let state = self.state.get();
+        if state != State::Open {
+            return Err(SendError::NotOpen(state));
+        }
+        if let Some(limit) = self.options.max_backpressure
+            && self.out.borrow().len().saturating_add(more) > limit
+        {
+            self.overflowed.set(true);
+            self.wake();
+            return Err(SendError::Backpressure);
+        }
+        Ok(())
+    }
+
+    fn will_compress(&self, payload: &[u8], options: SendOptions) -> bool {
+        match &self.deflate {
+            Some(deflate) if options.compress => {
+                deflate.takes_over(self.options.decoder.role) || payload.len() >= deflate.threshold
+            }
+            _ => false,
+        }
+    }
+
+    fn mask(&self, mask: Mask) -> Option<[u8; 4]> {
+        match (mask, self.options.decoder.role) {
+            (Mask::Key(key), _) => Some(key),
+            (Mask::Off, _) | (Mask::Role, Role::Server) => None,
+            // RFC 6455 §10.3: the key must not be predictable.
+            (Mask::Role, Role::Client) => Some(rand::random()),
+        }
+    }
+
+    fn push_frame(&self, header: &Header, payload: &[u8]) {
+        let mut out = self.out.borrow_mut();
+        if payload.len() <= COPY_MAX {
+            out.append(|tail| write_frame(tail, header, payload));
+            return;
+        }
+        out.append(|tail| header.write(tail));
+        let mut payload = payload.to_vec();
+        if let Some(key) = header.mask {
+            apply_mask(&mut payload, key, 0);
+        }
+        out.append_block(payload.into());
+    }
+
+    fn push_block(&self, block: Bytes) {
+        let mut out = self.out.borrow_mut();
+        if block.len() <= COPY_MAX {
+            out.append(|tail| tail.extend_from_slice(&block));
+        } else {
+            out.append_block(block);
+        }
+    }
+
+    fn push_compressed(&self, mut header: Header, payload: &[u8]) {
+        let Some(deflate) = self.deflate.as_deref() else {
+            return;
+        };
+        let role = self.options.decoder.role;
+        let settings = deflate.settings(role);
+        let takeover = deflate.takes_over(role);
+        let mut data = SCRATCH.take();
+        if !takeover && header.fin && header.opcode != CONTINUATION {
+            deflate::compress_once(settings, payload, &mut data);
+        } else {
+            let context = self.context.get();
+            self.context.set(deflate::compress(
+                context, settings, payload, header.fin, &mut data,
+            ));
+            if !takeover && header.fin {
+                self.release();
+            }
+        }
+        header.length = data.len() as u64;
+        self.push_frame(&header, &data);
+        if data.capacity() <= 1 << 20 {
+            data.clear();
+            SCRATCH.set(data);
+        }
+    }
+}
