@@ -55,7 +55,16 @@ Object.defineProperties(console, {
   width: { get: () => native.windowSize(1)?.[0] ?? 80, enumerable: true },
   height: { get: () => native.windowSize(1)?.[1] ?? 24, enumerable: true },
 });
-lazy(console, 'assert', () => require('fibjs/assert'));
+lazy(console, 'assert', assertModule);
+
+/** `console.assert` is the assert module. */
+function assertModule() {
+  try {
+    return require('fibjs/assert');
+  } catch {
+    return native.assert;
+  }
+}
 
 function control(sequence) {
   if (native.isTerminal(1)) native.write(1, sequence);

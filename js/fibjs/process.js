@@ -4,6 +4,7 @@
 const native = binding('process');
 const { create } = require('internal/process');
 const { lazy } = require('internal/lazy');
+const { signals } = require('internal/signals');
 
 const process = create();
 module.exports = process;
@@ -23,6 +24,7 @@ Object.assign(process, {
     native.nextTick(() => process.emit('warning', warning));
     binding('console').warn(`(wsjs:${process.pid}) ${warning?.name ?? 'Warning'}: ${warning?.message ?? warning}`);
   },
+  kill: (pid, signal = 'SIGTERM') => native.kill(pid, signals[signal] ?? signal),
   exit(code) {
     if (code !== undefined && code !== null) exitCode = toCode(code);
     native.exit(exitCode);

@@ -72,8 +72,20 @@ function setUncaughtExceptionCaptureCallback(fn) {
   capture = fn;
 }
 
+/** What handlers get for a promise that was rejected with something that is no error. */
+function notAnError(reason) {
+  const error = new Error(
+    'This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
+      `promise which was not handled with .catch(). The promise rejected with the reason "${String(reason)}".`,
+  );
+  error.code = 'ERR_UNHANDLED_REJECTION';
+  error.name = 'UnhandledPromiseRejection';
+  return error;
+}
+
 native.setHooks({
   uncaughtException(error, origin) {
+    if (origin === 'unhandledRejection' && !(error instanceof Error)) error = notAnError(error);
     if (capture !== null) {
       capture(error);
       return true;
@@ -94,7 +106,7 @@ native.setHooks({
     if (!exiting) {
       exiting = true;
       process._exiting = true;
-      exitCode ??= code === 0 ? undefined : code;
+      if (code !== status()) exitCode = code;
       process.emit('exit', code);
     }
     return status();
