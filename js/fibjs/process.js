@@ -6,7 +6,7 @@ const { create } = require('internal/process');
 const { lazy } = require('internal/lazy');
 const { signals } = require('internal/signals');
 
-const process = create();
+const process = create(binding('emitter').FibjsEventEmitter);
 module.exports = process;
 
 let exitCode = 0;

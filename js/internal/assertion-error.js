@@ -14,7 +14,7 @@ const HEADINGS = {
   notStrictEqual: 'Expected "actual" to be strictly unequal to:',
   notStrictEqualObject: 'Expected "actual" not to be reference-equal to "expected":',
   notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
-  notIdentical: 'Values identical but not reference-equal:',
+  notIdentical: 'Values have same structure but are not reference-equal:',
   notDeepEqualUnequal: 'Expected values not to be loosely deep-equal:',
 };
 
@@ -40,6 +40,11 @@ function show(value) {
   });
 }
 
+/** Whether two lines are equal but for the comma that tells a last item from others. */
+function same(left, right) {
+  return left === right || `${left},` === right || left === `${right},`;
+}
+
 /** Lines common to both with two spaces before, others with `+` (actual) or `-` (expected). */
 function difference(actual, expected) {
   const width = expected.length + 1;
@@ -56,8 +61,9 @@ function difference(actual, expected) {
   let i = 0;
   let j = 0;
   while (i < actual.length || j < expected.length) {
-    if (i < actual.length && j < expected.length && actual[i] === expected[j]) {
-      lines.push(`  ${actual[i++]}`);
+    if (i < actual.length && j < expected.length && same(actual[i], expected[j])) {
+      lines.push(`  ${actual[i].endsWith(',') ? actual[i] : expected[j]}`);
+      i++;
       j++;
     } else if (j >= expected.length || (i < actual.length && lengths[(i + 1) * width + j] >= lengths[i * width + j + 1])) {
       lines.push(`+ ${actual[i++]}`);
@@ -84,9 +90,9 @@ function differenceMessage(actual, expected, operator) {
       return `${heading}\n\n${left} !== ${right}\n`;
     }
     if (!isReference && length < 80) {
-      let same = 0;
-      while (left[same] === right[same]) same++;
-      if (same > 2) pointer = `\n  ${' '.repeat(same)}^`;
+      let common = 0;
+      while (left[common] === right[common]) common++;
+      if (common > 2) pointer = `\n  ${' '.repeat(common)}^`;
     }
   }
   if (actualLines.join('\n') === expectedLines.join('\n')) {

@@ -48,6 +48,11 @@ function expectation(expected) {
     } else if (/^[A-Z]\w*$/.test(item)) classes.push(item);
     else others.push(item);
   }
+  // Beside classes `object` is one of them.
+  if (classes.length > 0 && types.includes('object')) {
+    types.splice(types.indexOf('object'), 1);
+    classes.push('Object');
+  }
   const parts = [];
   if (types.length > 0) parts.push(`${types.length > 1 ? 'one of type' : 'of type'} ${list(types, 'or')}`);
   if (classes.length > 0) parts.push(`an instance of ${list(classes, 'or')}`);
@@ -95,7 +100,7 @@ const TABLE = {
   ERR_INVALID_FILE_URL_PATH: [TypeError, (reason) => `File URL path ${reason}`],
   ERR_INVALID_HTTP_TOKEN: [TypeError, (name, value) => `${name} must be a valid HTTP token ["${value}"]`],
   ERR_INVALID_PROTOCOL: [TypeError, (found, expected) => `Protocol "${found}" not supported. Expected "${expected}"`],
-  ERR_INVALID_RETURN_VALUE: [TypeError, (what, name, value) => `Expected ${what} to be returned from the "${name}" function but got ${value === null || value === undefined ? value : typeof value === 'object' && value.constructor && value.constructor.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`}.`],
+  ERR_INVALID_RETURN_VALUE: [TypeError, (what, name, value) => `Expected ${what} to be returned from the "${name}" function but got${received(value).replace(' Received', '')}.`],
   ERR_INVALID_THIS: [TypeError, (name) => `Value of "this" must be of type ${name}`],
   ERR_INVALID_URL: [TypeError, 'Invalid URL'],
   ERR_INVALID_URL_SCHEME: [TypeError, (expected) => `The URL must be of scheme ${expected}`],

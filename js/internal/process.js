@@ -2,12 +2,11 @@
 // What `process` is in every dialect.
 
 const native = binding('process');
-const { EventEmitter } = require('internal/emitter');
 const { lazy } = require('internal/lazy');
 const { connect } = require('internal/signals');
 
-/** A new `process` without the members of a dialect. */
-function create() {
+/** A new `process` without the members of a dialect, an emitter of the dialect's class. */
+function create(EventEmitter) {
   const process = new EventEmitter();
   // Scripts tell the runtime by this name.
   const prototype = Object.create(EventEmitter.prototype, {

@@ -3,7 +3,7 @@
 
 const native = binding('process');
 const console = binding('console');
-const { EventEmitter } = require('internal/emitter');
+const { EventEmitter } = binding('emitter');
 const { nodeError } = require('internal/errors');
 
 /** stdout or stderr for Node programs. What is written has left when `write` returns. */

@@ -8,10 +8,16 @@ const { inspect } = binding('inspect');
 
 const none = Symbol('none');
 
-function failWith(message, options) {
+/** Throws with the user's message, or with `generated` (without it, one made from the values). */
+function failWith(message, options, generated = undefined) {
   if (message instanceof Error) throw message;
-  throw new AssertionError({ ...options, message });
+  const error = new AssertionError({ ...options, message: message ?? generated });
+  error.generatedMessage = message === undefined || message === null;
+  throw error;
 }
+
+// What a difference calls the compared parts of two errors.
+class Comparison {}
 
 function need(count, ...names) {
   if (count < names.length) throw nodeError('ERR_MISSING_ARGS', ...names);
@@ -88,7 +94,7 @@ function checkProperty(actual, expected, key, message, keys, name) {
   }
   if (message !== undefined) failWith(message, { actual, expected, operator: name });
   const pick = (source) => {
-    const picked = {};
+    const picked = new Comparison();
     for (const each of keys) if (each in source) picked[each] = source[each];
     return picked;
   };
@@ -108,15 +114,12 @@ function checkProperty(actual, expected, key, message, keys, name) {
 
 /** Checks what was thrown against a class, a pattern, a function or an object of properties. */
 function checkThrown(actual, expected, message, name) {
+  const options = { actual, expected, operator: name };
   if (typeof expected !== 'function') {
     if (expected instanceof RegExp) {
       const text = String(actual);
       if (expected.test(text)) return;
-      failWith(message ?? `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(text)}\n`, {
-        actual,
-        expected,
-        operator: name,
-      });
+      failWith(message, options, `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(text)}\n`);
     }
     if (typeof actual !== 'object' || actual === null) {
       const error = new AssertionError({ actual, expected, message, operator: 'deepStrictEqual' });
@@ -132,31 +135,28 @@ function checkThrown(actual, expected, message, name) {
   if (expected.prototype !== undefined && actual instanceof expected) return;
   if (Object.prototype.isPrototypeOf.call(Error, expected)) {
     const found = actual instanceof Error ? `\n\nError message:\n\n${actual.message}` : '';
-    const kind = actual?.constructor?.name ? `"${actual.constructor.name}"` : `"${inspect(actual, { depth: -1 })}"`;
-    failWith(message ?? `The error is expected to be an instance of "${expected.name}". Received ${kind}${found}`, {
-      actual,
-      expected,
-      operator: name,
-    });
+    const kind = actual instanceof Error ? `"${actual.name}"` : `"${inspect(actual, { depth: -1 })}"`;
+    failWith(message, options, `The error is expected to be an instance of "${expected.name}". Received ${kind}${found}`);
   }
   if (expected === Error && !(actual instanceof Error)) {
-    failWith(message ?? `The error is expected to be an instance of "Error". Received "${inspect(actual)}"`, {
-      actual,
-      expected,
-      operator: name,
-    });
+    failWith(message, options, `The error is expected to be an instance of "Error". Received "${inspect(actual)}"`);
   }
   const result = expected.call({}, actual);
   if (result !== true) {
     const which = expected.name ? `"${expected.name}" ` : '';
-    failWith(message ?? `The ${which}validation function is expected to return "true". Received ${inspect(result)}` +
-      (actual instanceof Error ? `\n\nCaught error:\n\n${actual}` : ''), { actual, expected, operator: name });
+    const caught = actual instanceof Error ? `\n\nCaught error:\n\n${actual}` : '';
+    failWith(
+      message,
+      options,
+      `The ${which}validation function is expected to return "true". Received ${inspect(result)}${caught}`,
+    );
   }
 }
 
-function expectThrown(name, actual, expected, message) {
+function expectThrown(name, actual, rest) {
+  let [expected, message] = rest;
   if (typeof expected === 'string') {
-    if (message !== undefined) {
+    if (rest.length > 1) {
       throw nodeError('ERR_INVALID_ARG_TYPE', 'error', ['Object', 'Error', 'Function', 'RegExp'], expected);
     }
     const text = typeof actual === 'object' && actual !== null ? actual.message : actual;
@@ -232,16 +232,16 @@ async function rejectionOf(source) {
 }
 
 /** @param {Function|RegExp|object|Error} [expected] what must be thrown */
-assert.throws = function throws(fn, expected, message) {
-  expectThrown('throws', thrownBy(fn), expected, message);
+assert.throws = function throws(fn, ...expected) {
+  expectThrown('throws', thrownBy(fn), expected);
 };
 
 assert.doesNotThrow = function doesNotThrow(fn, expected, message) {
   expectNothing('doesNotThrow', thrownBy(fn), expected, message);
 };
 
-assert.rejects = async function rejects(source, expected, message) {
-  expectThrown('rejects', await rejectionOf(source), expected, message);
+assert.rejects = async function rejects(source, ...expected) {
+  expectThrown('rejects', await rejectionOf(source), expected);
 };
 
 assert.doesNotReject = async function doesNotReject(source, expected, message) {
@@ -256,9 +256,7 @@ assert.ifError = function ifError(value) {
   } else {
     message += inspect(value);
   }
-  const error = new AssertionError({ actual: value, expected: null, operator: 'ifError', message });
-  error.generatedMessage = true;
-  throw error;
+  throw new AssertionError({ actual: value, expected: null, operator: 'ifError', message });
 };
 
 function checkMatch(text, pattern, message, name) {

@@ -14,7 +14,6 @@ for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTim
   shown(name, () => require('node/timers')[name]);
 }
 shown('queueMicrotask', () => require('internal/microtask').queueMicrotask);
-shown('structuredClone', () => binding('structured_clone').structuredClone);
 for (const name of ['atob', 'btoa']) shown(name, () => binding('text_coding')[name]);
 shown('performance', () => require('node/perf_hooks').performance);
 shown('crypto', () => require('node/crypto').webcrypto);

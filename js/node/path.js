@@ -191,13 +191,17 @@ function climb(from, to, separator, same = (a, b) => a === b) {
 
 /**
  * What a Windows path starts with: `device` (`C:` or `\\server\share`) and whether it is absolute.
- * `length` counts the root with its separator.
+ * `length` counts the root with its separator. `namespaces`: `\\\\?\\` and `\\\\.\\` are roots by themselves.
  */
-function windowsRoot(path) {
+function windowsRoot(path, namespaces = true) {
   const code = path.charCodeAt(0);
   if (isWindowsSeparator(code)) {
     if (isWindowsSeparator(path.charCodeAt(1))) {
       const share = /^[\\/]{2}([^\\/]+)[\\/]+([^\\/]+)/.exec(path);
+      if (namespaces && share !== null && (share[1] === '?' || share[1] === '.')) {
+        // The namespaces of devices: `\\\\?\\C:` is no share.
+        return { device: `\\\\${share[1]}`, absolute: true, length: 4, unc: false };
+      }
       if (share !== null) {
         const length = share[0].length;
         const device = `\\\\${share[1]}\\${share[2]}`;
@@ -268,7 +272,10 @@ const win32 = {
     let tail = normalizeParts(rest, !root.absolute, '\\', isWindowsSeparator);
     if (tail === '' && !root.absolute) tail = '.';
     if (tail !== '' && isWindowsSeparator(path.charCodeAt(path.length - 1)) && rest !== '') tail += '\\';
-    return root.absolute ? `${root.device}\\${tail}` : `${root.device}${tail}`;
+    if (root.absolute) return `${root.device}\\${tail}`;
+    // A relative path must not turn into one of a drive: `.\\C:` is a file's stream.
+    if (root.device === '' && (/^[a-z]:/i.test(tail) || /:(?:[\\/]|$)/.test(path))) return `.\\${tail}`;
+    return `${root.device}${tail}`;
   },
 
   isAbsolute(path) {
@@ -296,9 +303,12 @@ const win32 = {
     const absoluteTo = win32.resolve(to);
     if (absoluteFrom.toLowerCase() === absoluteTo.toLowerCase()) return '';
     const same = (a, b) => a.toLowerCase() === b.toLowerCase();
-    if (!same(windowsRoot(absoluteFrom).device, windowsRoot(absoluteTo).device)) return absoluteTo;
     const split = (path) => path.split('\\').filter(Boolean);
-    return climb(split(absoluteFrom), split(absoluteTo), '\\', same);
+    const source = split(absoluteFrom);
+    const target = split(absoluteTo);
+    // Nothing in common: another drive or share.
+    if (source.length > 0 && target.length > 0 && !same(source[0], target[0])) return absoluteTo;
+    return climb(source, target, '\\', same);
   },
 
   toNamespacedPath(path) {
@@ -317,7 +327,7 @@ const win32 = {
   dirname(path) {
     validateString(path, 'path');
     if (path === '') return '.';
-    const root = windowsRoot(path);
+    const root = windowsRoot(path, false);
     const { start } = lastPart(path, root.length, isWindowsSeparator);
     if (start <= root.length) return path.slice(0, root.length) || '.';
     return path.slice(0, start - 1);
@@ -341,7 +351,7 @@ const win32 = {
 
   parse(path) {
     validateString(path, 'path');
-    const { length } = windowsRoot(path);
+    const { length } = windowsRoot(path, false);
     const root = path.slice(0, length);
     const { start, end } = lastPart(path, length, isWindowsSeparator);
     const base = path.slice(start, end);

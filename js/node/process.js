@@ -10,7 +10,7 @@ const { nodeError, validateObject, validateString } = require('internal/errors')
 // The release whose behavior is followed: packages choose their way by it.
 const VERSION = '20.20.2';
 
-const process = create();
+const process = create(binding('emitter').EventEmitter);
 module.exports = process;
 
 Object.assign(process, {

@@ -10,7 +10,10 @@ use crate::inspect::{Form, InspectOptions, inspect, number, own, text};
 ///
 /// Never throws: what cannot be converted shows as Node shows its failure.
 pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> String {
-    let options = InspectOptions { colors, ..InspectOptions::new(form) };
+    let options = InspectOptions {
+        colors,
+        ..InspectOptions::new(form)
+    };
     let mut out = String::new();
     let mut rest = args;
     if let [first, more @ ..] = args
@@ -39,7 +42,13 @@ pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> S
 }
 
 /// Copies the template, replacing placeholders while there are arguments.
-fn fill(template: &str, args: &mut &[JsValue], out: &mut String, options: &InspectOptions, cx: &mut Context) {
+fn fill(
+    template: &str,
+    args: &mut &[JsValue],
+    out: &mut String,
+    options: &InspectOptions,
+    cx: &mut Context,
+) {
     let mut left = template;
     while let Some(at) = left.find('%') {
         let (before, from) = left.split_at(at);
@@ -77,7 +86,12 @@ fn fill(template: &str, args: &mut &[JsValue], out: &mut String, options: &Inspe
     out.push_str(left);
 }
 
-fn node(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Context) -> Option<String> {
+fn node(
+    letter: char,
+    value: &JsValue,
+    options: &InspectOptions,
+    cx: &mut Context,
+) -> Option<String> {
     Some(match letter {
         's' => string(value, options, cx),
         'd' => match (value.as_bigint(), value.is_symbol()) {
@@ -94,7 +108,11 @@ fn node(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Contex
         'f' => call_global("parseFloat", value, cx),
         'j' => json(value, cx),
         'o' => {
-            let options = InspectOptions { show_hidden: true, depth: Some(4), ..options.clone() };
+            let options = InspectOptions {
+                show_hidden: true,
+                depth: Some(4),
+                ..options.clone()
+            };
             inspect(value, &options, cx)
         }
         'O' => inspect(value, options, cx),
@@ -105,7 +123,12 @@ fn node(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Contex
 }
 
 /// fibjs knows `%s`, `%d` and `%j` only, and cuts `%d` to a 32-bit integer.
-fn fibjs(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Context) -> Option<String> {
+fn fibjs(
+    letter: char,
+    value: &JsValue,
+    options: &InspectOptions,
+    cx: &mut Context,
+) -> Option<String> {
     Some(match letter {
         's' => match value.as_string() {
             Some(string) => text(&string),
@@ -128,7 +151,11 @@ fn string(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> String
     if let Some(symbol) = value.as_symbol() {
         return text(&symbol.descriptive_string());
     }
-    let plain = InspectOptions { depth: Some(0), colors: false, ..options.clone() };
+    let plain = InspectOptions {
+        depth: Some(0),
+        colors: false,
+        ..options.clone()
+    };
     if let Some(object) = value.as_object()
         && !object.is_callable()
         && has_builtin_to_string(&object, cx)
@@ -162,7 +189,9 @@ fn has_builtin_to_string(object: &JsObject, cx: &mut Context) -> bool {
 }
 
 fn is_builtin(class: &JsValue, cx: &Context) -> bool {
-    let Some(class) = class.as_object() else { return false };
+    let Some(class) = class.as_object() else {
+        return false;
+    };
     let all = cx.intrinsics().constructors();
     [
         all.object(),
@@ -176,7 +205,6 @@ fn is_builtin(class: &JsValue, cx: &Context) -> bool {
         all.symbol(),
         all.bigint(),
         all.function(),
-        all.typed_array(),
     ]
     .iter()
     .any(|builtin| JsObject::equals(&builtin.constructor(), &class))
@@ -186,7 +214,11 @@ fn call_global(name: &str, value: &JsValue, cx: &mut Context) -> String {
     let global = cx.global_object();
     own(&global, &JsString::from(name).into())
         .and_then(|found| found.value().and_then(JsValue::as_callable))
-        .and_then(|parse| parse.call(&JsValue::undefined(), std::slice::from_ref(value), cx).ok())
+        .and_then(|parse| {
+            parse
+                .call(&JsValue::undefined(), std::slice::from_ref(value), cx)
+                .ok()
+        })
         .and_then(|result| result.as_number())
         .map_or_else(|| "NaN".to_owned(), number)
 }
@@ -197,5 +229,164 @@ fn json(value: &JsValue, cx: &mut Context) -> String {
         Ok(Some(json)) => text(&json),
         Ok(None) => "undefined".to_owned(),
         Err(_) => "[Circular]".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use boa_engine::{Context, JsValue, Source};
+
+    use super::format;
+    use crate::inspect::Form;
+    use crate::inspect::tests::{js_strings, real_node};
+
+    fn run(code: &str, form: Form) -> String {
+        let cx = &mut Context::default();
+        let list = cx
+            .eval(Source::from_bytes(&format!("[{code}]")))
+            .unwrap()
+            .as_object()
+            .unwrap();
+        let length = list
+            .get(boa_engine::js_string!("length"), cx)
+            .unwrap()
+            .as_number()
+            .unwrap() as usize;
+        let args: Vec<JsValue> = (0..length).map(|at| list.get(at, cx).unwrap()).collect();
+        format(&args, form, false, cx)
+    }
+
+    const CALLS: &[&str] = &[
+        "",
+        "''",
+        "'',1",
+        "'a'",
+        "1,2,'3'",
+        "'a','b',{c:'d'}",
+        "{a:1},'s'",
+        "'%%'",
+        "'%%',1",
+        "'%s'",
+        "'%s %s','a'",
+        "'%x',1",
+        "'100%',1",
+        "'%',1",
+        "'%s%',1",
+        "'%d%s',1",
+        "'%5d',3",
+        "'%s','a','b'",
+        "'%s%s%s','a','b'",
+        "'%s',1n",
+        "'%s',-0",
+        "'%s',{a:{b:{}}}",
+        "'%s',[1,[2,[3]]]",
+        "'%s',new Date(0)",
+        "'%s',()=>1",
+        "'%s',Symbol('a')",
+        "'%s',null",
+        "'%s',undefined",
+        "'%s',new (class X{toString(){return 'ts'}})",
+        "'%s',new (class Y extends (class X{toString(){return 'ts'}}){})",
+        "'%s',new (class X extends Array{})",
+        "'%s',{toString(){return 'own'}}",
+        "'%s',new String('boxed')",
+        "'%s',new Number(3)",
+        "'%s',Object.create(null)",
+        "'%s',new Map([[1,2]])",
+        "'%s',{a:'x',b:{c:[1]}}",
+        "'%s','quoted'",
+        "'%s',true",
+        "'%s',new (class Q extends Uint8Array{toString(){return 'bytes'}})(2)",
+        "'%s',new Uint8Array(2)",
+        "'%d','42'",
+        "'%d','x'",
+        "'%d',{}",
+        "'%d',1n",
+        "'%d',Symbol()",
+        "'%d',-0",
+        "'%d',''",
+        "'%d',null",
+        "'%d',[5]",
+        "'%d',1e21",
+        "'%i',42.9",
+        "'%i','7px'",
+        "'%i',{}",
+        "'%i',1n",
+        "'%i','0x1f'",
+        "'%i',''",
+        "'%i',1e21",
+        "'%i',Symbol()",
+        "'%f','1.5x'",
+        "'%f',Symbol()",
+        "'%f',-0",
+        "'%f',''",
+        "'%j',{a:1}",
+        "'%j',undefined",
+        "'%j',()=>1",
+        "'%j',(()=>{const a={};a.a=a;return a})()",
+        "'%j','s'",
+        "'%O',{a:{b:{c:{d:1}}}}",
+        "'%o',[1]",
+        "'%o',{a:1}",
+        "'%c','css'",
+        "'a%cb','css'",
+        "'%s: %o','k',5",
+        "null",
+        "undefined,'x'",
+        "'é日%s','😀'",
+        "'%%%s%%','x'",
+        "'%s %%','x'",
+        "Symbol('q'),'%s',1",
+        "'%j %j',[1],{}",
+    ];
+
+    #[test]
+    fn node_form_equals_node() {
+        let calls: Vec<String> = CALLS.iter().map(|&call| call.to_owned()).collect();
+        let program = format!(
+            "const u = require('util'); process.stdout.write(JSON.stringify({}.map(c => u.format(...(0, eval)('[' + c + ']')))))",
+            js_strings(&calls)
+        );
+        let Some(expected) = real_node(&program) else {
+            return;
+        };
+        for (call, expected) in calls.iter().zip(expected) {
+            assert_eq!(run(call, Form::Node), expected, "{call}");
+        }
+    }
+
+    #[test]
+    fn fibjs_form() {
+        for (call, expected) in [
+            ("'%s:%d','a',3.9", "a:3"),
+            ("'%d',4294967297", "1"),
+            ("'%d','x'", "0"),
+            ("'%j',{a:1}", "{\n  \"a\": 1\n}"),
+            ("'%j','s'", "\"s\""),
+            ("'%i %f %o',1", "%i %f %o 1"),
+            ("'%s'", "%s"),
+            ("'%%',1", "% 1"),
+            ("'a',{},'b',[1]", "a {} b [\n  1\n]"),
+            ("'%s',new Date(0)", "1970-01-01T00:00:00.000Z"),
+        ] {
+            assert_eq!(run(call, Form::Fibjs), expected, "{call}");
+        }
+    }
+
+    #[test]
+    fn never_throws() {
+        for call in [
+            "'%s',{toString(){throw 1}}",
+            "'%d',{valueOf(){throw 1}}",
+            "'%s',new Proxy({},{get(){throw 1}})",
+            "'%d',new Proxy({},{get(){throw 1}})",
+            "'%j',{toJSON(){throw 1}}",
+            "'%s',Object.create({get toString(){throw 1}})",
+            "'%i',Object.create(null)",
+        ] {
+            for form in [Form::Node, Form::Fibjs] {
+                assert!(!run(call, form).is_empty(), "{call}");
+            }
+        }
     }
 }

@@ -2,8 +2,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod api;
 pub mod buffer;
 pub mod console;
+pub mod emitter;
 pub mod encoding;
 pub mod fiber;
 pub mod file;
@@ -12,21 +14,30 @@ pub mod inspect;
 pub mod json;
 pub mod performance;
 pub mod process;
+pub mod socket;
 pub mod structured_clone;
+#[cfg(test)]
+mod testing;
 pub mod text_coding;
+pub mod websocket;
 
 use boa_engine::{Context, JsResult};
+use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::Binding;
 use wsjs_runtime::dialect::Dialect;
 
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
 pub const ALL: &[Binding] = &[
+    api::BINDING,
     buffer::BINDING,
     console::BINDING,
+    emitter::BINDING,
     fiber::BINDING,
+    inspect::BINDING,
     performance::BINDING,
     process::BINDING,
     text_coding::BINDING,
+    websocket::BINDING,
 ];
 
 /// Replaces what the engine does slowly or wrongly by natives. Runs once in a new realm.
@@ -34,8 +45,13 @@ pub const ALL: &[Binding] = &[
 /// # Errors
 /// When the engine refuses a property.
 pub fn install(cx: &mut Context) -> JsResult<()> {
-    if wsjs_runtime::EventLoop::current().lifetime().dialect() == Dialect::Fibjs {
+    if EventLoop::current().lifetime().dialect() == Dialect::Fibjs {
         process::signal::end_with_status_1();
     }
+    // Microtasks first, then one write per connection with all that the turn sent.
+    EventLoop::current().on_turn_end(wsjs_net::websocket::flush_dirty);
+    EventLoop::current().on_turn_end(wsjs_net::http::flush_dirty);
+    inspect::install(cx)?;
+    structured_clone::install(cx)?;
     json::install(cx)
 }

@@ -167,8 +167,7 @@ fn new_decoder(new_target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRe
         label if label.is_undefined() => UTF_8,
         label => {
             let label = label.to_string(cx)?;
-            let found =
-                encoding::with_utf8(&label, |name| Encoding::for_label_no_replacement(name));
+            let found = encoding::with_utf8(&label, Encoding::for_label_no_replacement);
             match found {
                 Some(encoding) => encoding,
                 None => {

@@ -17,4 +17,13 @@ pub enum Error {
     /// A WebSocket peer reads too slowly; the connection is being closed with 1013.
     #[error("Too many bytes wait to be sent")]
     Backpressure,
+    /// An HTTP message broke the rules or its connection did.
+    #[error(transparent)]
+    Http(#[from] crate::http::HttpError),
+    /// A socket could not be bound or connected; the text names call and address.
+    #[error(transparent)]
+    System(#[from] crate::listener::SystemError),
+    /// A TLS configuration cannot be made.
+    #[error(transparent)]
+    Tls(#[from] crate::tls::TlsError),
 }

@@ -3,8 +3,11 @@
 //! Nothing here knows that JavaScript exists. Everything runs on one thread (a tokio `LocalSet`), so the
 //! types are `!Send` and share state by `Rc`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod error;
 pub mod http;
+pub mod listener;
 pub mod stream;
 pub mod tls;
 pub mod websocket;

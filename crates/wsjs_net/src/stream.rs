@@ -6,7 +6,7 @@
 use std::io::{self, IoSlice};
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 
 use bytes::{Buf, Bytes};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -18,6 +18,7 @@ use tokio_rustls::TlsStream;
 pub struct Stream {
     io: Io,
     unread: Bytes,
+    backlog: Bytes,
     peer: Option<SocketAddr>,
     local: Option<SocketAddr>,
 }
@@ -35,6 +36,7 @@ impl From<TcpStream> for Stream {
         Self {
             io: Io::Tcp(tcp),
             unread: Bytes::new(),
+            backlog: Bytes::new(),
             peer,
             local,
         }
@@ -46,6 +48,7 @@ impl From<UnixStream> for Stream {
         Self {
             io: Io::Unix(unix),
             unread: Bytes::new(),
+            backlog: Bytes::new(),
             peer: None,
             local: None,
         }
@@ -59,6 +62,7 @@ impl From<TlsStream<TcpStream>> for Stream {
         Self {
             io: Io::Tls(Box::new(tls)),
             unread: Bytes::new(),
+            backlog: Bytes::new(),
             peer,
             local,
         }
@@ -112,12 +116,38 @@ impl Stream {
         std::mem::take(&mut self.unread)
     }
 
+    /// Has bytes sent before everything written from now on. They leave with the next write or flush.
+    pub fn send_first(&mut self, bytes: Bytes) {
+        self.backlog = bytes;
+    }
+
+    fn poll_backlog(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.backlog.is_empty() {
+            let io = &mut self.io;
+            let backlog = &self.backlog;
+            let wrote = ready!(match io {
+                Io::Tcp(io) => Pin::new(io).poll_write(cx, backlog),
+                Io::Unix(io) => Pin::new(io).poll_write(cx, backlog),
+                Io::Tls(io) => Pin::new(io).poll_write(cx, backlog),
+            })?;
+            if wrote == 0 {
+                return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+            }
+            self.backlog.advance(wrote);
+        }
+        Poll::Ready(Ok(()))
+    }
+
     /// Writes what the socket takes at once.
     ///
     /// # Errors
     /// `WouldBlock` when the socket is full (no waker is kept: poll the write to be woken), else the
     /// socket's error.
     pub fn try_write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> io::Result<usize> {
+        match self.poll_backlog(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(result) => result?,
+            Poll::Pending => return Err(io::ErrorKind::WouldBlock.into()),
+        }
         match &mut self.io {
             Io::Tcp(tcp) => tcp.try_write_vectored(bufs),
             Io::Unix(unix) => unix.try_write_vectored(bufs),
@@ -178,18 +208,20 @@ impl AsyncRead for Stream {
 
 impl AsyncWrite for Stream {
     fn poll_write(
-        self: Pin<&mut Self>,
+        mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_backlog(cx))?;
         forward!(self, io => Pin::new(io).poll_write(cx, buf))
     }
 
     fn poll_write_vectored(
-        self: Pin<&mut Self>,
+        mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_backlog(cx))?;
         forward!(self, io => Pin::new(io).poll_write_vectored(cx, bufs))
     }
 
@@ -197,11 +229,13 @@ impl AsyncWrite for Stream {
         true
     }
 
-    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_backlog(cx))?;
         forward!(self, io => Pin::new(io).poll_flush(cx))
     }
 
-    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_backlog(cx))?;
         forward!(self, io => Pin::new(io).poll_shutdown(cx))
     }
 }

@@ -1,1 +1,497 @@
-//! TLS configuration for servers and clients (rustls).
+//! TLS configuration for servers and clients (rustls), from PEM text and the options programs know.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
+use rustls::server::{ClientHello, ParsedCertificate, ResolvesServerCert, WebPkiClientVerifier};
+use rustls::sign::CertifiedKey;
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName, OtherError,
+    RootCertStore, ServerConfig, SignatureScheme, SupportedProtocolVersion,
+};
+
+/// Why a configuration cannot be made, or a certificate is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TlsError {
+    /// The PEM text holds no certificate or a broken one.
+    #[error("no usable certificate in PEM")]
+    Certificate,
+    /// The PEM text holds no private key (PKCS#8, PKCS#1 or SEC1, not encrypted) or a broken one.
+    #[error("no usable private key in PEM")]
+    PrivateKey,
+    /// The key belongs to another certificate.
+    #[error("key values mismatch")]
+    KeyMismatch,
+    /// A server without a certificate.
+    #[error("a server needs a certificate and a key")]
+    NoIdentity,
+    /// No protocol version is left between minimum and maximum.
+    #[error("no TLS version between minVersion and maxVersion")]
+    Versions,
+    /// The leaf is its own issuer and not trusted.
+    #[error("self-signed certificate")]
+    SelfSigned,
+    /// The chain ends in a root that is not trusted.
+    #[error("self-signed certificate in certificate chain")]
+    SelfSignedInChain,
+    /// The leaf's issuer is unknown.
+    #[error("unable to verify the first certificate")]
+    UnknownIssuer,
+    /// Anything else rustls says about a configuration.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// Protocol versions, oldest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// TLS 1.2.
+    Tls12,
+    /// TLS 1.3.
+    Tls13,
+}
+
+/// A certificate chain with its key.
+#[derive(Debug, Clone)]
+pub struct Identity(Arc<CertifiedKey>);
+
+impl Identity {
+    /// Reads both from PEM text; the chain begins with the leaf.
+    ///
+    /// # Errors
+    /// [`TlsError::Certificate`], [`TlsError::PrivateKey`] or [`TlsError::KeyMismatch`].
+    pub fn from_pem(cert: &[u8], key: &[u8]) -> Result<Self, TlsError> {
+        let chain = certificates(cert)?;
+        let key = PrivateKeyDer::from_pem_slice(key).map_err(|_| TlsError::PrivateKey)?;
+        let made = CertifiedKey::from_der(chain, key, &provider()).map_err(|error| match error {
+            rustls::Error::InconsistentKeys(_) => TlsError::KeyMismatch,
+            _ => TlsError::PrivateKey,
+        })?;
+        Ok(Self(Arc::new(made)))
+    }
+}
+
+/// What servers and clients can be told. The defaults are a client that trusts the public authorities.
+#[derive(Debug, Clone)]
+pub struct TlsOptions {
+    /// Own certificate; a server needs one here or in its [`ServerNames`].
+    pub identity: Option<Identity>,
+    /// Trusted authorities as PEM texts; `None` for the public ones.
+    pub ca: Option<Vec<Vec<u8>>>,
+    /// Servers: ask the client for a certificate.
+    pub request_cert: bool,
+    /// Refuse peers whose certificate cannot be verified. Default true.
+    pub reject_unauthorized: bool,
+    /// Oldest version.
+    pub min_version: Version,
+    /// Newest version.
+    pub max_version: Version,
+    /// Protocols for ALPN, preferred first. Default `http/1.1`.
+    pub alpn: Vec<Vec<u8>>,
+}
+
+impl Default for TlsOptions {
+    fn default() -> Self {
+        Self {
+            identity: None,
+            ca: None,
+            request_cert: false,
+            reject_unauthorized: true,
+            min_version: Version::Tls12,
+            max_version: Version::Tls13,
+            alpn: vec![b"http/1.1".to_vec()],
+        }
+    }
+}
+
+/// The certificates of a server by host name. May be changed while the server runs.
+#[derive(Debug, Default)]
+pub struct ServerNames {
+    table: RwLock<Table>,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    fallback: Option<Identity>,
+    names: HashMap<String, Identity>,
+}
+
+impl ServerNames {
+    /// Sets the certificate for clients that name no host or an unknown one.
+    pub fn set_default(&self, identity: Option<Identity>) {
+        self.write().fallback = identity;
+    }
+
+    /// Sets the certificate for a host, or for all direct subdomains as `*.example.org`.
+    pub fn set(&self, name: &str, identity: Identity) {
+        self.write().names.insert(name.to_ascii_lowercase(), identity);
+    }
+
+    /// Forgets a host; tells whether it was there.
+    pub fn remove(&self, name: &str) -> bool {
+        self.write().names.remove(&name.to_ascii_lowercase()).is_some()
+    }
+
+    /// Forgets all hosts but not the default.
+    pub fn clear(&self) {
+        self.write().names.clear();
+    }
+
+    fn write(&self) -> std::sync::RwLockWriteGuard<'_, Table> {
+        self.table.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, name: Option<&str>) -> Option<Identity> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        let named = name.and_then(|name| {
+            let name = name.to_ascii_lowercase();
+            let wildcard = || name.split_once('.').map(|(_, domain)| format!("*.{domain}"));
+            let names = &table.names;
+            names.get(&name).or_else(|| names.get(&wildcard()?))
+        });
+        named.or(table.fallback.as_ref()).cloned()
+    }
+}
+
+impl ResolvesServerCert for ServerNames {
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        self.find(hello.server_name()).map(|identity| identity.0)
+    }
+}
+
+/// A server's configuration. The identity of `options` becomes the default of `names`.
+///
+/// # Errors
+/// When something is missing or does not fit together.
+pub fn server_config(
+    options: &TlsOptions,
+    names: Arc<ServerNames>,
+) -> Result<Arc<ServerConfig>, TlsError> {
+    if options.identity.is_some() {
+        names.set_default(options.identity.clone());
+    } else if names.find(None).is_none() && names.write().names.is_empty() {
+        return Err(TlsError::NoIdentity);
+    }
+    let builder = ServerConfig::builder_with_provider(provider())
+        .with_protocol_versions(&versions(options)?)
+        .map_err(other)?;
+    let builder = if !options.request_cert {
+        builder.with_no_client_auth()
+    } else if options.reject_unauthorized {
+        let roots = Arc::new(roots(options)?);
+        let verifier = WebPkiClientVerifier::builder_with_provider(roots, provider());
+        builder.with_client_cert_verifier(verifier.build().map_err(other)?)
+    } else {
+        builder.with_client_cert_verifier(Arc::new(AnyClient(provider())))
+    };
+    let mut config = builder.with_cert_resolver(names);
+    config.alpn_protocols.clone_from(&options.alpn);
+    Ok(Arc::new(config))
+}
+
+/// A client's configuration.
+///
+/// # Errors
+/// When something is missing or does not fit together.
+pub fn client_config(options: &TlsOptions) -> Result<Arc<ClientConfig>, TlsError> {
+    let builder = ClientConfig::builder_with_provider(provider())
+        .with_protocol_versions(&versions(options)?)
+        .map_err(other)?;
+    let roots = roots(options)?;
+    let trusted = match &options.ca {
+        Some(texts) => texts.iter().filter_map(|pem| certificates(pem).ok()).flatten().collect(),
+        None => Vec::new(),
+    };
+    let inner = match roots.is_empty() {
+        true => None,
+        false => Some(
+            WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider())
+                .build()
+                .map_err(other)?,
+        ),
+    };
+    let verifier = ServerVerifier {
+        inner,
+        trusted,
+        reject: options.reject_unauthorized,
+        provider: provider(),
+    };
+    let builder = builder
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier));
+    let mut config = match &options.identity {
+        None => builder.with_no_client_auth(),
+        Some(Identity(key)) => builder.with_client_cert_resolver(Arc::new(
+            rustls::sign::SingleCertAndKey::from(key.clone()),
+        )),
+    };
+    config.alpn_protocols.clone_from(&options.alpn);
+    Ok(Arc::new(config))
+}
+
+/// The code Node gives this failure, when it has one.
+pub fn error_code(error: &rustls::Error) -> &'static str {
+    match error {
+        rustls::Error::InvalidCertificate(fault) => match fault {
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => "CERT_HAS_EXPIRED",
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                "CERT_NOT_YET_VALID"
+            }
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                "ERR_TLS_CERT_ALTNAME_INVALID"
+            }
+            CertificateError::UnknownIssuer => "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+            CertificateError::BadSignature => "CERT_SIGNATURE_FAILURE",
+            CertificateError::Revoked => "CERT_REVOKED",
+            CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
+                "INVALID_PURPOSE"
+            }
+            CertificateError::Other(OtherError(cause)) => match cause.downcast_ref::<TlsError>() {
+                Some(TlsError::SelfSigned) => "DEPTH_ZERO_SELF_SIGNED_CERT",
+                Some(TlsError::SelfSignedInChain) => "SELF_SIGNED_CERT_IN_CHAIN",
+                Some(TlsError::UnknownIssuer) => "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+                _ => "CERT_REJECTED",
+            },
+            _ => "CERT_REJECTED",
+        },
+        rustls::Error::InvalidMessage(_) => "ERR_SSL_WRONG_VERSION_NUMBER",
+        rustls::Error::PeerIncompatible(_) => "ERR_SSL_UNSUPPORTED_PROTOCOL",
+        rustls::Error::AlertReceived(_) => "ERR_SSL_TLSV1_ALERT",
+        rustls::Error::NoCertificatesPresented => "ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE",
+        _ => "EPROTO",
+    }
+}
+
+/// The text Node gives this failure.
+pub fn error_text(error: &rustls::Error) -> String {
+    match error {
+        rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(cause))) => cause.to_string(),
+        _ => match error_code(error) {
+            "CERT_HAS_EXPIRED" => "certificate has expired".into(),
+            "CERT_NOT_YET_VALID" => "certificate is not yet valid".into(),
+            "UNABLE_TO_VERIFY_LEAF_SIGNATURE" => "unable to verify the first certificate".into(),
+            "ERR_TLS_CERT_ALTNAME_INVALID" => {
+                "Hostname/IP does not match certificate's altnames".into()
+            }
+            _ => error.to_string(),
+        },
+    }
+}
+
+/// The TLS failure inside an I/O error, as handshakes report it.
+pub fn cause(error: &io::Error) -> Option<&rustls::Error> {
+    error.get_ref()?.downcast_ref()
+}
+
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(ring::default_provider())
+}
+
+fn other(error: impl fmt::Display) -> TlsError {
+    TlsError::Other(error.to_string())
+}
+
+fn versions(options: &TlsOptions) -> Result<Vec<&'static SupportedProtocolVersion>, TlsError> {
+    let range = options.min_version..=options.max_version;
+    let all = [
+        (Version::Tls12, &rustls::version::TLS12),
+        (Version::Tls13, &rustls::version::TLS13),
+    ];
+    let left: Vec<_> =
+        all.into_iter().filter(|(version, _)| range.contains(version)).map(|(_, it)| it).collect();
+    if left.is_empty() { Err(TlsError::Versions) } else { Ok(left) }
+}
+
+fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    match found {
+        Ok(chain) if !chain.is_empty() => Ok(chain),
+        _ => Err(TlsError::Certificate),
+    }
+}
+
+fn roots(options: &TlsOptions) -> Result<RootCertStore, TlsError> {
+    let mut roots = RootCertStore::empty();
+    match &options.ca {
+        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+        Some(texts) => {
+            for cert in texts.iter().map(|pem| certificates(pem)) {
+                roots.add_parsable_certificates(cert?);
+            }
+        }
+    }
+    Ok(roots)
+}
+
+/// Verifies as webpki does, but takes a leaf that is itself trusted (the usual self-signed set-up), names
+/// the cause as Node does, and can be told to take anything.
+#[derive(Debug)]
+struct ServerVerifier {
+    inner: Option<Arc<WebPkiServerVerifier>>,
+    trusted: Vec<CertificateDer<'static>>,
+    reject: bool,
+    provider: Arc<CryptoProvider>,
+}
+
+impl ServerVerifier {
+    fn check(
+        &self,
+        leaf: &CertificateDer<'_>,
+        chain: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<(), rustls::Error> {
+        let unknown = rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer);
+        let result = match &self.inner {
+            Some(inner) => inner.verify_server_cert(leaf, chain, name, ocsp, now).map(drop),
+            None => Err(unknown),
+        };
+        let Err(rustls::Error::InvalidCertificate(fault)) = &result else {
+            return result;
+        };
+        // A self-signed certificate may say that it is an authority, which webpki refuses in a leaf, after
+        // it has checked the dates.
+        let about_issuer = matches!(fault, CertificateError::UnknownIssuer | CertificateError::Other(_));
+        if about_issuer && self.trusted.iter().any(|cert| cert == leaf) {
+            return rustls::client::verify_server_name(&ParsedCertificate::try_from(leaf)?, name);
+        }
+        if !about_issuer {
+            return result;
+        }
+        let cause = match chain.last() {
+            _ if is_self_issued(leaf) => TlsError::SelfSigned,
+            Some(last) if is_self_issued(last) => TlsError::SelfSignedInChain,
+            _ => TlsError::UnknownIssuer,
+        };
+        Err(CertificateError::Other(OtherError(Arc::new(cause))).into())
+    }
+}
+
+impl ServerCertVerifier for ServerVerifier {
+    fn verify_server_cert(
+        &self,
+        leaf: &CertificateDer<'_>,
+        chain: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        if self.reject {
+            self.check(leaf, chain, name, ocsp, now)?;
+        }
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        rustls::crypto::verify_tls12_signature(message, cert, dss, algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        rustls::crypto::verify_tls13_signature(message, cert, dss, algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+/// Takes any client certificate whose key the client has, and clients without one.
+#[derive(Debug)]
+struct AnyClient(Arc<CryptoProvider>);
+
+impl ClientCertVerifier for AnyClient {
+    fn client_auth_mandatory(&self) -> bool {
+        false
+    }
+
+    fn root_hint_subjects(&self) -> &[DistinguishedName] {
+        &[]
+    }
+
+    fn verify_client_cert(
+        &self,
+        _: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: UnixTime,
+    ) -> Result<ClientCertVerified, rustls::Error> {
+        Ok(ClientCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.0.signature_verification_algorithms;
+        rustls::crypto::verify_tls12_signature(message, cert, dss, algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.0.signature_verification_algorithms;
+        rustls::crypto::verify_tls13_signature(message, cert, dss, algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+/// Whether issuer and subject are the same name (RFC 5280 §4.1); false for what is not a certificate.
+fn is_self_issued(cert: &CertificateDer<'_>) -> bool {
+    fn names(cert: &[u8]) -> Option<(&[u8], &[u8])> {
+        let (_, certificate, _) = der_item(cert)?;
+        let (_, mut rest, _) = der_item(certificate)?;
+        let (tag, _, after) = der_item(rest)?;
+        // The version is optional; then serial number, algorithm, issuer, validity, subject.
+        rest = if tag == 0xa0 { der_item(after)?.2 } else { after };
+        rest = der_item(rest)?.2;
+        let (_, issuer, after) = der_item(rest)?;
+        let (_, subject, _) = der_item(der_item(after)?.2)?;
+        Some((issuer, subject))
+    }
+    names(cert).is_some_and(|(issuer, subject)| issuer == subject)
+}
+
+/// Tag, content and what follows of the first DER item.
+fn der_item(input: &[u8]) -> Option<(u8, &[u8], &[u8])> {
+    let (&tag, rest) = input.split_first()?;
+    let (&first, rest) = rest.split_first()?;
+    let (length, rest) = if first < 0x80 {
+        (usize::from(first), rest)
+    } else {
+        let (digits, rest) = rest.split_at_checked(usize::from(first & 0x7f))?;
+        if digits.len() > 4 {
+            return None;
+        }
+        (digits.iter().fold(0, |sum, digit| sum << 8 | usize::from(*digit)), rest)
+    };
+    let (content, rest) = rest.split_at_checked(length)?;
+    Some((tag, content, rest))
+}

@@ -1,6 +1,6 @@
 //! What a binding is: a native object that the JavaScript glue gets with `binding('name')`.
 
-use boa_engine::object::FunctionObjectBuilder;
+use boa_engine::object::{ConstructorBuilder, FunctionObjectBuilder};
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, NativeFunction};
 
@@ -67,4 +67,19 @@ pub fn define_accessor(
     }
     target.define_property_or_throw(JsString::from(name), property, cx)?;
     Ok(())
+}
+
+/// Makes a class with a native constructor: the constructor and its prototype. The native gets the
+/// `new.target` as `this`; it reads the prototype of the new object from there, so that scripts can extend
+/// the class.
+pub fn class(
+    name: &str,
+    length: usize,
+    construct: NativeFn,
+    cx: &mut Context,
+) -> (JsObject, JsObject) {
+    let mut builder = ConstructorBuilder::new(cx, NativeFunction::from_fn_ptr(construct));
+    builder.name(name).length(length);
+    let class = builder.build();
+    (class.constructor(), class.prototype())
 }

@@ -1,6 +1,6 @@
 //! The class object: one for each realm, made when first needed.
 
-use super::{compare, copy, create, number_read, number_write, search, text};
+use super::{compare, copy, create, number_read, number_write, pool, search, text};
 use boa_engine::object::ConstructorBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
@@ -28,12 +28,12 @@ pub(super) fn get(cx: &mut Context) -> JsResult<Class> {
     Ok(class)
 }
 
-/// `Buffer.prototype` of the running realm.
-pub(super) fn prototype(cx: &mut Context) -> JsResult<JsObject> {
+/// Looks at the class of the running realm.
+pub(super) fn with<R>(cx: &mut Context, f: impl FnOnce(&Class) -> R) -> JsResult<R> {
     if let Some(class) = cx.realm().host_defined().get::<Class>() {
-        return Ok(class.prototype.clone());
+        return Ok(f(class));
     }
-    get(cx).map(|class| class.prototype.clone())
+    get(cx).map(|class| f(&class))
 }
 
 fn build(cx: &mut Context) -> JsResult<Class> {
@@ -47,7 +47,7 @@ fn build(cx: &mut Context) -> JsResult<Class> {
         .custom_prototype(uint8array.clone());
     let class = builder.build();
     let (constructor, prototype) = (class.constructor(), class.prototype());
-    constructor.create_data_property(js_string!("poolSize"), 8192, cx)?;
+    constructor.create_data_property(js_string!("poolSize"), pool::POOL_SIZE, cx)?;
     define_methods(&constructor, create::STATICS, cx)?;
     define_methods(&constructor, compare::STATICS, cx)?;
     define_methods(&constructor, text::STATICS, cx)?;
@@ -84,7 +84,7 @@ fn build(cx: &mut Context) -> JsResult<Class> {
 }
 
 /// `Symbol.for(name)`: the registry belongs to the engine, so the engine is asked.
-fn symbol_for(name: &str, cx: &mut Context) -> JsResult<JsSymbol> {
+pub(crate) fn symbol_for(name: &str, cx: &mut Context) -> JsResult<JsSymbol> {
     let symbol: JsObject = cx.intrinsics().constructors().symbol().constructor();
     let lookup = symbol.get(js_string!("for"), cx)?;
     let found = match lookup.as_callable() {

@@ -229,6 +229,7 @@ fn from_array_like(object: &JsObject, length: f64, cx: &mut Context) -> JsResult
         ));
     }
     let length = index(length);
+    super::check_length(length)?;
     // Grows as elements come, so that a lying `length` costs nothing ahead of time.
     let mut bytes = Vec::with_capacity(length.min(1 << 16));
     for at in 0..length {
@@ -310,11 +311,13 @@ fn is_buffer(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
     super::is_buffer(args.get_or_undefined(0), cx).map(Into::into)
 }
 
+/// Charsets beyond Node's and fibjs's own encodings are taken everywhere but not announced here: programs for Node
+/// ask to find out what they must convert themselves.
 fn is_encoding(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     let name = args.get_or_undefined(0).as_string();
-    Ok(name
-        .is_some_and(|name| Encoding::parse_in(&name, Names::All).is_some())
-        .into())
+    let encoding = name.and_then(|name| Encoding::parse_in(&name, Names::All));
+    let announced = encoding.is_some_and(|encoding| !matches!(encoding, Encoding::Charset(_)));
+    Ok(announced.into())
 }
 
 /// `concat(list[, length])`; a length of -1 is fibjs's way to say "all".
@@ -340,6 +343,7 @@ fn concat(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     for at in 0..count {
         let item = list.get(at, cx)?;
         let view = argument::uint8(&item, &format!("list[{at}]"), cx)?;
+        super::check_length(bytes.len().saturating_add(view.len()))?;
         let room = limit.map_or(usize::MAX, |limit| limit - bytes.len());
         view.with(|part| bytes.extend_from_slice(part.get(..room).unwrap_or(part)));
     }

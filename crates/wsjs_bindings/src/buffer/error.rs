@@ -161,7 +161,8 @@ fn received(value: &JsValue, cx: &mut Context) -> JsResult<String> {
     })
 }
 
-fn class_name(object: &JsObject, cx: &mut Context) -> JsResult<Option<String>> {
+/// The name of the class that an object says it is of.
+pub(crate) fn class_name(object: &JsObject, cx: &mut Context) -> JsResult<Option<String>> {
     let constructor = object.get(js_string!("constructor"), cx)?;
     let Some(constructor) = constructor.as_object() else {
         return Ok(None);
@@ -177,7 +178,7 @@ fn text_or_empty(value: &JsValue) -> String {
 }
 
 /// A primitive as `util.inspect` shows it; objects only by kind, for no script may run here.
-fn inspect(value: &JsValue) -> String {
+pub(crate) fn inspect(value: &JsValue) -> String {
     if let Some(text) = value.as_string() {
         let text = text.to_std_string_lossy();
         let quote = if !text.contains('\'') {

@@ -23,24 +23,26 @@ pub mod external;
 mod module;
 mod number_read;
 mod number_write;
+mod pool;
 mod search;
 mod text;
 mod view;
 
 #[cfg(test)]
-mod node_tests;
+pub(crate) mod node_tests;
 #[cfg(test)]
 mod tests;
 
 use boa_engine::object::builtins::{AlignedVec, JsArrayBuffer, JsUint8Array};
-use boa_engine::{Context, JsObject, JsResult, JsValue};
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue};
 
-pub(crate) use error::{arg_type, coded};
+pub(crate) use class::symbol_for;
+pub(crate) use error::{arg_type, class_name, coded, inspect, out_of_range};
 pub use module::BINDING;
 pub(crate) use view::View;
 
 /// Makes a Buffer of these bytes. Hot: runs once for each binary message. The engine keeps bytes in memory of its own
-/// alignment, so this copies.
+/// alignment, so this copies. Small Buffers share an ArrayBuffer, as in Node.
 ///
 /// # Errors
 /// When the engine cannot make the object.
@@ -53,7 +55,12 @@ pub fn from_vec(bytes: Vec<u8>, cx: &mut Context) -> JsResult<JsObject> {
 /// # Errors
 /// When the engine cannot make the object.
 pub fn from_slice(bytes: &[u8], cx: &mut Context) -> JsResult<JsObject> {
-    let prototype = class::prototype(cx)?;
+    if (1..=pool::POOLED).contains(&bytes.len())
+        && let Some(object) = pool::from_slice(bytes, cx)?
+    {
+        return Ok(object);
+    }
+    let prototype = class::with(cx, |class| class.prototype.clone())?;
     let array = JsUint8Array::from_array_buffer(array_buffer(bytes, cx)?, cx)?;
     let object = JsObject::from(array);
     object.set_prototype(Some(prototype));
@@ -65,9 +72,22 @@ pub fn from_slice(bytes: &[u8], cx: &mut Context) -> JsResult<JsObject> {
 /// # Errors
 /// When the engine cannot make the object.
 pub fn array_buffer(bytes: &[u8], cx: &mut Context) -> JsResult<JsArrayBuffer> {
+    check_length(bytes.len())?;
     external::add(bytes.len());
     // The alignment is part of the type; the number given is not used.
     JsArrayBuffer::from_byte_block(AlignedVec::from_slice(0, bytes), cx)
+}
+
+/// The longest ArrayBuffer that the engine makes by default.
+const LONGEST: usize = 1_610_612_736;
+
+/// Refuses what the engine would refuse, before the memory for it is asked for.
+fn check_length(length: usize) -> JsResult<()> {
+    if length <= LONGEST {
+        return Ok(());
+    }
+    let message = "cannot allocate a buffer that exceeds the maximum buffer size";
+    Err(JsNativeError::range().with_message(message).into())
 }
 
 /// The `Buffer` constructor of the running realm.
@@ -85,7 +105,7 @@ pub fn constructor(cx: &mut Context) -> JsResult<JsObject> {
 pub fn is_buffer(value: &JsValue, cx: &mut Context) -> JsResult<bool> {
     match value.as_object() {
         Some(object) if view::is_uint8(&object) => {
-            let prototype = class::prototype(cx)?;
+            let prototype = class::with(cx, |class| class.prototype.clone())?;
             let mut next = object.prototype();
             while let Some(object) = next {
                 if JsObject::equals(&object, &prototype) {

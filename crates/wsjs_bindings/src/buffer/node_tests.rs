@@ -1,4 +1,6 @@
-//! Buffer beside the real Node: the same expressions, the same results and errors.
+//! Natives beside the real Node: the same expressions, the same results and errors.
+
+#![allow(clippy::unwrap_used)]
 
 use super::class;
 use crate::text_coding;
@@ -8,7 +10,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// A context with `Buffer` and what `require('buffer')` gives, as `buffer`.
-pub(super) fn context() -> Context {
+pub(crate) fn context() -> Context {
     let mut cx = Context::default();
     let class = class::get(&mut cx).unwrap().constructor.clone();
     let module = (super::BINDING.build)(&mut cx).unwrap();
@@ -22,6 +24,10 @@ pub(super) fn context() -> Context {
         cx.register_global_property(JsString::from(name), value, Attribute::all())
             .unwrap();
     }
+    let module =
+        crate::emitter::tests::load(include_str!("../../../../js/node/events.js"), &mut cx);
+    cx.register_global_property(js_string!("EventEmitter"), module, Attribute::all())
+        .unwrap();
     cx
 }
 
@@ -84,7 +90,7 @@ fn nodes(lines: &str) -> Option<String> {
     let quoted: Vec<String> = lines.lines().map(|line| format!("{line:?}")).collect();
     // Rust escapes characters as \u{..}, which JavaScript understands too.
     let script = format!(
-        "const buffer = require('buffer'); globalThis.buffer = buffer;\n{HARNESS}\nprocess.stdout.write(runAll([{}]));",
+        "globalThis.buffer = require('buffer'); globalThis.EventEmitter = require('events');\n{HARNESS}\nprocess.stdout.write(runAll([{}]));",
         quoted.join(",\n")
     );
     child
@@ -98,7 +104,7 @@ fn nodes(lines: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn compare(lines: &str) {
+pub(crate) fn compare(lines: &str) {
     let ours = ours(lines);
     let Some(nodes) = nodes(lines) else {
         eprintln!("node is not installed: nothing to compare with");

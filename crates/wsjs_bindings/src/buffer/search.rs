@@ -116,7 +116,7 @@ fn find(bytes: &[u8], needle: &Needle, start: usize, forward: bool) -> Option<us
     };
     let last = bytes.len().checked_sub(pattern.len())?;
     let at_place = |at: &usize| {
-        at % unit == 0
+        at.is_multiple_of(unit)
             && bytes
                 .get(*at..)
                 .is_some_and(|rest| rest.starts_with(pattern))

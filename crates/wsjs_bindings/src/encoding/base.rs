@@ -104,7 +104,7 @@ pub fn decode_forgiving(text: &JsString) -> Result<Vec<u8>, NotBase64> {
     }
     let mut digits = low_bytes(text);
     digits.retain(|byte| !matches!(byte, b'\t' | b'\n' | 0x0c | b'\r' | b' '));
-    if digits.len() % 4 == 0 {
+    if digits.len().is_multiple_of(4) {
         for _ in 0..2 {
             if digits.last() == Some(&b'=') {
                 digits.pop();

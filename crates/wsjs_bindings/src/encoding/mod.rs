@@ -3,6 +3,7 @@
 //! Strings of the engine are Latin-1 or UTF-16; the ASCII and Latin-1 paths never pass through UTF-16.
 
 mod base;
+mod charset;
 mod radix;
 mod utf8;
 mod wide;
@@ -39,6 +40,8 @@ pub enum Encoding {
     Base58,
     /// UTF-32, little endian (fibjs).
     Ucs4,
+    /// Any other charset by its label (fibjs).
+    Charset(&'static encoding_rs::Encoding),
 }
 
 /// Which names of encodings a caller accepts.
@@ -58,6 +61,14 @@ impl Encoding {
 
     /// Finds an encoding by its name among those of one family.
     pub fn parse_in(name: &JsString, names: Names) -> Option<Self> {
+        let known = Self::parse_builtin(name, names);
+        if known.is_none() && names == Names::All {
+            return charset::parse(name).map(Self::Charset);
+        }
+        known
+    }
+
+    fn parse_builtin(name: &JsString, names: Names) -> Option<Self> {
         let JsStrVariant::Latin1(name) = name.as_str().variant() else {
             return None;
         };
@@ -89,6 +100,7 @@ impl Encoding {
             Self::Ascii => latin1(&bytes.iter().map(|byte| byte & 0x7f).collect::<Vec<_>>()),
             Self::Utf16le => wide::decode_utf16le(bytes),
             Self::Ucs4 => wide::decode_ucs4(bytes),
+            Self::Charset(charset) => charset::decode(charset, bytes),
             Self::Hex => latin1(&base::encode_hex(bytes)),
             Self::Base64 => latin1(&base::encode_base64(bytes)),
             Self::Base64url => latin1(&base::encode_base64url(bytes)),
@@ -104,6 +116,7 @@ impl Encoding {
             Self::Latin1 | Self::Ascii => low_bytes(text),
             Self::Utf16le => wide::encode_utf16le(text),
             Self::Ucs4 => wide::encode_ucs4(text),
+            Self::Charset(charset) => charset::encode(charset, text),
             Self::Hex => with_low_bytes(text, base::decode_hex),
             Self::Base64 | Self::Base64url => with_low_bytes(text, base::decode_base64),
             Self::Base32 => with_low_bytes(text, radix::decode_base32),
@@ -132,7 +145,7 @@ impl Encoding {
             Self::Utf16le => text.len() * 2,
             Self::Hex => text.len() / 2,
             Self::Base64 | Self::Base64url => base64_length(text),
-            Self::Base32 | Self::Base58 | Self::Ucs4 => self.encode(text).len(),
+            Self::Base32 | Self::Base58 | Self::Ucs4 | Self::Charset(_) => self.encode(text).len(),
         }
     }
 }

@@ -3,28 +3,24 @@
 use super::latin1;
 use boa_engine::JsString;
 use boa_engine::string::{JsStr, JsStrVariant};
+use encoding_rs::mem;
 
 /// Decodes UTF-8; malformed sequences become U+FFFD, one for each maximal subpart (WHATWG Encoding §4).
 pub fn decode_utf8(bytes: &[u8]) -> JsString {
     if bytes.is_ascii() {
         return latin1(bytes);
     }
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => from_text(text),
-        Err(_) => from_text(&String::from_utf8_lossy(bytes)),
-    }
-}
-
-fn from_text(text: &str) -> JsString {
     // Lead bytes C2 and C3 start U+0080..=U+00FF: without a higher one the string fits Latin-1.
-    if text.bytes().all(|byte| byte < 0xc4) {
-        let mut narrow = Vec::with_capacity(text.len());
+    if bytes.iter().all(|byte| *byte < 0xc4)
+        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
+    {
+        let mut narrow = Vec::with_capacity(bytes.len());
         narrow.extend(text.chars().map(|c| c as u32 as u8));
         return latin1(&narrow);
     }
-    let mut wide = Vec::with_capacity(text.len());
-    wide.extend(text.encode_utf16());
-    JsString::from(JsStr::utf16(&wide))
+    let mut wide = vec![0; bytes.len() + 1];
+    let length = mem::convert_utf8_to_utf16(bytes, &mut wide);
+    JsString::from(JsStr::utf16(wide.get(..length).unwrap_or_default()))
 }
 
 /// Encodes a string as UTF-8; a lone surrogate becomes U+FFFD.
@@ -46,28 +42,16 @@ pub fn with_utf8<R>(text: &JsString, f: impl FnOnce(&[u8]) -> R) -> R {
 }
 
 fn encode_latin1(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len() + bytes.len() / 2);
-    for &byte in bytes {
-        if byte < 0x80 {
-            out.push(byte);
-        } else {
-            out.extend_from_slice(&[0xc0 | (byte >> 6), 0x80 | (byte & 0x3f)]);
-        }
-    }
+    let mut out = vec![0; bytes.len() * 2];
+    let length = mem::convert_latin1_to_utf8(bytes, &mut out);
+    out.truncate(length);
     out
 }
 
 fn encode_utf16(units: &[u16]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(units.len() + units.len() / 2);
-    let mut buffer = [0; 4];
-    for decoded in char::decode_utf16(units.iter().copied()) {
-        let c = decoded.unwrap_or(char::REPLACEMENT_CHARACTER);
-        if c.is_ascii() {
-            out.push(c as u8);
-        } else {
-            out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
-        }
-    }
+    let mut out = vec![0; units.len() * 3];
+    let length = mem::convert_utf16_to_utf8(units, &mut out);
+    out.truncate(length);
     out
 }
 

@@ -7,6 +7,7 @@ use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsObject, JsValue};
 
 use super::options::InspectOptions;
+use super::proxy::{self, Proxied};
 use super::quote::{self, text};
 use super::reflect::{self, FunctionType, Kind};
 use super::style::{Style, paint};
@@ -26,7 +27,13 @@ pub(super) struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     pub(super) fn new(options: &'a InspectOptions, cx: &'a mut Context) -> Self {
-        Self { options, cx, seen: Vec::new(), out: String::new(), indent: 0 }
+        Self {
+            options,
+            cx,
+            seen: Vec::new(),
+            out: String::new(),
+            indent: 0,
+        }
     }
 
     pub(super) fn print(mut self, value: &JsValue) -> String {
@@ -59,7 +66,11 @@ impl<'a> Printer<'a> {
     fn object(&mut self, object: &JsObject, level: i64) {
         let kind = reflect::kind(object);
         if kind == Kind::Proxy {
-            return self.push("[Proxy]", Style::Special);
+            return match proxy::resolve(object, self.cx) {
+                Proxied::Target(target) => self.object(&target, level),
+                Proxied::Revoked => self.push("<Revoked Proxy>", Style::Special),
+                Proxied::Unknown => self.push("[Proxy]", Style::Special),
+            };
         }
         if self.seen.iter().any(|seen| JsObject::equals(seen, object)) {
             return self.push("[Circular]", Style::Special);
@@ -102,7 +113,11 @@ impl<'a> Printer<'a> {
         }
         let deep = level >= MAX_NESTING || self.options.depth.is_some_and(|depth| level > depth);
         if deep || self.out.len() > MAX_OUTPUT {
-            let name = if kind == Kind::Array { "[Array]" } else { "[Object]" };
+            let name = if kind == Kind::Array {
+                "[Array]"
+            } else {
+                "[Object]"
+            };
             return self.push(name, Style::Special);
         }
         self.seen.push(object.clone());
@@ -124,7 +139,9 @@ impl<'a> Printer<'a> {
         if !self.options.custom || level > MAX_NESTING {
             return false;
         }
-        let Some(symbol) = options::custom_symbol(self.cx) else { return false };
+        let Some(symbol) = options::custom_symbol(self.cx) else {
+            return false;
+        };
         let Some(method) = reflect::find(object, &symbol.into())
             .and_then(|found| found.value().and_then(JsValue::as_callable))
         else {
@@ -132,10 +149,17 @@ impl<'a> Printer<'a> {
         };
         let depth = self.options.depth.map(|depth| depth - level);
         match options::call_custom(&method, object, depth, self.options, self.cx) {
-            Some(result) if result.as_object().is_some_and(|same| JsObject::equals(&same, object)) => false,
+            Some(result)
+                if result
+                    .as_object()
+                    .is_some_and(|same| JsObject::equals(&same, object)) =>
+            {
+                false
+            }
             Some(result) => {
                 if let Some(string) = result.as_string() {
-                    self.out += &text(&string).replace('\n', &format!("\n{}", " ".repeat(self.indent)));
+                    self.out +=
+                        &text(&string).replace('\n', &format!("\n{}", " ".repeat(self.indent)));
                 } else {
                     self.seen.push(object.clone());
                     self.value(&result, level + 1);
@@ -153,7 +177,11 @@ impl<'a> Printer<'a> {
             FunctionType::Class => "Function",
             FunctionType::Function(kind) => kind,
         };
-        if name.is_empty() { format!("[{kind}]") } else { format!("[{kind} {name}]") }
+        if name.is_empty() {
+            format!("[{kind}]")
+        } else {
+            format!("[{kind} {name}]")
+        }
     }
 
     /// Prints `shown` entries, then how many of `total` are left out.
@@ -213,12 +241,15 @@ impl<'a> Printer<'a> {
             return self.value(&value, level + 1);
         }
         match reflect::own(object, key) {
-            Some(found) => match (found.value(), found.get(), found.set()) {
-                (Some(value), _, _) => self.value(value, level + 1),
-                (_, Some(_), Some(_)) => self.push("[Getter/Setter]", Style::Special),
-                (_, Some(_), None) => self.push("[Getter]", Style::Special),
-                _ => self.push("[Setter]", Style::Special),
-            },
+            Some(found) => {
+                let is = |accessor: Option<&JsValue>| accessor.is_some_and(JsValue::is_callable);
+                match (found.value(), is(found.get()), is(found.set())) {
+                    (Some(value), _, _) => self.value(value, level + 1),
+                    (_, true, true) => self.push("[Getter/Setter]", Style::Special),
+                    (_, true, false) => self.push("[Getter]", Style::Special),
+                    _ => self.push("[Setter]", Style::Special),
+                }
+            }
             None => self.push("undefined", Style::Undefined),
         }
     }
@@ -228,12 +259,19 @@ impl<'a> Printer<'a> {
         let shown = length.min(self.options.max_array_length);
         // Properties of an array follow its elements, named; they count as shown.
         let extra = if shown == length { keys } else { &[] };
-        self.block("[", "]", shown + extra.len(), length + extra.len(), |printer, index| {
-            match index.checked_sub(shown).and_then(|extra_index| extra.get(extra_index)) {
+        self.block(
+            "[",
+            "]",
+            shown + extra.len(),
+            length + extra.len(),
+            |printer, index| match index
+                .checked_sub(shown)
+                .and_then(|extra_index| extra.get(extra_index))
+            {
                 Some(key) => printer.property(array, key, level),
                 None => printer.own(array, &PropertyKey::from(index), level),
-            }
-        });
+            },
+        );
     }
 
     fn typed(&mut self, object: &JsObject, name: &str) {
@@ -241,17 +279,28 @@ impl<'a> Printer<'a> {
             .and_then(|array| array.length(self.cx))
             .unwrap_or(0);
         let shown = length.min(self.options.max_array_length);
-        self.block(&format!("[{name}] ["), "]", shown, length, |printer, index| {
-            let element = object.get(index, printer.cx).unwrap_or_default();
-            printer.value(&element, 0);
-        });
+        self.block(
+            &format!("[{name}] ["),
+            "]",
+            shown,
+            length,
+            |printer, index| {
+                let element = object.get(index, printer.cx).unwrap_or_default();
+                printer.value(&element, 0);
+            },
+        );
     }
 
     fn map(&mut self, object: &JsObject, level: i64) {
         let limit = self.options.max_array_length;
         let pairs: Vec<(JsValue, JsValue)> = object
             .downcast_ref::<OrderedMap<JsValue>>()
-            .map(|map| map.iter().take(limit).map(|(key, value)| (key.clone(), value.clone())).collect())
+            .map(|map| {
+                map.iter()
+                    .take(limit)
+                    .map(|(key, value)| (key.clone(), value.clone()))
+                    .collect()
+            })
             .unwrap_or_default();
         let (_, total) = node::collection_size(object);
         self.block("[Map] {", "}", pairs.len(), total, |printer, index| {

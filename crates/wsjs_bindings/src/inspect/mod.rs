@@ -1,13 +1,15 @@
 //! Values as text for `console` and `util.inspect`, in Node's form and in fibjs's form.
 //!
-//! Printing never throws and never runs getters or proxy traps; the exceptions are
+//! Call [`install`] once for each realm so that proxies print as their targets. Printing never throws and never runs getters or proxy traps; the exceptions are
 //! `Symbol.toStringTag` accessors and custom inspect methods, as in Node, whose errors are swallowed.
 
+mod binding;
 mod error;
 mod fibjs;
 mod layout;
 mod node;
 mod options;
+mod proxy;
 mod quote;
 mod reflect;
 mod style;
@@ -15,9 +17,11 @@ mod table;
 
 use boa_engine::{Context, JsValue};
 
+pub use binding::BINDING;
 pub use options::{Compact, Form, InspectOptions};
+pub use proxy::install;
 pub(crate) use quote::{number, text};
-pub(crate) use reflect::{class_name, own};
+pub(crate) use reflect::{Kind, class_name, keys, kind, own, regexp_parts, unboxed};
 pub use table::table;
 
 /// The value as text. Never throws, never runs getters, ends for every value.
@@ -29,4 +33,4 @@ pub fn inspect(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> S
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

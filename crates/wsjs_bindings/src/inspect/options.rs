@@ -86,7 +86,7 @@ impl InspectOptions {
         let mut get = |name: &str| object.get(JsString::from(name), cx);
         let depth = get("depth")?;
         if !depth.is_undefined() {
-            self.depth = count(&depth).map(|limit| limit as i64);
+            self.depth = read_depth(&depth);
         }
         for (name, flag) in [
             ("colors", &mut self.colors),
@@ -135,7 +135,7 @@ impl InspectOptions {
         };
         let entries: [(&str, JsValue); 10] = [
             ("showHidden", self.show_hidden.into()),
-            ("depth", depth.map_or(JsValue::null(), JsValue::new)),
+            ("depth", write_depth(depth)),
             ("colors", self.colors.into()),
             ("customInspect", self.custom.into()),
             ("maxArrayLength", limit(self.max_array_length)),
@@ -150,6 +150,24 @@ impl InspectOptions {
             object.property(JsString::from(name), value, Attribute::all());
         }
         object.build()
+    }
+}
+
+/// Depth `Infinity`, which custom methods get to see as such.
+const INFINITE: i64 = i64::MAX / 2;
+
+fn read_depth(depth: &JsValue) -> Option<i64> {
+    match depth.as_number() {
+        Some(number) if number > 1e15 => Some(INFINITE),
+        _ => count(depth).map(|depth| depth as i64),
+    }
+}
+
+fn write_depth(depth: Option<i64>) -> JsValue {
+    match depth {
+        None => JsValue::null(),
+        Some(depth) if depth > INFINITE / 2 => JsValue::positive_infinity(),
+        Some(depth) => JsValue::new(depth),
     }
 }
 
@@ -171,7 +189,10 @@ pub(super) fn custom_symbol(cx: &mut Context) -> Option<JsSymbol> {
             let key = PropertyKey::from(js_string!("for"));
             let lookup = super::reflect::own_value(&constructor, &key)?.as_callable()?;
             let name = JsValue::new(js_string!("nodejs.util.inspect.custom"));
-            *known = lookup.call(&constructor.into(), &[name], cx).ok()?.as_symbol();
+            *known = lookup
+                .call(&constructor.into(), &[name], cx)
+                .ok()?
+                .as_symbol();
         }
         known.clone()
     })
@@ -186,12 +207,24 @@ pub(super) fn call_custom(
     cx: &mut Context,
 ) -> Option<JsValue> {
     let object = options.write(depth, cx);
-    let stylize = if options.colors { stylize_color } else { stylize_plain };
+    let stylize = if options.colors {
+        stylize_color
+    } else {
+        stylize_plain
+    };
     let stylize = function("stylize", 2, stylize, cx);
-    object.create_data_property(js_string!("stylize"), stylize, cx).ok()?;
-    let inspect = function("inspect", 2, inspect_node, cx);
-    let depth = depth.map_or(JsValue::null(), JsValue::new);
-    method.call(&this.clone().into(), &[depth, object.into(), inspect.into()], cx).ok()
+    object
+        .create_data_property(js_string!("stylize"), stylize, cx)
+        .ok()?;
+    let inspect = function("inspect", 2, super::binding::inspect_node, cx);
+    let depth = write_depth(depth);
+    method
+        .call(
+            &this.clone().into(),
+            &[depth, object.into(), inspect.into()],
+            cx,
+        )
+        .ok()
 }
 
 fn stylize_plain(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
@@ -207,18 +240,12 @@ fn stylize_color(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<Js
     })
 }
 
-/// `util.inspect(value, options)` in Node's form, also `(value, showHidden, depth, colors)`.
-pub(crate) fn inspect_node(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    from_script(Form::Node, args, cx)
-}
-
-/// `util.inspect(value, options)` in fibjs's form.
-pub(crate) fn inspect_fibjs(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    from_script(Form::Fibjs, args, cx)
-}
-
-fn from_script(form: Form, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let value = args.get_or_undefined(0).clone();
+/// The arguments of `util.inspect` after the value: an options object, or `showHidden, depth, colors`.
+pub(super) fn from_arguments(
+    form: Form,
+    args: &[JsValue],
+    cx: &mut Context,
+) -> JsResult<InspectOptions> {
     let second = args.get_or_undefined(1);
     let mut options = InspectOptions::new(form);
     if second.is_object() {
@@ -226,10 +253,10 @@ fn from_script(form: Form, args: &[JsValue], cx: &mut Context) -> JsResult<JsVal
     } else {
         options.show_hidden = second.to_boolean();
         match args.get(2) {
-            Some(depth) if !depth.is_undefined() => options.depth = count(depth).map(|depth| depth as i64),
+            Some(depth) if !depth.is_undefined() => options.depth = read_depth(depth),
             _ => {}
         }
         options.colors = args.get_or_undefined(3).to_boolean();
     }
-    Ok(JsString::from(super::inspect(&value, &options, cx)).into())
+    Ok(options)
 }

@@ -18,7 +18,7 @@ use super::quote::text;
 
 /// What an object is, by its internal slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Arguments,
     Array,
     ArrayBuffer,
@@ -41,7 +41,7 @@ pub(super) enum Kind {
 }
 
 /// The kind of the object.
-pub(super) fn kind(object: &JsObject) -> Kind {
+pub(crate) fn kind(object: &JsObject) -> Kind {
     if object.is_ordinary() {
         return Kind::Plain;
     }
@@ -112,7 +112,8 @@ pub(super) fn kind(object: &JsObject) -> Kind {
 /// The engine's type for `arguments` is private: it is told by the properties it is born with.
 fn is_arguments(object: &JsObject) -> bool {
     let hidden = |name: JsString| {
-        own(object, &PropertyKey::String(name)).is_some_and(|found| found.enumerable() == Some(false))
+        own(object, &PropertyKey::String(name))
+            .is_some_and(|found| found.enumerable() == Some(false))
     };
     hidden(js_string!("callee"))
         && hidden(js_string!("length"))
@@ -150,7 +151,12 @@ pub(super) fn find(object: &JsObject, key: &PropertyKey) -> Option<PropertyDescr
 }
 
 /// Own keys in the order of the language: indices, strings, symbols.
-pub(super) fn keys(object: &JsObject, hidden: bool, indices: bool, cx: &mut Context) -> Vec<PropertyKey> {
+pub(crate) fn keys(
+    object: &JsObject,
+    hidden: bool,
+    indices: bool,
+    cx: &mut Context,
+) -> Vec<PropertyKey> {
     if object.is::<ModuleNamespace>() {
         let all = object.own_property_keys(cx).unwrap_or_default();
         let strings = |key: &PropertyKey| hidden || !matches!(key, PropertyKey::Symbol(_));
@@ -175,7 +181,12 @@ pub(super) fn keys(object: &JsObject, hidden: bool, indices: bool, cx: &mut Cont
     let named = borrowed.shape().keys();
     let is_symbol = |key: &&PropertyKey| matches!(key, PropertyKey::Symbol(_));
     let strings = named.iter().filter(|key| !is_symbol(key));
-    all.extend(strings.chain(named.iter().filter(is_symbol)).filter(|key| shown(key)).cloned());
+    all.extend(
+        strings
+            .chain(named.iter().filter(is_symbol))
+            .filter(|key| shown(key))
+            .cloned(),
+    );
     all
 }
 
@@ -229,7 +240,12 @@ fn is_instance(object: &JsObject, constructor: &JsObject) -> bool {
 /// `Symbol.toStringTag`, unless it would be printed anyway as an own property.
 pub(super) fn tag(object: &JsObject, kind: Kind, hidden: bool, cx: &mut Context) -> String {
     if let Kind::Typed(kind) = kind {
-        return if object.prototype().is_some() { typed_name(kind) } else { "" }.to_owned();
+        return if object.prototype().is_some() {
+            typed_name(kind)
+        } else {
+            ""
+        }
+        .to_owned();
     }
     if kind == Kind::Proxy {
         return String::new();
@@ -313,13 +329,22 @@ pub(super) fn function_type(function: &JsObject, cx: &mut Context) -> FunctionTy
     let constructors = cx.intrinsics().constructors();
     let named = [
         (constructors.async_function().prototype(), "AsyncFunction"),
-        (constructors.generator_function().prototype(), "GeneratorFunction"),
-        (constructors.async_generator_function().prototype(), "AsyncGeneratorFunction"),
+        (
+            constructors.generator_function().prototype(),
+            "GeneratorFunction",
+        ),
+        (
+            constructors.async_generator_function().prototype(),
+            "AsyncGeneratorFunction",
+        ),
     ];
     let mut at = function.prototype();
     for _ in 0..16 {
         let Some(holder) = at else { break };
-        if let Some((_, name)) = named.iter().find(|(proto, _)| JsObject::equals(proto, &holder)) {
+        if let Some((_, name)) = named
+            .iter()
+            .find(|(proto, _)| JsObject::equals(proto, &holder))
+        {
             return FunctionType::Function(name);
         }
         at = holder.prototype();
@@ -336,10 +361,36 @@ pub(super) enum FunctionType {
 
 /// `/source/flags`.
 pub(super) fn regexp(object: &JsObject, cx: &mut Context) -> String {
+    let (source, flags) = regexp_parts(object, cx);
+    let mut out = String::with_capacity(source.len() + flags.len() + 2);
+    out.push('/');
+    let (mut escaped, mut in_class) = (false, false);
+    for c in source.chars() {
+        match c {
+            // ECMA-262 EscapeRegExpPattern: the text must be a regular expression literal.
+            '/' if !escaped && !in_class => out.push_str("\\/"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            c => out.push(c),
+        }
+        match c {
+            '[' if !escaped => in_class = true,
+            ']' if !escaped => in_class = false,
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    out.push('/');
+    out + &flags
+}
+
+/// The pattern as it was written, and the flags.
+pub(crate) fn regexp_parts(object: &JsObject, cx: &mut Context) -> (String, String) {
     let Ok(regexp) = JsRegExp::from_object(object.clone()) else {
-        return String::new();
+        return (String::new(), String::new());
     };
-    let source = regexp.source(cx).unwrap_or_default();
+    // The engine puts a backslash before every slash of the pattern, even before an escaped one.
+    let source = regexp.source(cx).unwrap_or_default().replace("\\/", "/");
     let mut flags = String::new();
     for (flag, set) in [
         ('d', regexp.has_indices(cx)),
@@ -354,7 +405,7 @@ pub(super) fn regexp(object: &JsObject, cx: &mut Context) -> String {
             flags.push(flag);
         }
     }
-    format!("/{source}/{flags}")
+    (source, flags)
 }
 
 /// The date in ISO form, or `Invalid Date`.
@@ -367,7 +418,7 @@ pub(super) fn date(object: &JsObject, cx: &mut Context) -> String {
 }
 
 /// The primitive inside a wrapper object.
-pub(super) fn unboxed(object: &JsObject) -> JsValue {
+pub(crate) fn unboxed(object: &JsObject) -> JsValue {
     if let Some(number) = object.downcast_ref::<f64>() {
         return JsValue::new(*number);
     }

@@ -15,7 +15,11 @@ struct Level {
 }
 
 /// ECMA-262 InternalizeJSONProperty.
-pub(super) fn internalize(value: JsValue, reviver: &JsObject, cx: &mut Context) -> JsResult<JsValue> {
+pub(super) fn internalize(
+    value: JsValue,
+    reviver: &JsObject,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
     let root = JsObject::with_object_proto(cx.intrinsics());
     let root_name = PropertyKey::from(js_string!(""));
     root.create_data_property_or_throw(root_name.clone(), value, cx)?;
@@ -27,10 +31,17 @@ pub(super) fn internalize(value: JsValue, reviver: &JsObject, cx: &mut Context) 
         if let Some(object) = value.as_object() {
             // A reviver may return ever deeper objects.
             if levels.len() > MAX_DEPTH {
-                return Err(JsNativeError::range().with_message("JSON value is nested too deeply").into());
+                return Err(JsNativeError::range()
+                    .with_message("JSON value is nested too deeply")
+                    .into());
             }
             let members = members(&object, cx)?.1;
-            levels.push(Level { holder, name, object, members });
+            levels.push(Level {
+                holder,
+                name,
+                object,
+                members,
+            });
         } else {
             let result = call(reviver, &holder, &name, value, cx)?;
             if levels.is_empty() {
@@ -40,13 +51,17 @@ pub(super) fn internalize(value: JsValue, reviver: &JsObject, cx: &mut Context) 
         }
         // The next member, closing every object that has none left.
         loop {
-            let Some(level) = levels.last_mut() else { return Ok(JsValue::undefined()) };
+            let Some(level) = levels.last_mut() else {
+                return Ok(JsValue::undefined());
+            };
             if let Some(next) = level.members.next() {
                 holder = level.object.clone();
                 name = next;
                 break;
             }
-            let Some(done) = levels.pop() else { return Ok(JsValue::undefined()) };
+            let Some(done) = levels.pop() else {
+                return Ok(JsValue::undefined());
+            };
             let result = call(reviver, &done.holder, &done.name, done.object.into(), cx)?;
             if levels.is_empty() {
                 return Ok(result);
@@ -56,7 +71,13 @@ pub(super) fn internalize(value: JsValue, reviver: &JsObject, cx: &mut Context) 
     }
 }
 
-fn call(reviver: &JsObject, holder: &JsObject, name: &PropertyKey, value: JsValue, cx: &mut Context) -> JsResult<JsValue> {
+fn call(
+    reviver: &JsObject,
+    holder: &JsObject,
+    name: &PropertyKey,
+    value: JsValue,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
     let name = JsValue::from(name.clone());
     reviver.call(&holder.clone().into(), &[name, value], cx)
 }

@@ -90,12 +90,22 @@ struct Parser<'a, U> {
 impl<'a, U: Unit> Parser<'a, U> {
     fn new(source: &'a JsString, units: &'a [U], cx: &'a mut Context) -> Self {
         let prototype = cx.intrinsics().constructors().object().prototype();
-        Self { source, units, at: 0, open: Vec::new(), keys: Vec::new(), prototype, cx }
+        Self {
+            source,
+            units,
+            at: 0,
+            open: Vec::new(),
+            keys: Vec::new(),
+            prototype,
+            cx,
+        }
     }
 
     fn document(mut self) -> JsResult<JsValue> {
         loop {
-            let Some(mut value) = self.value()? else { continue };
+            let Some(mut value) = self.value()? else {
+                continue;
+            };
             // Attach the value, and every container that ends with it.
             loop {
                 let next = self.skip_whitespace();
@@ -129,7 +139,7 @@ impl<'a, U: Unit> Parser<'a, U> {
                         match next {
                             Some(b',') => {
                                 self.at += 1;
-                                let name = self.name(NAME)?;
+                                let name = self.name(NAME, Fault::Unexpected)?;
                                 if let Some(Open::Object(_, key)) = self.open.last_mut() {
                                     *key = name;
                                 }
@@ -157,12 +167,14 @@ impl<'a, U: Unit> Parser<'a, U> {
             }
             Some(b'{') => {
                 self.at += 1;
-                let object = JsObject::new(self.cx.root_shape(), self.prototype.clone(), OrdinaryObject).upcast();
+                let object =
+                    JsObject::new(self.cx.root_shape(), self.prototype.clone(), OrdinaryObject)
+                        .upcast();
                 if self.skip_whitespace() == Some(b'}') {
                     self.at += 1;
                     return Ok(Some(object.into()));
                 }
-                let name = self.name(NAME_OR_BRACE)?;
+                let name = self.name(NAME_OR_BRACE, COLON)?;
                 self.push(Open::Object(object, name))
             }
             Some(b'[') => {
@@ -196,7 +208,9 @@ impl<'a, U: Unit> Parser<'a, U> {
 
     /// The unit at the current position, 0 for one that has no meaning in JSON.
     fn peek(&self) -> Option<u8> {
-        self.units.get(self.at).map(|unit| u8::try_from(unit.code()).unwrap_or(0))
+        self.units
+            .get(self.at)
+            .map(|unit| u8::try_from(unit.code()).unwrap_or(0))
     }
 
     fn skip_whitespace(&mut self) -> Option<u8> {
@@ -218,7 +232,8 @@ impl<'a, U: Unit> Parser<'a, U> {
         Ok(Some(value))
     }
 
-    fn name(&mut self, missing: Fault) -> JsResult<PropertyKey> {
+    /// A name and its colon; Node words a missing colon differently after the first name.
+    fn name(&mut self, missing: Fault, no_colon: Fault) -> JsResult<PropertyKey> {
         if self.skip_whitespace() != Some(b'"') {
             return self.fail(missing);
         }
@@ -228,7 +243,7 @@ impl<'a, U: Unit> Parser<'a, U> {
             None => PropertyKey::from(self.escaped(self.at)?),
         };
         if self.skip_whitespace() != Some(b':') {
-            return self.fail(COLON);
+            return self.fail(no_colon);
         }
         self.at += 1;
         Ok(key)
@@ -321,7 +336,9 @@ impl<'a, U: Unit> Parser<'a, U> {
                 let mut unit = 0_u16;
                 for _ in 0..4 {
                     let digit = self.peek().and_then(|digit| char::from(digit).to_digit(16));
-                    let Some(digit) = digit else { return self.fail(UNICODE) };
+                    let Some(digit) = digit else {
+                        return self.fail(UNICODE);
+                    };
                     unit = unit << 4 | digit as u16;
                     self.at += 1;
                 }
@@ -347,7 +364,9 @@ impl<'a, U: Unit> Parser<'a, U> {
         let mut integer = 0_i32;
         while let Some(digit @ b'0'..=b'9') = self.peek() {
             // Overflow does not matter: more than nine digits are not taken from here.
-            integer = integer.wrapping_mul(10).wrapping_add(i32::from(digit - b'0'));
+            integer = integer
+                .wrapping_mul(10)
+                .wrapping_add(i32::from(digit - b'0'));
             self.at += 1;
             if self.at == first + 1 && digit == b'0' && self.is_digit() {
                 return self.fail(Fault::Unexpected);

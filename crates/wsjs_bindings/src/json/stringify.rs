@@ -2,15 +2,19 @@
 
 use boa_engine::builtins::proxy::Proxy;
 use boa_engine::property::PropertyKey;
-use boa_engine::string::{JsStr, JsStrVariant};
 use boa_engine::value::JsVariant;
 use boa_engine::{
-    Context, JsArgs, JsBigInt, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
+    Context, JsArgs, JsBigInt, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue,
+    js_string,
 };
 use rustc_hash::FxHashSet;
 
 use super::MAX_DEPTH;
+use super::output::Output;
 use crate::inspect::{class_name, own, text};
+
+/// Node's limit for the length of a string.
+const MAX_LENGTH: usize = (1 << 29) - 24;
 
 /// The JSON text of a value, `None` for what JSON leaves out (undefined, functions, symbols).
 ///
@@ -32,7 +36,8 @@ pub(super) fn stringify_with(_: &JsValue, args: &[JsValue], cx: &mut Context) ->
         }
     }
     let gap = gap(args.get_or_undefined(2), cx)?;
-    let written = Writer::new(replacer, allowed, gap).write(args.get_or_undefined(0).clone(), cx)?;
+    let written =
+        Writer::new(replacer, allowed, gap).write(args.get_or_undefined(0).clone(), cx)?;
     Ok(written.map_or_else(JsValue::undefined, JsValue::from))
 }
 
@@ -42,7 +47,9 @@ fn property_list(list: &JsObject, cx: &mut Context) -> JsResult<Vec<PropertyKey>
     let mut known = FxHashSet::default();
     for index in 0..length {
         let item = list.get(index, cx)?;
-        let boxed = item.as_object().is_some_and(|object| object.is::<JsString>() || object.is::<f64>());
+        let boxed = item
+            .as_object()
+            .is_some_and(|object| object.is::<JsString>() || object.is::<f64>());
         if item.is_string() || item.is_number() || boxed {
             let key = PropertyKey::from(item.to_string(cx)?);
             if known.insert(key.clone()) {
@@ -65,7 +72,10 @@ fn gap(space: &JsValue, cx: &mut Context) -> JsResult<Vec<u16>> {
     if let Some(count) = space.as_number() {
         return Ok(vec![u16::from(b' '); count.clamp(0.0, 10.0) as usize]);
     }
-    let text = space.as_string().map(|string| string.to_vec()).unwrap_or_default();
+    let text = space
+        .as_string()
+        .map(|string| string.to_vec())
+        .unwrap_or_default();
     Ok(text.into_iter().take(10).collect())
 }
 
@@ -102,11 +112,17 @@ pub(super) fn members(object: &JsObject, cx: &mut Context) -> JsResult<(JsObject
     let borrowed = source.borrow();
     let properties = borrowed.properties();
     let shown = |key: &PropertyKey| {
-        properties.get(key).is_some_and(|found| found.enumerable() == Some(true))
+        properties
+            .get(key)
+            .is_some_and(|found| found.enumerable() == Some(true))
     };
     let mut indices: Vec<u32> = properties.index_property_keys().collect();
     indices.sort_unstable();
-    let mut keys: Vec<PropertyKey> = indices.into_iter().map(PropertyKey::from).filter(shown).collect();
+    let mut keys: Vec<PropertyKey> = indices
+        .into_iter()
+        .map(PropertyKey::from)
+        .filter(shown)
+        .collect();
     let named = borrowed.shape().keys().into_iter();
     keys.extend(named.filter(|key| matches!(key, PropertyKey::String(_)) && shown(key)));
     drop(borrowed);
@@ -124,7 +140,9 @@ fn is_array(object: &JsObject, cx: &mut Context) -> JsResult<bool> {
     else {
         return Ok(false);
     };
-    Ok(check.call(&constructor.into(), &[object.clone().into()], cx)?.to_boolean())
+    Ok(check
+        .call(&constructor.into(), &[object.clone().into()], cx)?
+        .to_boolean())
 }
 
 /// A container whose closing bracket has not been written.
@@ -175,6 +193,12 @@ impl Writer {
         }
         self.begin(root, &value, cx)?;
         while let Some(level) = self.levels.last_mut() {
+            // An array may claim four billion elements and have none.
+            if self.out.len() > MAX_LENGTH {
+                return Err(JsNativeError::range()
+                    .with_message("Invalid string length")
+                    .into());
+            }
             let Some(name) = level.members.next() else {
                 self.end();
                 continue;
@@ -200,7 +224,8 @@ impl Writer {
                         self.out.quoted(&string);
                     }
                 }
-                self.out.latin1(if self.gap.is_empty() { b":" } else { b": " });
+                self.out
+                    .latin1(if self.gap.is_empty() { b":" } else { b": " });
             }
             self.begin(name, &value, cx)?;
         }
@@ -208,7 +233,13 @@ impl Writer {
     }
 
     /// Applies the replacer after `toJSON`, and opens wrapper objects.
-    fn prepare(&self, holder: &JsObject, name: &PropertyKey, value: JsValue, cx: &mut Context) -> JsResult<JsValue> {
+    fn prepare(
+        &self,
+        holder: &JsObject,
+        name: &PropertyKey,
+        value: JsValue,
+        cx: &mut Context,
+    ) -> JsResult<JsValue> {
         match &self.replacer {
             None => self.convert(name, value, cx),
             Some(replacer) => {
@@ -255,12 +286,15 @@ impl Writer {
                 return Ok(());
             }
             JsVariant::BigInt(_) => {
-                return Err(JsNativeError::typ().with_message("Do not know how to serialize a BigInt").into());
+                return Err(JsNativeError::typ()
+                    .with_message("Do not know how to serialize a BigInt")
+                    .into());
             }
             JsVariant::Object(object) => object,
         };
         if self.levels.len() >= MAX_DEPTH {
-            let message = format!("Value is nested too deep for JSON: more than {MAX_DEPTH} levels");
+            let message =
+                format!("Value is nested too deep for JSON: more than {MAX_DEPTH} levels");
             return Err(JsNativeError::typ().with_message(message).into());
         }
         if !self.ancestors.insert(object.clone()) {
@@ -273,7 +307,14 @@ impl Writer {
             (_, _) => members,
         };
         self.out.latin1(if array { b"[" } else { b"{" });
-        self.levels.push(Level { object, source, members, array, empty: true, name });
+        self.levels.push(Level {
+            object,
+            source,
+            members,
+            array,
+            empty: true,
+            name,
+        });
         Ok(())
     }
 
@@ -298,7 +339,9 @@ impl Writer {
     }
 
     fn end(&mut self) {
-        let Some(level) = self.levels.pop() else { return };
+        let Some(level) = self.levels.pop() else {
+            return;
+        };
         if !level.empty {
             self.line(self.levels.len());
         }
@@ -307,7 +350,11 @@ impl Writer {
     }
 
     fn circular(&self, object: &JsObject, name: &PropertyKey) -> JsError {
-        let from = self.levels.iter().position(|level| JsObject::equals(&level.object, object)).unwrap_or(0);
+        let from = self
+            .levels
+            .iter()
+            .position(|level| JsObject::equals(&level.object, object))
+            .unwrap_or(0);
         let path = self.levels.get(from..).unwrap_or_default();
         let class = |object: &JsObject| class_name(object).unwrap_or_else(|| "Object".to_owned());
         let edge = |name: &PropertyKey| match name {
@@ -327,7 +374,10 @@ impl Writer {
                 continue;
             }
             let class = class(&level.object);
-            message += &format!("\n    |     {} -> object with constructor '{class}'", edge(&level.name));
+            message += &format!(
+                "\n    |     {} -> object with constructor '{class}'",
+                edge(&level.name)
+            );
         }
         message += &format!("\n    --- {} closes the circle", edge(name));
         JsNativeError::typ().with_message(message).into()
@@ -347,7 +397,11 @@ fn to_json(name: &PropertyKey, value: JsValue, cx: &mut Context) -> JsResult<JsV
             Lookup::Ask => object.get(key, cx)?,
         }
     } else if value.is_bigint() {
-        cx.intrinsics().constructors().bigint().prototype().get(key, cx)?
+        cx.intrinsics()
+            .constructors()
+            .bigint()
+            .prototype()
+            .get(key, cx)?
     } else {
         return Ok(value);
     };
@@ -401,117 +455,4 @@ fn unbox(value: JsValue, cx: &mut Context) -> JsResult<JsValue> {
         return Ok(JsValue::new(big.clone()));
     }
     Ok(value)
-}
-
-/// Text being written: latin-1 until a character does not fit.
-enum Output {
-    Narrow(Vec<u8>),
-    Wide(Vec<u16>),
-}
-
-impl Output {
-    /// Appends latin-1 bytes.
-    fn latin1(&mut self, bytes: &[u8]) {
-        match self {
-            Self::Narrow(out) => out.extend_from_slice(bytes),
-            Self::Wide(out) => out.extend(bytes.iter().map(|&byte| u16::from(byte))),
-        }
-    }
-
-    fn integer(&mut self, number: i32) {
-        let mut digits = [0_u8; 11];
-        let mut at = digits.len();
-        let mut left = number.unsigned_abs();
-        loop {
-            at -= 1;
-            if let Some(slot) = digits.get_mut(at) {
-                *slot = b'0' + (left % 10) as u8;
-            }
-            left /= 10;
-            if left == 0 {
-                break;
-            }
-        }
-        if number < 0 {
-            self.latin1(b"-");
-        }
-        self.latin1(digits.get(at..).unwrap_or_default());
-    }
-
-    fn units(&mut self, units: &[u16]) {
-        if let Self::Narrow(out) = self {
-            if units.iter().all(|&unit| unit < 0x100) {
-                out.extend(units.iter().map(|&unit| unit as u8));
-                return;
-            }
-            *self = Self::Wide(out.iter().map(|&byte| u16::from(byte)).collect());
-        }
-        if let Self::Wide(out) = self {
-            out.extend_from_slice(units);
-        }
-    }
-
-    fn quoted(&mut self, string: &JsString) {
-        self.latin1(b"\"");
-        match string.variant() {
-            JsStrVariant::Latin1(mut rest) => {
-                while let Some(at) = rest.iter().position(|&byte| needs_escape(u16::from(byte))) {
-                    let (plain, from) = rest.split_at(at);
-                    self.latin1(plain);
-                    if let [special, left @ ..] = from {
-                        self.escape(u16::from(*special));
-                        rest = left;
-                    }
-                }
-                self.latin1(rest);
-            }
-            JsStrVariant::Utf16(units) => {
-                let mut start = 0;
-                for (at, &unit) in units.iter().enumerate() {
-                    let lone = is_lone(units, at);
-                    if needs_escape(unit) || lone {
-                        self.units(units.get(start..at).unwrap_or_default());
-                        self.escape(unit);
-                        start = at + 1;
-                    }
-                }
-                self.units(units.get(start..).unwrap_or_default());
-            }
-        }
-        self.latin1(b"\"");
-    }
-
-    fn escape(&mut self, unit: u16) {
-        match u8::try_from(unit) {
-            Ok(b'"') => self.latin1(b"\\\""),
-            Ok(b'\\') => self.latin1(b"\\\\"),
-            Ok(8) => self.latin1(b"\\b"),
-            Ok(b'\t') => self.latin1(b"\\t"),
-            Ok(b'\n') => self.latin1(b"\\n"),
-            Ok(0xc) => self.latin1(b"\\f"),
-            Ok(b'\r') => self.latin1(b"\\r"),
-            _ => self.latin1(format!("\\u{unit:04x}").as_bytes()),
-        }
-    }
-
-    fn finish(self) -> JsString {
-        match self {
-            Self::Narrow(out) => JsStr::latin1(&out).into(),
-            Self::Wide(out) => JsString::from(out.as_slice()),
-        }
-    }
-}
-
-fn needs_escape(unit: u16) -> bool {
-    matches!(unit, 0..=0x1f | 0x22 | 0x5c)
-}
-
-/// A surrogate without its other half.
-fn is_lone(units: &[u16], at: usize) -> bool {
-    let unit = |at: usize| units.get(at).copied().unwrap_or(0);
-    match unit(at) {
-        0xd800..=0xdbff => !matches!(unit(at + 1), 0xdc00..=0xdfff),
-        0xdc00..=0xdfff => at == 0 || !matches!(unit(at - 1), 0xd800..=0xdbff),
-        _ => false,
-    }
 }

@@ -39,16 +39,21 @@ fn unexpected(source: &JsString, at: usize, unit: u16) -> String {
         _ => {}
     }
     // What results from passing something that is not a string at all.
-    if ["undefined", "NaN", "Infinity", "[object Object]"].iter().any(|known| source == known) {
+    if ["undefined", "NaN", "Infinity", "[object Object]"]
+        .iter()
+        .any(|known| source == known)
+    {
         return format!("\"{}\" is not valid JSON", text(source));
     }
     let length = source.len();
     let (mut from, mut to) = (0, length);
+    let mut before = "";
     if length > 2 * CONTEXT {
         from = at.saturating_sub(CONTEXT);
         to = length.min(at + CONTEXT);
+        // V8 marks an omission even when exactly nothing is left out.
+        before = if at >= CONTEXT { "..." } else { "" };
     }
-    let before = if from > 0 { "..." } else { "" };
     let after = if to < length { "..." } else { "" };
     let around = text(&source.get(from..to).unwrap_or_default());
     let token = String::from_utf16_lossy(&[unit]);

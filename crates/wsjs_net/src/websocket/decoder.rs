@@ -6,7 +6,7 @@
 use bytes::BufMut;
 use bytes::buf::Limit;
 
-use super::deflate::{Deflate, Decompressor};
+use super::deflate::{Decompressor, Deflate};
 use super::frame::{
     BINARY, CLOSE, CONTINUATION, Header, MAX_CONTROL_PAYLOAD, MAX_HEADER, MessageKind, PING, PONG,
     Role, TEXT, header_len, is_valid_close_code,
@@ -292,7 +292,9 @@ impl Decoder {
         }
         match (self.options.role, second & 0x80 != 0) {
             (Role::Server, false) => Err(ProtocolError::MaskRequired),
-            (Role::Client, true) if !self.options.accept_masked => Err(ProtocolError::MaskForbidden),
+            (Role::Client, true) if !self.options.accept_masked => {
+                Err(ProtocolError::MaskForbidden)
+            }
             _ => Ok(()),
         }
     }
@@ -429,13 +431,20 @@ impl Decoder {
         Ok(Ready::MessageOwned(kind))
     }
 
-    /// Makes room for `more` bytes: exactly, but not more than what came already (or 1 MiB) on the word of
-    /// a header.
+    /// Makes room for `more` bytes, but on the word of a header no more than came already (or 1 MiB).
     fn reserve(&mut self, more: usize) {
-        let spare = self.payload.capacity() - self.payload.len();
-        if spare == 0 || spare < more.min(DIRECT_MIN) {
-            self.payload
-                .reserve_exact(more.min(self.payload.len().max(FIRST_RESERVE)));
+        let (len, spare) = (
+            self.payload.len(),
+            self.payload.capacity() - self.payload.len(),
+        );
+        if spare > 0 && spare >= more.min(DIRECT_MIN) {
+            return;
+        }
+        let more = more.min(len.max(FIRST_RESERVE));
+        match &self.message {
+            // The end of the message is in sight, so the growth can be exact.
+            Some(message) if message.fragments == 1 => self.payload.reserve_exact(more),
+            _ => self.payload.reserve(more),
         }
     }
 

@@ -5,15 +5,18 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod connect;
 pub mod connection;
 pub mod decoder;
 pub mod deflate;
 mod encoder;
 pub mod frame;
+pub mod handshake;
 mod mask;
 pub mod protocol_error;
 mod utf8;
 
+pub use connect::{Address, ConnectError, ConnectOptions, Connected, connect};
 pub use connection::{
     CloseEvent, Done, Driver, Listener, Mask, Options, SendError, SendOptions, State, WebSocket,
     flush_dirty,

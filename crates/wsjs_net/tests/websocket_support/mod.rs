@@ -62,7 +62,10 @@ impl Recorder {
 impl Listener for Recorder {
     fn message(&mut self, kind: MessageKind, payload: &[u8]) {
         assert!(self.log.borrow().closed.is_empty());
-        self.log.borrow_mut().messages.push((kind, payload.to_vec()));
+        self.log
+            .borrow_mut()
+            .messages
+            .push((kind, payload.to_vec()));
         (self.on_message)(&self.socket, kind, payload);
     }
 
@@ -96,7 +99,9 @@ pub fn local<T>(future: impl Future<Output = T>) -> T {
         .unwrap();
     let limited = async {
         let limit = Duration::from_secs(30);
-        tokio::time::timeout(limit, future).await.expect("time is up")
+        tokio::time::timeout(limit, future)
+            .await
+            .expect("time is up")
     };
     LocalSet::new().block_on(&runtime, limited)
 }

@@ -265,7 +265,7 @@ fn judge(fact: &Fact) -> Option<(Weight, Dialect)> {
         Fact::ReadsGlobal(name, property) => EDGEROS_GLOBALS
             .iter()
             .any(|(global, members)| global == name && members.contains(&property.as_str()))
-            .then_some((Weight::EdgerosName, Edgeros)),
+            .then_some((Weight::EdgerosUse, Edgeros)),
     }
 }
 

@@ -9,11 +9,13 @@ use boa_ast::expression::access::{PropertyAccess, PropertyAccessField, SimplePro
 use boa_ast::expression::literal::{LiteralKind, TemplateElement};
 use boa_ast::expression::operator::assign::{Assign, AssignTarget};
 use boa_ast::expression::{Call, Expression, Identifier, ImportCall, New};
+use boa_ast::function::{ClassDeclaration, FunctionDeclaration};
+use boa_ast::operations::bound_names;
 use boa_ast::pattern::{ObjectPattern, ObjectPatternElement, Pattern};
 use boa_ast::property::PropertyName;
 use boa_ast::visitor::{VisitWith, Visitor};
 use boa_interner::{Interner, Sym};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::syntax::Program;
 
@@ -77,6 +79,7 @@ pub(super) fn scan(program: &Program) -> Vec<Fact> {
     let mut scanner = Scanner {
         interner: &program.interner,
         values: FxHashMap::default(),
+        declared: FxHashSet::default(),
         facts: Vec::new(),
     };
     // Twice, because functions may use variables that are set further down.
@@ -89,6 +92,8 @@ pub(super) fn scan(program: &Program) -> Vec<Fact> {
 struct Scanner<'a> {
     interner: &'a Interner,
     values: FxHashMap<Sym, Value>,
+    /// Every name that some scope of the file declares.
+    declared: FxHashSet<Sym>,
     facts: Vec<Fact>,
 }
 
@@ -215,6 +220,7 @@ impl Scanner<'_> {
     }
 
     fn bind(&mut self, name: Identifier, value: Option<Value>) {
+        self.declared.insert(name.sym());
         if let Some(value) = value {
             self.values.insert(name.sym(), value);
         }
@@ -243,6 +249,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
     type BreakTy = Infallible;
 
     fn visit_variable(&mut self, node: &'ast Variable) -> ControlFlow<Infallible> {
+        self.declared.extend(bound_names(node));
         if let Some(init) = node.init() {
             let value = self.value(init);
             match node.binding() {
@@ -304,6 +311,19 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         node.visit_with(self)
     }
 
+    fn visit_function_declaration(
+        &mut self,
+        node: &'ast FunctionDeclaration,
+    ) -> ControlFlow<Infallible> {
+        self.declared.insert(node.name().sym());
+        node.visit_with(self)
+    }
+
+    fn visit_class_declaration(&mut self, node: &'ast ClassDeclaration) -> ControlFlow<Infallible> {
+        self.declared.insert(node.name().sym());
+        node.visit_with(self)
+    }
+
     fn visit_call(&mut self, node: &'ast Call) -> ControlFlow<Infallible> {
         if let Some(module) = self.required(node) {
             self.facts.push(Fact::Requires(module));
@@ -359,7 +379,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
                 (Some(Value::Instance(module, member)), _) => {
                     Some(Fact::ReadsInstance(module, member, property))
                 }
-                (None, Expression::Identifier(name)) => {
+                (None, Expression::Identifier(name)) if !self.declared.contains(name.sym_ref()) => {
                     Some(Fact::ReadsGlobal(self.text(name.sym()), property))
                 }
                 _ => None,

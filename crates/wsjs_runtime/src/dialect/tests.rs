@@ -209,6 +209,17 @@ fn manuals_of_node() {
             Node,
             "const co = require('fibjs:coroutine'); const http = require('http');",
         ),
+        // Names of EdgerOS globals that the file gives to something else.
+        (
+            Node,
+            "const Task = mongoose.model('Task', schema); Task.on('index', f);",
+        ),
+        (
+            Node,
+            "class Task { static on() {} } Task.on('x'); io.on('connection', socket => socket.sockaddr());",
+        ),
+        (Node, "import Task from './task.js'; Task.exit();"),
+        (Node, "function iosched() {} iosched.poll();"),
         (Node, ""),
         (Node, "not a program {"),
     ]);

@@ -219,7 +219,11 @@ impl Resolver {
         };
         match resolver.resolve(folder, path) {
             Ok(found) => Ok(Resolved::File(found.into_path_buf())),
-            Err(error) => Err(ResolveError::from_files(error, referrer, name, kind)),
+            Err(error) => {
+                // What is missing now may exist when it is asked for again.
+                self.require.clear_cache();
+                Err(ResolveError::from_files(error, referrer, name, kind))
+            }
         }
     }
 }

@@ -92,17 +92,14 @@ fn files_and_folders() {
         ("./dir/", "dir/index.js"),
         ("./dir.d", "dir.d/index.json"),
         ("./pack", "pack/lib/start.js"),
-        ("./p4", "p4.js/index.js"),
+        ("./p4.js", "p4.js/index.js"),
         ("./lost", "lost/index.js"),
         ("./dir/../a", "a.js"),
     ] {
-        if name == "./p4" {
-            tree.finds("main.js", "./p4.js", expected);
-        } else {
-            tree.finds("main.js", name, expected);
-        }
+        tree.finds("main.js", name, expected);
     }
     tree.finds("dir/index.js", "..//a", "a.js");
+    tree.finds("dir/x.js", ".", "dir/index.js");
     tree.finds("main.js", tree.0.join("b").to_str().unwrap(), "b.json");
     let url = url::Url::from_file_path(tree.0.join("a.js")).unwrap();
     tree.finds("main.js", url.as_str(), "a.js");
@@ -243,6 +240,25 @@ fn not_found_tells_who_asked() {
         .resolve(&referrer, "", Kind::Require)
         .unwrap_err();
     assert_eq!(error.code(), "ERR_INVALID_ARG_VALUE");
+}
+
+#[test]
+fn files_that_appear_later_are_found() {
+    let tree = Tree::new(&[("main.js", "")]);
+    let path = tree.0.join("main.js");
+    let referrer = Referrer {
+        path: &path,
+        dialect: Dialect::Fibjs,
+        marks: None,
+        stack: &[],
+    };
+    let resolver = Resolver::default();
+    for kind in [Kind::Require, Kind::Import] {
+        let name = format!("./{kind:?}.js");
+        assert!(resolver.resolve(&referrer, &name, kind).is_err());
+        fs::write(tree.0.join(&name), "").unwrap();
+        assert!(resolver.resolve(&referrer, &name, kind).is_ok(), "{name}");
+    }
 }
 
 fn builtin(dialect: Dialect, from: &str, name: &str) -> Result<Resolved, ResolveError> {

@@ -76,6 +76,8 @@ impl Driver {
             phase: Phase::Reading,
             peer_close: None,
             timer: None,
+            backlog: Vec::new(),
+            backlog_at: 0,
         }
     }
 }
@@ -101,7 +103,12 @@ pub struct Run<L> {
     phase: Phase,
     peer_close: Option<Box<(Option<u16>, String)>>,
     timer: Option<Pin<Box<Sleep>>>,
+    /// Bytes that were read before the socket was paused, and how many of them are delivered.
+    backlog: Vec<u8>,
+    backlog_at: usize,
 }
+
+const _: () = assert!(size_of::<Run<()>>() <= 320);
 
 /// What a read came to.
 enum Read {
@@ -151,24 +158,21 @@ impl<L: Listener + Unpin> Run<L> {
             WebSocket(Rc::clone(&shared)).close_unchecked(Some(1013), "", None);
             self.listener.error(&Error::Backpressure);
         }
-        if self.phase == Phase::Reading {
-            if self.read(cx) {
-                return Poll::Ready(());
-            }
+        if self.phase == Phase::Reading && self.read(cx) {
+            return Poll::Ready(());
         }
         if shared.terminated.get() {
             self.finish();
             return Poll::Ready(());
         }
-        if self.phase == Phase::Ending && shared.out.borrow().len() == 0 && !shared.blocked.get() {
+        let written = shared.out.borrow().len() == 0 && !shared.blocked.get();
+        if self.phase == Phase::Ending && (written || shared.write_failed.get()) {
             self.hang_up(cx);
         }
-        if matches!(self.phase, Phase::AwaitFin | Phase::Linger) {
-            if self.discard(cx) {
-                return Poll::Ready(());
-            }
+        if matches!(self.phase, Phase::AwaitFin | Phase::Linger) && self.discard(cx) {
+            return Poll::Ready(());
         }
-        if shared.close_sent.get() {
+        if shared.close_sent.get() || shared.write_failed.get() {
             let timeout = shared.options.close_timeout;
             let timer = self.timer.get_or_insert_with(|| sleep(timeout));
             if timer.as_mut().poll(cx).is_ready() {
@@ -201,6 +205,10 @@ impl<L: Listener + Unpin> Run<L> {
             if turn == READS || total >= READ_BUFFER {
                 cx.waker().wake_by_ref();
                 break;
+            }
+            if !self.backlog.is_empty() {
+                self.deliver_backlog();
+                continue;
             }
             match self.read_once(cx, &mut buffer) {
                 Read::Blocked => break,
@@ -247,7 +255,8 @@ impl<L: Listener + Unpin> Run<L> {
             Poll::Ready(Ok(0)) => Read::End(None),
             Poll::Ready(Err(error)) => Read::End(meaning(error)),
             Poll::Ready(Ok(read)) => {
-                self.deliver(&mut buffer[..read]);
+                let delivered = self.deliver(&mut buffer[..read]);
+                self.backlog.extend_from_slice(&buffer[delivered..read]);
                 Read::Some(read)
             }
         }
@@ -257,23 +266,36 @@ impl<L: Listener + Unpin> Run<L> {
         match self.decoder.direct_filled(read) {
             Ok(None) => {}
             Ok(Some(event)) => {
-                handle(&self.life.0, &mut self.listener, &mut self.peer_close, event);
+                handle(
+                    &self.life.0,
+                    &mut self.listener,
+                    &mut self.peer_close,
+                    event,
+                );
             }
             Err(error) => self.fail(error),
         }
     }
 
+    /// Delivers what came before a pause, once; the rest stays where it is if there is another.
+    fn deliver_backlog(&mut self) {
+        let mut backlog = std::mem::take(&mut self.backlog);
+        let rest = backlog.get_mut(self.backlog_at..).unwrap_or_default();
+        let delivered = self.deliver(rest);
+        self.backlog_at += delivered;
+        if self.backlog_at < backlog.len() {
+            self.backlog = backlog;
+        } else {
+            self.backlog_at = 0;
+        }
+    }
+
+    /// Delivers up to the end or a pause, and says how far it came.
     // Hot: the way of every received message.
-    fn deliver(&mut self, bytes: &mut [u8]) {
+    fn deliver(&mut self, bytes: &mut [u8]) -> usize {
         let shared = &self.life.0;
         let mut at = 0;
-        while at < bytes.len() && !shared.terminated.get() {
-            if shared.paused.get() {
-                if let Some(stream) = shared.stream.borrow_mut().as_mut() {
-                    stream.unread(bytes[at..].to_vec().into());
-                }
-                return;
-            }
+        while at < bytes.len() && !shared.paused.get() && !shared.terminated.get() {
             match self.decoder.decode(&mut bytes[at..]) {
                 Ok((taken, event)) => {
                     at += taken;
@@ -282,13 +304,17 @@ impl<L: Listener + Unpin> Run<L> {
                         if self.peer_close.is_some() {
                             // RFC 6455 §1.4: what follows a Close frame is discarded.
                             self.phase = Phase::Ending;
-                            return;
+                            return bytes.len();
                         }
                     }
                 }
-                Err(error) => return self.fail(error),
+                Err(error) => {
+                    self.fail(error);
+                    return bytes.len();
+                }
             }
         }
+        at
     }
 
     fn fail(&mut self, error: ProtocolError) {

@@ -132,6 +132,7 @@ impl Shared {
     /// The peer takes no more bytes. What it sent is still read: its Close frame may be among it.
     fn fail_writing(&self) {
         self.write_failed.set(true);
+        self.state.set(State::Closing);
         self.blocked.set(false);
         self.drop_output();
         self.wake();

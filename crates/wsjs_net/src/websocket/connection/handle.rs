@@ -47,6 +47,9 @@ pub(super) struct Shared {
     fragmenting: Cell<Option<bool>>,
 }
 
+// Idle connections are counted in hundreds of thousands.
+const _: () = assert!(size_of::<Shared>() <= 400);
+
 /// A cheap handle to one open socket.
 #[derive(Clone)]
 pub struct WebSocket(pub(super) Rc<Shared>);

@@ -8,7 +8,7 @@ mod outgoing;
 use std::borrow::Cow;
 use std::time::Duration;
 
-pub use driver::Driver;
+pub use driver::{Driver, Run};
 pub use flush::flush_dirty;
 pub use handle::WebSocket;
 

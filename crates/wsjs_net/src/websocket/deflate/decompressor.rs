@@ -148,14 +148,20 @@ mod tests {
         // §7.2.3.1, 7.2.3.3 (stored), 7.2.3.4 (BFINAL), 7.2.3.5 (two blocks)
         for data in [
             &[0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00][..],
-            &[0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00],
+            &[
+                0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00,
+            ],
             &[0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x00],
             &[0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00],
             &[
                 0xf2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xff, 0xff, 0xca, 0xc9, 0xc9, 0x07, 0x00,
             ],
         ] {
-            assert_eq!(inflate(data, 100).as_deref(), Ok(&b"Hello"[..]), "{data:x?}");
+            assert_eq!(
+                inflate(data, 100).as_deref(),
+                Ok(&b"Hello"[..]),
+                "{data:x?}"
+            );
         }
         assert_eq!(inflate(&[0], 0).as_deref(), Ok(&b""[..]));
     }
@@ -168,7 +174,9 @@ mod tests {
         );
         assert_eq!(
             inflate(&[0x00, 0x05, 0x00, 0x00, 0x00, 1, 2], 100),
-            Err(ProtocolError::InvalidDeflate("invalid stored block lengths"))
+            Err(ProtocolError::InvalidDeflate(
+                "invalid stored block lengths"
+            ))
         );
     }
 }

@@ -8,7 +8,7 @@ pub mod negotiation;
 pub use compressor::set_context_limit;
 pub(crate) use compressor::{ContextId, Settings, compress, compress_once, release, restart};
 pub(crate) use decompressor::Decompressor;
-pub use negotiation::{DeflateOptions, WindowBits, answer, confirm, offer};
+pub use negotiation::{DeflateOptions, NegotiationError, WindowBits, answer, confirm, offer};
 
 use super::frame::Role;
 

@@ -97,7 +97,10 @@ struct Params {
     client_max_window_bits: WindowBits,
 }
 
-fn parse_params(extension: &Extension, valueless_client_bits: bool) -> Result<Params, NegotiationError> {
+fn parse_params(
+    extension: &Extension,
+    valueless_client_bits: bool,
+) -> Result<Params, NegotiationError> {
     let mut params = Params::default();
     for (i, (name, value)) in extension.params.iter().enumerate() {
         if extension.params[..i].iter().any(|(other, _)| other == name) {
@@ -205,12 +208,14 @@ pub fn answer(
     if let WindowBits::Bits(bits) = options.server_max_window_bits {
         params.server_max_window_bits = Some(bits);
     }
-    params.client_max_window_bits =
-        match (options.client_max_window_bits, params.client_max_window_bits) {
-            (WindowBits::Bits(bits), _) => WindowBits::Bits(bits),
-            (WindowBits::Off, _) | (_, WindowBits::On) => WindowBits::Unset,
-            (_, offered) => offered,
-        };
+    params.client_max_window_bits = match (
+        options.client_max_window_bits,
+        params.client_max_window_bits,
+    ) {
+        (WindowBits::Bits(bits), _) => WindowBits::Bits(bits),
+        (WindowBits::Off, _) | (_, WindowBits::On) => WindowBits::Unset,
+        (_, offered) => offered,
+    };
     let mut agreed = agreement(&params, options);
     if options.server_max_window_bits == WindowBits::Unset {
         agreed.server_max_window_bits = agreed.server_max_window_bits.min(PREFERRED_WINDOW_BITS);
@@ -259,7 +264,10 @@ pub fn confirm(
         ));
     }
     params.client_no_context_takeover |= options.client_no_context_takeover == Some(true);
-    match (params.client_max_window_bits, options.client_max_window_bits) {
+    match (
+        params.client_max_window_bits,
+        options.client_max_window_bits,
+    ) {
         (WindowBits::Bits(_), WindowBits::Off) => {
             return Err(NegotiationError::UnexpectedParameter(
                 "client_max_window_bits".into(),

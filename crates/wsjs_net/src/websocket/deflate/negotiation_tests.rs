@@ -28,10 +28,26 @@ fn servers_answer() {
     for (offers, options, expected) in [
         ("x-other", &default, None),
         (p, &default, Some("")),
-        ("permessage-deflate; client_max_window_bits", &default, Some("")),
-        ("permessage-deflate; client_max_window_bits=10", &default, Some("; client_max_window_bits=10")),
-        ("permessage-deflate; client_max_window_bits=\"10\"", &none, Some("")),
-        ("permessage-deflate; server_max_window_bits=8", &default, Some("; server_max_window_bits=8")),
+        (
+            "permessage-deflate; client_max_window_bits",
+            &default,
+            Some(""),
+        ),
+        (
+            "permessage-deflate; client_max_window_bits=10",
+            &default,
+            Some("; client_max_window_bits=10"),
+        ),
+        (
+            "permessage-deflate; client_max_window_bits=\"10\"",
+            &none,
+            Some(""),
+        ),
+        (
+            "permessage-deflate; server_max_window_bits=8",
+            &default,
+            Some("; server_max_window_bits=8"),
+        ),
         (
             "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
             &default,
@@ -40,7 +56,9 @@ fn servers_answer() {
         (
             "permessage-deflate; client_max_window_bits",
             &all,
-            Some("; server_no_context_takeover; client_no_context_takeover; server_max_window_bits=10; client_max_window_bits=11"),
+            Some(
+                "; server_no_context_takeover; client_no_context_takeover; server_max_window_bits=10; client_max_window_bits=11",
+            ),
         ),
         (
             "permessage-deflate; server_no_context_takeover, x-other, permessage-deflate",
@@ -54,11 +72,18 @@ fn servers_answer() {
     for (offers, options) in [
         ("permessage-deflate; server_no_context_takeover", &none),
         ("permessage-deflate; server_max_window_bits=15", &none),
-        ("permessage-deflate; server_max_window_bits=9; client_max_window_bits", &all),
+        (
+            "permessage-deflate; server_max_window_bits=9; client_max_window_bits",
+            &all,
+        ),
         ("permessage-deflate", &all),
         ("permessage-deflate; client_max_window_bits=10", &all),
     ] {
-        assert_eq!(answered(offers, options), Err(NoAcceptableOffer), "{offers}");
+        assert_eq!(
+            answered(offers, options),
+            Err(NoAcceptableOffer),
+            "{offers}"
+        );
     }
 }
 
@@ -67,11 +92,26 @@ fn malformed_parameters_are_refused() {
     let default = DeflateOptions::default();
     for (params, error) in [
         ("foo", "Unknown parameter \"foo\""),
-        ("server_no_context_takeover=1", "Invalid value for parameter \"server_no_context_takeover\": 1"),
-        ("server_max_window_bits", "Invalid value for parameter \"server_max_window_bits\": true"),
-        ("server_max_window_bits=7", "Invalid value for parameter \"server_max_window_bits\": 7"),
-        ("client_max_window_bits=16", "Invalid value for parameter \"client_max_window_bits\": 16"),
-        ("client_max_window_bits=09", "Invalid value for parameter \"client_max_window_bits\": 09"),
+        (
+            "server_no_context_takeover=1",
+            "Invalid value for parameter \"server_no_context_takeover\": 1",
+        ),
+        (
+            "server_max_window_bits",
+            "Invalid value for parameter \"server_max_window_bits\": true",
+        ),
+        (
+            "server_max_window_bits=7",
+            "Invalid value for parameter \"server_max_window_bits\": 7",
+        ),
+        (
+            "client_max_window_bits=16",
+            "Invalid value for parameter \"client_max_window_bits\": 16",
+        ),
+        (
+            "client_max_window_bits=09",
+            "Invalid value for parameter \"client_max_window_bits\": 09",
+        ),
         (
             "client_max_window_bits; client_max_window_bits=9",
             "Parameter \"client_max_window_bits\" must have only a single value",
@@ -85,7 +125,9 @@ fn malformed_parameters_are_refused() {
         }
     }
     assert_eq!(
-        answered("permessage-deflate;", &default).unwrap_err().to_string(),
+        answered("permessage-deflate;", &default)
+            .unwrap_err()
+            .to_string(),
         "Unexpected end of input"
     );
 }
@@ -93,22 +135,40 @@ fn malformed_parameters_are_refused() {
 #[test]
 fn clients_offer_and_confirm() {
     let mut options = DeflateOptions::default();
-    assert_eq!(offer(&options), "permessage-deflate; client_max_window_bits");
+    assert_eq!(
+        offer(&options),
+        "permessage-deflate; client_max_window_bits"
+    );
     options.client_max_window_bits = Off;
     options.client_no_context_takeover = Some(false);
     assert_eq!(offer(&options), "permessage-deflate");
     let refused = |answer: &str, options: &DeflateOptions| confirm(answer, Some(options)).is_err();
-    assert!(refused("permessage-deflate; client_no_context_takeover", &options));
-    assert!(refused("permessage-deflate; client_max_window_bits=9", &options));
-    assert!(refused("permessage-deflate; client_max_window_bits", &options));
+    assert!(refused(
+        "permessage-deflate; client_no_context_takeover",
+        &options
+    ));
+    assert!(refused(
+        "permessage-deflate; client_max_window_bits=9",
+        &options
+    ));
+    assert!(refused(
+        "permessage-deflate; client_max_window_bits",
+        &options
+    ));
     options.client_max_window_bits = Bits(10);
     options.server_max_window_bits = Bits(9);
     assert_eq!(
         offer(&options),
         "permessage-deflate; server_max_window_bits=9; client_max_window_bits=10"
     );
-    assert!(refused("permessage-deflate; client_max_window_bits=11", &options));
-    let agreed = confirm("permessage-deflate; server_max_window_bits=9", Some(&options));
+    assert!(refused(
+        "permessage-deflate; client_max_window_bits=11",
+        &options
+    ));
+    let agreed = confirm(
+        "permessage-deflate; server_max_window_bits=9",
+        Some(&options),
+    );
     let agreed = agreed.unwrap().unwrap();
     assert_eq!(agreed.client_max_window_bits, 10);
     assert_eq!(agreed.server_max_window_bits, 9);

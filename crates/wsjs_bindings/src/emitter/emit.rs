@@ -1,0 +1,285 @@
+//! Emitting, adding and removing: everything that calls scripts. No borrow of an emitter is held across a call.
+
+use super::class;
+use super::listeners::{Listener, Manner, Snapshot};
+use super::{Handle, Key, error_monitor, new_listener, remove_listener};
+use crate::buffer::{coded, inspect};
+use boa_engine::builtins::error::Error;
+use boa_engine::object::FunctionObjectBuilder;
+use boa_engine::property::PropertyDescriptor;
+use boa_engine::{
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    js_string,
+};
+
+/// Where and how a listener is added.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    pub(super) once: bool,
+    pub(super) prepend: bool,
+}
+
+/// Hot: the whole of an `emit` but for finding the emitter.
+#[inline]
+pub(super) fn emit(
+    handle: Option<&Handle>,
+    manner: Manner,
+    this: &JsValue,
+    key: &Key,
+    args: &[JsValue],
+    cx: &mut Context,
+) -> JsResult<bool> {
+    if manner == Manner::Node && key.is_error() {
+        if let Some(handle) = handle {
+            dispatch(handle, this, &error_monitor().into(), args, cx)?;
+        }
+        if !handle.is_some_and(|handle| handle.has(key)) {
+            return Err(unhandled(args.get_or_undefined(0), cx));
+        }
+    }
+    match handle {
+        Some(handle) => dispatch(handle, this, key, args, cx),
+        None => Ok(false),
+    }
+}
+
+fn dispatch(
+    handle: &Handle,
+    this: &JsValue,
+    key: &Key,
+    args: &[JsValue],
+    cx: &mut Context,
+) -> JsResult<bool> {
+    let snapshot = handle.0.borrow().data().snapshot(key);
+    match snapshot {
+        None => return Ok(false),
+        Some(Snapshot::One(listener)) => call(handle, &listener, this, key, args, cx)?,
+        Some(Snapshot::Many(listeners)) => {
+            for listener in &listeners {
+                call(handle, listener, this, key, args, cx)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+#[inline]
+fn call(
+    handle: &Handle,
+    listener: &Listener,
+    this: &JsValue,
+    key: &Key,
+    args: &[JsValue],
+    cx: &mut Context,
+) -> JsResult<()> {
+    if let Some(once) = &listener.once {
+        if once.fired.replace(true) {
+            return Ok(());
+        }
+        let removed = handle
+            .0
+            .borrow_mut()
+            .data_mut()
+            .remove_once(key, &once.fired);
+        if removed.is_some() {
+            tell_removed(handle, this, key, &listener.original(), cx)?;
+        }
+    }
+    let result = listener.function.call(this, args, cx)?;
+    if result.is_object() && handle.0.borrow().data().capture_rejections {
+        class::capture_rejection(this, key, args, &result, cx)?;
+    }
+    Ok(())
+}
+
+/// What `emit('error')` throws when nobody listens.
+fn unhandled(value: &JsValue, cx: &mut Context) -> JsError {
+    if value.as_object().is_some_and(|object| object.is::<Error>()) {
+        return JsError::from_opaque(value.clone());
+    }
+    let message = format!("Unhandled error. ({})", inspect(value));
+    let error = JsNativeError::error().with_message(message);
+    let error = coded(error, "ERR_UNHANDLED_ERROR", cx);
+    if let Some(object) = error.as_opaque().and_then(JsValue::as_object) {
+        let context = PropertyDescriptor::builder()
+            .value(value.clone())
+            .writable(true)
+            .enumerable(true)
+            .configurable(true);
+        object.insert_property(js_string!("context"), context);
+    }
+    error
+}
+
+/// Adds a listener; `newListener` is emitted before.
+pub(super) fn add(
+    handle: &Handle,
+    manner: Manner,
+    this: &JsValue,
+    key: &Key,
+    function: &JsObject,
+    place: Place,
+    cx: &mut Context,
+) -> JsResult<()> {
+    let listener = Listener::new(function.clone(), place.once);
+    let announce = new_listener();
+    if handle.has(&announce) {
+        let args = [key.value(), listener.original().into()];
+        dispatch(handle, this, &announce, &args, cx)?;
+    }
+    let count = {
+        let mut emitter = handle.0.borrow_mut();
+        let emitter = emitter.data_mut();
+        let limit = emitter
+            .max_listeners
+            .unwrap_or_else(|| class::default_max(manner));
+        emitter
+            .add(key.clone(), listener, place.prepend, limit)
+            .map(|count| (count, limit))
+    };
+    match count {
+        Some((count, limit)) => class::warn_of_leak(this, key, count, limit, cx),
+        None => Ok(()),
+    }
+}
+
+/// Removes the most recently added listener that is this function; says whether there was one.
+pub(super) fn remove(
+    handle: &Handle,
+    this: &JsValue,
+    key: &Key,
+    function: &JsObject,
+    cx: &mut Context,
+) -> JsResult<bool> {
+    let removed = handle.0.borrow_mut().data_mut().remove(key, function);
+    match removed {
+        Some(listener) => {
+            tell_removed(handle, this, key, &listener.original(), cx)?;
+            Ok(true)
+        }
+        None => Ok(false),
+    }
+}
+
+/// Removes all listeners of an event, the most recent first.
+pub(super) fn remove_event(
+    handle: &Handle,
+    this: &JsValue,
+    key: &Key,
+    cx: &mut Context,
+) -> JsResult<()> {
+    if !handle.has(&remove_listener()) {
+        handle.0.borrow_mut().data_mut().clear(key);
+        return Ok(());
+    }
+    // A listener that adds itself again while it is told of its removal must not hold this for ever.
+    for _ in 0..handle.listener_count(key) {
+        let removed = handle.0.borrow_mut().data_mut().remove_last(key);
+        let Some(listener) = removed else { break };
+        tell_removed(handle, this, key, &listener.original(), cx)?;
+    }
+    Ok(())
+}
+
+/// Removes all listeners of all events; those that hear of removals go last.
+pub(super) fn remove_all(handle: &Handle, this: &JsValue, cx: &mut Context) -> JsResult<()> {
+    let told = remove_listener();
+    if handle.has(&told) {
+        let names = handle.0.borrow().data().names();
+        for key in names.iter().filter(|key| **key != told) {
+            remove_event(handle, this, key, cx)?;
+        }
+        remove_event(handle, this, &told, cx)?;
+    }
+    handle.0.borrow_mut().data_mut().clear_all();
+    Ok(())
+}
+
+fn tell_removed(
+    handle: &Handle,
+    this: &JsValue,
+    key: &Key,
+    function: &JsObject,
+    cx: &mut Context,
+) -> JsResult<()> {
+    let told = remove_listener();
+    if handle.has(&told) {
+        dispatch(
+            handle,
+            this,
+            &told,
+            &[key.value(), function.clone().into()],
+            cx,
+        )?;
+    }
+    Ok(())
+}
+
+/// The functions of an event as scripts passed them.
+pub(super) fn originals(handle: &Handle, key: &Key) -> Vec<JsValue> {
+    let emitter = handle.0.borrow();
+    emitter
+        .data()
+        .all(key)
+        .iter()
+        .map(|listener| listener.original().into())
+        .collect()
+}
+
+/// The functions of an event, where those called once are wrapped in a function that has them as `listener`.
+pub(super) fn wrapped(
+    handle: &Handle,
+    this: &JsValue,
+    key: &Key,
+    cx: &mut Context,
+) -> Vec<JsValue> {
+    let listeners = handle.0.borrow().data().all(key).to_vec();
+    let mut functions = Vec::with_capacity(listeners.len());
+    for listener in listeners {
+        let function = match &listener.once {
+            None => listener.function.clone(),
+            Some(once) => match &once.wrapper {
+                Some(wrapper) => wrapper.clone(),
+                None => wrap(handle, this, key, &listener, cx),
+            },
+        };
+        functions.push(function.into());
+    }
+    functions
+}
+
+/// A function that removes the listener and calls it, the first time only.
+fn wrap(
+    handle: &Handle,
+    this: &JsValue,
+    key: &Key,
+    listener: &Listener,
+    cx: &mut Context,
+) -> JsObject {
+    let captures = (handle.clone(), this.clone(), key.clone(), listener.clone());
+    let native = NativeFunction::from_copy_closure_with_captures(
+        |_, args, (handle, this, key, listener), cx| {
+            call(handle, listener, this, key, args, cx)?;
+            Ok(JsValue::undefined())
+        },
+        captures,
+    );
+    let wrapper: JsObject = FunctionObjectBuilder::new(cx.realm(), native)
+        .name(JsString::from("bound onceWrapper"))
+        .build()
+        .into();
+    let property = PropertyDescriptor::builder()
+        .value(listener.function.clone())
+        .writable(true)
+        .enumerable(true)
+        .configurable(true);
+    wrapper.insert_property(js_string!("listener"), property);
+    if let Some(once) = &listener.once {
+        handle
+            .0
+            .borrow_mut()
+            .data_mut()
+            .set_wrapper(key, &once.fired, &wrapper);
+    }
+    wrapper
+}

@@ -1,0 +1,193 @@
+//! The EventEmitter of Node and of fibjs: one native implementation, two manners.
+//!
+//! An emitter's listeners are held by an engine object that the emitter carries under a hidden symbol from its first
+//! listener on, so any object can become an emitter: by `EventEmitter.call(this)`, `class extends`, `util.inherits` or
+//! `Object.assign`. Native classes hold the same thing directly, as a [`Handle`].
+
+mod class;
+mod emit;
+mod fibjs;
+mod key;
+mod listeners;
+mod node;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use boa_engine::builtins::proxy::Proxy;
+use boa_engine::property::{PropertyDescriptor, PropertyKey};
+use boa_engine::{Context, Finalize, JsObject, JsResult, JsSymbol, JsValue, Trace, js_string};
+use listeners::Emitter;
+
+pub use class::{BINDING, constructor};
+pub use key::Key;
+pub use listeners::Manner;
+
+thread_local! {
+    static SLOT: PropertyKey = symbol("emitter").into();
+    static ERROR_MONITOR: JsSymbol = symbol("events.errorMonitor");
+}
+
+fn symbol(name: &str) -> JsSymbol {
+    JsSymbol::new(Some(name.into())).expect("there are fewer than 2^64 symbols")
+}
+
+/// The symbol under which `error` events are observed without being handled.
+pub fn error_monitor() -> JsSymbol {
+    ERROR_MONITOR.with(Clone::clone)
+}
+
+/// The listeners of one emitter. Cheap to clone: clones are the same emitter.
+#[derive(Clone, Debug, Trace, Finalize)]
+#[boa_gc(unsafe_no_drop)]
+pub struct Handle(JsObject<Emitter>);
+
+impl Handle {
+    /// Makes an emitter without listeners that follows Node's manner.
+    pub fn new(cx: &mut Context) -> Self {
+        Self::with_manner(Manner::Node, cx)
+    }
+
+    /// Makes an emitter without listeners.
+    pub fn with_manner(manner: Manner, cx: &mut Context) -> Self {
+        Self(JsObject::new(cx.root_shape(), None, Emitter::new(manner)))
+    }
+
+    /// Calls the listeners of an event in order, with this `this`; says whether there were any. Hot: runs once for each
+    /// message. Listeners may suspend the fiber, change the emitter or emit again.
+    ///
+    /// # Errors
+    /// What a listener throws; in Node's manner also an `error` event that nobody listens to.
+    pub fn emit(
+        &self,
+        this: &JsValue,
+        key: &Key,
+        args: &[JsValue],
+        cx: &mut Context,
+    ) -> JsResult<bool> {
+        let manner = self.0.borrow().data().manner;
+        emit::emit(Some(self), manner, this, key, args, cx)
+    }
+
+    /// How many listeners an event has.
+    pub fn listener_count(&self, key: &Key) -> usize {
+        self.0.borrow().data().all(key).len()
+    }
+
+    /// Whether an event has listeners.
+    pub fn has(&self, key: &Key) -> bool {
+        self.listener_count(key) > 0
+    }
+
+    /// The most recently added listener of an event.
+    pub fn last(&self, key: &Key) -> Option<JsObject> {
+        let emitter = self.0.borrow();
+        emitter.data().all(key).last().map(listeners::Listener::original)
+    }
+
+    /// Forgets the listeners of an event without telling anybody.
+    pub fn remove_all(&self, key: &Key) {
+        self.0.borrow_mut().data_mut().clear(key);
+    }
+
+    /// Adds a listener, as a script's `on` or `once` does.
+    ///
+    /// # Errors
+    /// What a `newListener` listener throws.
+    pub fn add(
+        &self,
+        this: &JsValue,
+        key: &Key,
+        function: &JsObject,
+        once: bool,
+        cx: &mut Context,
+    ) -> JsResult<()> {
+        let manner = self.0.borrow().data().manner;
+        emit::add(
+            self,
+            manner,
+            this,
+            key,
+            function,
+            emit::Place {
+                once,
+                prepend: false,
+            },
+            cx,
+        )
+    }
+
+    /// Removes the most recently added listener that is this function; says whether there was one.
+    ///
+    /// # Errors
+    /// What a `removeListener` listener throws.
+    pub fn remove(
+        &self,
+        this: &JsValue,
+        key: &Key,
+        function: &JsObject,
+        cx: &mut Context,
+    ) -> JsResult<bool> {
+        emit::remove(self, this, key, function, cx)
+    }
+}
+
+/// The emitter that an object is, if it has had a listener or a handle was attached.
+///
+/// # Errors
+/// What a proxy's trap throws.
+pub fn handle_of(object: &JsObject, cx: &mut Context) -> JsResult<Option<Handle>> {
+    let found = SLOT.with(|slot| {
+        let object = object.borrow();
+        let property = object.properties().get(slot)?;
+        property.value().and_then(JsValue::as_object)
+    });
+    let found = match found {
+        None if object.is::<Proxy>() => object.get(SLOT.with(Clone::clone), cx)?.as_object(),
+        found => found,
+    };
+    Ok(found
+        .and_then(|found| found.downcast::<Emitter>().ok())
+        .map(Handle))
+}
+
+/// Makes an object an emitter with this handle; its class gives it the methods.
+///
+/// # Errors
+/// What a proxy's trap throws.
+pub fn attach(object: &JsObject, handle: &Handle, cx: &mut Context) -> JsResult<()> {
+    let property = PropertyDescriptor::builder()
+        .value(handle.0.clone().upcast())
+        .writable(false)
+        .enumerable(false)
+        .configurable(true)
+        .build();
+    let slot = SLOT.with(Clone::clone);
+    if object.is::<Proxy>() {
+        object.define_property_or_throw(slot, property, cx)?;
+    } else {
+        // Past the object's own rules: a frozen object can be an emitter too.
+        object.insert_property(slot, property);
+    }
+    Ok(())
+}
+
+/// The emitter that an object is; makes it one if need be.
+pub(crate) fn ensure(object: &JsObject, manner: Manner, cx: &mut Context) -> JsResult<Handle> {
+    if let Some(handle) = handle_of(object, cx)? {
+        return Ok(handle);
+    }
+    let handle = Handle::with_manner(manner, cx);
+    attach(object, &handle, cx)?;
+    Ok(handle)
+}
+
+/// The name of the event emitted before a listener is added.
+fn new_listener() -> Key {
+    js_string!("newListener").into()
+}
+
+/// The name of the event emitted after a listener was removed.
+fn remove_listener() -> Key {
+    js_string!("removeListener").into()
+}

@@ -1,0 +1,331 @@
+//! The HTTP client: hyper's connection below, with our pool, proxies, redirects, cookies and decoding.
+//!
+//! hyper writes header names in title case and reports received ones in lower case.
+
+mod io;
+mod message;
+mod pool;
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use hyper::client::conn::http1;
+use rustls::ClientConfig;
+use url::Url;
+
+pub use message::{BodySender, ClientBody, ClientRequest, ClientResponse, RequestBody};
+
+use self::io::HyperIo;
+use self::message::{OutBody, http_error};
+use self::pool::Pool;
+use super::connect::{Proxy, Target, connect};
+use super::cookie::CookieJar;
+use super::decode::ContentDecoder;
+use super::error::{HeadError, HttpError};
+use super::head::HeadLimits;
+use super::headers::Headers;
+use super::redirect;
+use crate::error::Result;
+use crate::tls::{TlsOptions, client_config};
+
+/// What a client does unless a request says otherwise. Zero durations switch timeouts off.
+#[derive(Debug, Clone)]
+pub struct ClientOptions {
+    /// Reuse connections. Default true.
+    pub keep_alive: bool,
+    /// Idle connections kept. Default 128.
+    pub pool_size: usize,
+    /// How long they are kept. Default 10 s.
+    pub pool_timeout: Duration,
+    /// For connecting with its handshakes. Default 60 s.
+    pub connect_timeout: Duration,
+    /// From the request to the response's head, and between two pieces of its body. Default off.
+    pub timeout: Duration,
+    /// Limits of response heads (`require_host` has no meaning here).
+    pub head: HeadLimits,
+    /// Bytes of a response body as received. Default no limit.
+    pub max_body_size: Option<u64>,
+    /// Bytes of a response body after decoding. Default no limit.
+    pub max_decoded_size: Option<u64>,
+    /// Redirects followed. Default 0: none.
+    pub max_redirects: usize,
+    /// Ask for gzip and deflate and undo them. Default false.
+    pub decode: bool,
+    /// Keep cookies. Default false.
+    pub cookies: bool,
+    /// Proxy for `http:`.
+    pub http_proxy: Option<Proxy>,
+    /// Proxy for `https:`.
+    pub https_proxy: Option<Proxy>,
+    /// TLS; `None` for the defaults.
+    pub tls: Option<Arc<ClientConfig>>,
+}
+
+impl Default for ClientOptions {
+    fn default() -> Self {
+        Self {
+            keep_alive: true,
+            pool_size: 128,
+            pool_timeout: Duration::from_secs(10),
+            connect_timeout: Duration::from_secs(60),
+            timeout: Duration::ZERO,
+            head: HeadLimits::default(),
+            max_body_size: None,
+            max_decoded_size: None,
+            max_redirects: 0,
+            decode: false,
+            cookies: false,
+            http_proxy: None,
+            https_proxy: None,
+            tls: None,
+        }
+    }
+}
+
+/// A client with its connections and cookies. Must be used on a tokio `LocalSet`.
+pub struct Client {
+    /// May be changed between requests.
+    pub options: ClientOptions,
+    /// The cookies, when they are kept.
+    pub cookies: RefCell<CookieJar>,
+    pool: Rc<Pool>,
+    default_tls: OnceCell<Arc<ClientConfig>>,
+}
+
+impl Client {
+    /// A client without connections.
+    pub fn new(options: ClientOptions) -> Self {
+        Self {
+            options,
+            cookies: RefCell::default(),
+            pool: Rc::default(),
+            default_tls: OnceCell::new(),
+        }
+    }
+
+    /// Sends a request and waits for the response's head.
+    ///
+    /// # Errors
+    /// When no connection can be made, the peer breaks the protocol, or a limit or timeout is passed.
+    pub async fn request(&self, mut request: ClientRequest) -> Result<ClientResponse> {
+        let mut left = self.options.max_redirects;
+        loop {
+            let mut response = self.exchange(&mut request).await?;
+            let location = response.headers.get_str("location");
+            let next = match self.options.max_redirects {
+                0 => None,
+                _ => redirect::follow(response.status, location, &request.method, &request.url),
+            };
+            let Some(next) = next.filter(|next| !next.keep_body || request.body.is_replayable()) else {
+                return Ok(response);
+            };
+            left = left.checked_sub(1).ok_or(HttpError::Redirect)?;
+            response.body.drain().await;
+            next.strip(&mut request.headers);
+            if !next.keep_body {
+                request.body = RequestBody::Empty;
+            }
+            if next.cross_origin {
+                request.unix = None;
+                request.servername = None;
+            }
+            request.url = next.url;
+            request.method = next.method;
+            request.target = None;
+        }
+    }
+
+    /// Closes idle connections.
+    pub fn close_idle(&self) {
+        self.pool.clear();
+    }
+
+    async fn exchange(&self, request: &mut ClientRequest) -> Result<ClientResponse> {
+        let target = self.target(request)?;
+        let (parts, ()) = self.parts(request, &target)?.into_parts();
+        let bytes = request.body.replay();
+        let body = std::mem::take(&mut request.body);
+        if let Some(bytes) = &bytes {
+            request.body = RequestBody::Full(bytes.clone());
+        }
+        let idempotent = !matches!(request.method.as_str(), "POST" | "PATCH" | "CONNECT");
+        let keep_alive = self.options.keep_alive && request.keep_alive.unwrap_or(true);
+        let mut message = http::Request::from_parts(parts.clone(), OutBody::new(body));
+        let mut fresh = !keep_alive;
+        loop {
+            let pooled = if fresh { None } else { self.pool.take(&target, self.options.pool_timeout) };
+            let reused = pooled.is_some();
+            let mut sender = match pooled {
+                Some(sender) => sender,
+                None => self.connect(&target, request).await?,
+            };
+            let sending = sender.try_send_request(message);
+            let limit = request.timeout.unwrap_or(self.options.timeout);
+            let sent = match limit.is_zero() {
+                true => sending.await,
+                false => tokio::time::timeout(limit, sending)
+                    .await
+                    .map_err(|_| HttpError::Timeout("response"))?,
+            };
+            match sent {
+                Ok(response) => {
+                    let returned = keep_alive.then(|| {
+                        self.pool.give_back(target.clone(), sender, self.options.pool_size)
+                    });
+                    let mut response = ClientResponse::new(response, limit, self.options.max_body_size, returned);
+                    self.after(request, &mut response);
+                    return Ok(response);
+                }
+                Err(mut failure) => {
+                    // A pooled connection may have died while it lay idle: once more on a new one.
+                    let again = match (failure.take_message(), &bytes) {
+                        _ if !reused => None,
+                        (Some(unsent), _) => Some(unsent),
+                        (None, Some(bytes)) if idempotent && !failure.error().is_parse() => {
+                            let body = OutBody::new(RequestBody::Full(bytes.clone()));
+                            Some(http::Request::from_parts(parts.clone(), body))
+                        }
+                        _ => None,
+                    };
+                    match again {
+                        Some(again) => message = again,
+                        None => return Err(http_error(failure.into_error()).into()),
+                    }
+                    fresh = true;
+                }
+            }
+        }
+    }
+
+    /// Cookies and decoding.
+    fn after(&self, request: &ClientRequest, response: &mut ClientResponse) {
+        if self.options.cookies {
+            let mut jar = self.cookies.borrow_mut();
+            for value in response.headers.get_all("set-cookie") {
+                if let Ok(value) = std::str::from_utf8(value) {
+                    jar.store(&request.url, value, SystemTime::now());
+                }
+            }
+        }
+        if self.options.decode && request.method != "HEAD" {
+            let coding = response.headers.get("content-encoding").unwrap_or_default();
+            response.body.decoder = ContentDecoder::new(coding, self.options.max_decoded_size);
+        }
+    }
+
+    fn tls(&self) -> Result<Arc<ClientConfig>> {
+        if let Some(config) = self.options.tls.as_ref().or(self.default_tls.get()) {
+            return Ok(config.clone());
+        }
+        let config = client_config(&TlsOptions::default())?;
+        Ok(self.default_tls.get_or_init(|| config).clone())
+    }
+
+    fn target(&self, request: &ClientRequest) -> Result<Target> {
+        let url = &request.url;
+        let invalid = || HttpError::Url(url.to_string());
+        let tls = match url.scheme() {
+            "http" => false,
+            "https" => true,
+            _ => return Err(invalid().into()),
+        };
+        let host = url.host_str().ok_or_else(invalid)?;
+        let proxy = if tls { &self.options.https_proxy } else { &self.options.http_proxy };
+        Ok(Target {
+            host: host.trim_matches(['[', ']']).to_owned(),
+            port: url.port_or_known_default().unwrap_or(80),
+            tls,
+            unix: request.unix.clone(),
+            proxy: proxy.clone().filter(|_| request.unix.is_none()),
+            servername: request.servername.clone(),
+        })
+    }
+
+    /// The head in hyper's form.
+    fn parts(&self, request: &ClientRequest, target: &Target) -> Result<http::Request<()>> {
+        let url = &request.url;
+        let path = match (&request.target, url.query()) {
+            (Some(path), _) => path.clone(),
+            (None, Some(query)) => format!("{}?{query}", url.path()),
+            (None, None) => url.path().to_owned(),
+        };
+        let authority = url.authority().rsplit('@').next().unwrap_or_default();
+        let absolute = target.proxy.as_ref().filter(|_| !target.tls);
+        let uri = match absolute {
+            // RFC 9112 §3.2.2: a proxy gets the whole URL.
+            Some(_) => format!("{}://{authority}{path}", url.scheme()),
+            None => path,
+        };
+        let mut headers = Headers::new();
+        if !request.headers.contains("host") {
+            headers.push("Host", authority);
+        }
+        for (name, value) in request.headers.iter() {
+            headers.push(name, value);
+        }
+        if let Some(authorization) = absolute.and_then(|proxy| proxy.authorization.as_ref()) {
+            if !headers.contains("proxy-authorization") {
+                headers.push("Proxy-Authorization", authorization);
+            }
+        }
+        if self.options.decode && !headers.contains("accept-encoding") {
+            headers.push("Accept-Encoding", "gzip,deflate");
+        }
+        if self.options.cookies && !headers.contains("cookie") {
+            if let Some(cookies) = self.cookies.borrow().header(url, SystemTime::now()) {
+                headers.push("Cookie", cookies);
+            }
+        }
+        let keep_alive = self.options.keep_alive && request.keep_alive.unwrap_or(true);
+        if !keep_alive && !headers.contains("connection") {
+            headers.push("Connection", "close");
+        }
+        headers.validate().map_err(HttpError::from)?;
+        let mut builder = http::Request::builder().method(request.method.as_str()).uri(uri);
+        for (name, value) in headers.iter() {
+            builder = builder.header(name, value);
+        }
+        let made = builder.body(());
+        Ok(made.map_err(|_| HttpError::from(HeadError::InvalidStartLine("request")))?)
+    }
+
+    async fn connect(
+        &self,
+        target: &Target,
+        request: &ClientRequest,
+    ) -> Result<http1::SendRequest<OutBody>> {
+        let limit = request.connect_timeout.unwrap_or(self.options.connect_timeout);
+        let tls = if target.tls { Some(self.tls()?) } else { None };
+        let stream = connect(target, target.tls, tls.as_ref(), limit).await?;
+        let (sender, connection) = http1::Builder::new()
+            .title_case_headers(true)
+            .max_headers(self.options.head.max_headers)
+            .max_buf_size(self.options.head.max_size.max(8192))
+            .handshake(HyperIo(stream))
+            .await
+            .map_err(http_error)?;
+        // Its errors come back through the sender and the body.
+        tokio::task::spawn_local(async move {
+            let _ = connection.with_upgrades().await;
+        });
+        Ok(sender)
+    }
+}
+
+/// Splits `http://%2Frun%2Fsocket/path` into the socket's path and a URL; other URLs give no path.
+///
+/// # Errors
+/// [`HttpError::Url`].
+pub fn parse_url(text: &str) -> std::result::Result<(Url, Option<std::path::PathBuf>), HttpError> {
+    let invalid = || HttpError::Url(text.to_owned());
+    let (scheme, rest) = text.split_once("://").ok_or_else(invalid)?;
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    if host.len() < 3 || !host.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%2f")) {
+        return Ok((Url::parse(text).map_err(|_| invalid())?, None));
+    }
+    let socket = percent_encoding::percent_decode_str(host).decode_utf8().map_err(|_| invalid())?;
+    let url = Url::parse(&format!("{scheme}://localhost{path}")).map_err(|_| invalid())?;
+    Ok((url, Some(socket.into_owned().into())))
+}

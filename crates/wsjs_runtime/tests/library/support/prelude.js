@@ -1,0 +1,102 @@
+// `require` and `binding` for the library modules, without a runtime around them. The first part is `show.js`.
+'use strict';
+// How test scripts print values: the same text in every engine.
+
+globalThis.show = function show(value) {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value);
+    case 'bigint':
+      return `${value}n`;
+    case 'function':
+      return `function ${value.name}`;
+    case 'number':
+      return Object.is(value, -0) ? '-0' : String(value);
+    case 'object': {
+      if (value === null) return 'null';
+      if (value instanceof Error) return `${value.name} ${value.code}: ${value.message}`;
+      if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
+      return `{${Object.keys(value).map((key) => `${key}: ${show(value[key])}`).join(', ')}}`;
+    }
+    default:
+      return String(value);
+  }
+};
+
+/** Prints what `f(...values)` gives or throws. */
+globalThis.call = function call(label, f, ...values) {
+  let result;
+  try {
+    result = show(f(...values));
+  } catch (error) {
+    result = `throws ${show(error)}`;
+  }
+  print(`${label}(${values.map(show).join(', ')}) ${result}`);
+};
+
+globalThis.process = { cwd: () => '/home/user', env: {}, platform: 'linux', noDeprecation: true };
+globalThis.queueMicrotask = (job) => Promise.resolve().then(job);
+globalThis.setTimeout = () => ({ unref() {} });
+// What the native inspection gives for the few kinds of values that the messages in these tests need.
+function inspect(value, options = {}) {
+  const { compact = 3 } = options;
+  const above = [];
+  const write = (item, indent) => {
+    switch (typeof item) {
+      case 'string':
+        return `'${item.replaceAll('\n', '\\n')}'`;
+      case 'bigint':
+        return `${item}n`;
+      case 'function':
+        return `[Function: ${item.name}]`;
+      case 'number':
+        return Object.is(item, -0) ? '-0' : String(item);
+      case 'object':
+        return item === null ? 'null' : above.includes(item) ? '[Circular *1]' : writeObject(item, indent);
+      default:
+        return String(item);
+    }
+  };
+  const writeObject = (item, indent) => {
+    if (item instanceof Error || item instanceof RegExp) return String(item);
+    const isList = Array.isArray(item);
+    const { name } = item.constructor ?? Object;
+    const prefix = isList || name === 'Object' ? '' : `${name} `;
+    const inner = `${indent}  `;
+    const keys = Object.keys(item);
+    if (options.sorted) keys.sort();
+    above.push(item);
+    const parts = keys.map((key) => (isList ? '' : `${key}: `) + write(item[key], inner));
+    above.pop();
+    const [open, close] = isList ? '[]' : '{}';
+    if (parts.length === 0) return `${prefix}${open}${close}`;
+    if (compact === false) return `${prefix}${open}\n${inner}${parts.join(`,\n${inner}`)}\n${indent}${close}`;
+    return `${prefix}${open} ${parts.join(', ')} ${close}`;
+  };
+  return write(value, '');
+}
+
+const bindings = {
+  inspect: { inspect, format: (...values) => values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' ') },
+  // There are no fibers here: a promise that is settled already can be waited for.
+  fiber: {
+    wait() {
+      throw new Error('waits');
+    },
+  },
+};
+globalThis.binding = (name) => bindings[name];
+globalThis.inspect = inspect;
+
+const modules = new Map();
+globalThis.require = function require(name) {
+  let module = modules.get(name);
+  if (module === undefined) {
+    const source = sourceOf(name);
+    if (source === undefined) throw new Error(`no module ${name}`);
+    module = { exports: {} };
+    modules.set(name, module);
+    new Function('require', 'module', 'exports', 'binding', source)(require, module, module.exports, binding);
+  }
+  return module.exports;
+};
