@@ -1,3 +1,23 @@
 'use strict';
-globalThis.print = binding('fiber').print;
-globalThis.sleep = binding('fiber').sleep;
+// The globals of Node programs. Each is loaded when a script reads it first.
+
+const { lazy } = require('internal/lazy');
+
+const hidden = (name, load) => lazy(globalThis, name, load, false);
+const shown = (name, load) => lazy(globalThis, name, load);
+
+globalThis.global = globalThis;
+hidden('process', () => require('node/process'));
+hidden('console', () => require('node/console'));
+hidden('Buffer', () => binding('buffer').Buffer);
+for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']) {
+  shown(name, () => require('node/timers')[name]);
+}
+shown('queueMicrotask', () => require('internal/microtask').queueMicrotask);
+for (const name of ['atob', 'btoa']) shown(name, () => binding('text_coding')[name]);
+shown('performance', () => require('node/perf_hooks').performance);
+shown('crypto', () => require('node/crypto').webcrypto);
+for (const name of ['TextEncoder', 'TextDecoder']) hidden(name, () => binding('text_coding')[name]);
+for (const name of ['URL', 'URLSearchParams']) hidden(name, () => binding('url')[name]);
+for (const name of ['AbortController', 'AbortSignal']) hidden(name, () => require('internal/abort')[name]);
+for (const name of ['Event', 'EventTarget', 'CustomEvent']) hidden(name, () => require('internal/event-target')[name]);

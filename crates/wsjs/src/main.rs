@@ -1,23 +1,52 @@
 //! The `wsjs` command: parse, run, exit status.
 
+mod args;
+mod program;
+
+use std::io::Write;
 use std::process::ExitCode;
-use wsjs_runtime::{Options, Program};
+
+use wsjs_bindings::process::Arguments;
+use wsjs_runtime::Options;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let mut args = std::env::args().skip(1);
-    let file = args.next().unwrap_or_default();
-    let path = std::fs::canonicalize(&file).unwrap_or_default();
+    let args = match args::parse() {
+        Ok(args) => args,
+        Err(status) => return status,
+    };
+    let (program, script) = match program::find(&args) {
+        Ok(Some(found)) => found,
+        Ok(None) => {
+            args::print_help();
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => {
+            // Nobody is left to tell when stderr is closed.
+            let _ = writeln!(std::io::stderr(), "wsjs: {message}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let rest = args.script_args().to_vec();
+    wsjs_bindings::process::set_arguments(Arguments {
+        script: script.clone(),
+        rest: rest.clone(),
+        options: args.options().to_vec(),
+    });
     let options = Options {
         bindings: wsjs_bindings::ALL,
         install: wsjs_bindings::install,
-        dialect: None,
-        args: args.collect(),
+        dialect: args.dialect,
+        args: script.into_iter().chain(rest).collect(),
     };
-    match wsjs_runtime::run(Program::File(path), options) {
-        Ok(code) => std::process::exit(code),
-        Err(_) => ExitCode::FAILURE,
+    match wsjs_runtime::run(program, options) {
+        // The status is cut to a byte by the system, negative ones included.
+        Ok(status) => std::process::exit(status),
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "wsjs: cannot start the event loop: {error}");
+            ExitCode::FAILURE
+        }
     }
 }

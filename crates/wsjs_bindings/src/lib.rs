@@ -4,12 +4,16 @@
 
 pub mod api;
 pub mod buffer;
+pub mod console;
 pub mod emitter;
 pub mod encoding;
 pub mod fiber;
+pub mod file;
 pub mod format;
 pub mod inspect;
 pub mod json;
+pub mod performance;
+pub mod process;
 pub mod socket;
 pub mod structured_clone;
 #[cfg(test)]
@@ -20,14 +24,18 @@ pub mod websocket;
 use boa_engine::{Context, JsResult};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::Binding;
+use wsjs_runtime::dialect::Dialect;
 
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
 pub const ALL: &[Binding] = &[
     api::BINDING,
     buffer::BINDING,
+    console::BINDING,
     emitter::BINDING,
     fiber::BINDING,
     inspect::BINDING,
+    performance::BINDING,
+    process::BINDING,
     text_coding::BINDING,
     websocket::BINDING,
 ];
@@ -37,6 +45,9 @@ pub const ALL: &[Binding] = &[
 /// # Errors
 /// When the engine refuses a property.
 pub fn install(cx: &mut Context) -> JsResult<()> {
+    if EventLoop::current().lifetime().dialect() == Dialect::Fibjs {
+        process::signal::end_with_status_1();
+    }
     // Microtasks first, then one write per connection with all that the turn sent.
     EventLoop::current().on_turn_end(wsjs_net::websocket::flush_dirty);
     EventLoop::current().on_turn_end(wsjs_net::http::flush_dirty);

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use boa_engine::builtins::promise::PromiseState;
 use boa_engine::object::builtins::JsPromise;
-use boa_engine::{Context, JsError, JsObject, JsString, JsValue};
+use boa_engine::{Context, JsError, JsObject, JsResult, JsString, JsValue};
 
 use crate::dialect::Dialect;
 use crate::error;
@@ -20,10 +20,15 @@ use crate::event_loop::EventLoop;
 pub struct Lifetime {
     dialect: Cell<Dialect>,
     hooks: RefCell<Option<JsObject>>,
-    /// The main script failed and nothing has run since that could live on.
+    /// The main script failed: the exit status tells, whatever lived on.
     main_failed: Cell<bool>,
     ending: Cell<bool>,
+    /// The error that ends the program, not yet printed.
+    pending: RefCell<Option<(JsError, String)>>,
 }
+
+/// Node's exit status when a handler of uncaught errors fails.
+const HANDLER_FAILED: i32 = 7;
 
 impl Default for Lifetime {
     fn default() -> Self {
@@ -32,6 +37,7 @@ impl Default for Lifetime {
             hooks: RefCell::default(),
             main_failed: Cell::new(false),
             ending: Cell::new(false),
+            pending: RefCell::default(),
         }
     }
 }
@@ -54,18 +60,12 @@ impl Lifetime {
         self.hooks.replace(Some(hooks));
     }
 
-    /// Calls a hook; `None` when there is none or it failed (the failure is printed).
-    fn hook(&self, name: &str, args: &[JsValue], cx: &mut Context) -> Option<JsValue> {
-        let hooks = self.hooks.borrow().clone()?;
-        let function = hooks.get(JsString::from(name), cx).ok()?;
-        let function = function.as_callable()?.clone();
-        match function.call(&hooks.into(), args, cx) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.print(&error, "Uncaught", cx);
-                None
-            }
-        }
+    /// Calls a hook; `None` when there is none.
+    fn call(&self, name: &str, args: &[JsValue], cx: &mut Context) -> JsResult<Option<JsValue>> {
+        let Some(hooks) = self.hooks.borrow().clone() else { return Ok(None) };
+        let function = hooks.get(JsString::from(name), cx)?;
+        let Some(function) = function.as_callable() else { return Ok(None) };
+        function.call(&hooks.into(), args, cx).map(Some)
     }
 
     /// Writes one line about the runtime itself to stderr.
@@ -81,20 +81,48 @@ impl Lifetime {
 
     /// An error left a callback.
     pub(crate) fn uncaught(&self, hub: &Rc<EventLoop>, error: JsError, cx: &mut Context) {
-        let handled = match error::value(&error, cx) {
-            Some(value) => self
-                .hook("uncaughtException", &[value, JsString::from("uncaughtException").into()], cx)
-                .is_some_and(|handled| handled.to_boolean()),
-            // What scripts cannot catch they are not told either.
-            None => false,
-        };
-        if handled {
+        // What scripts cannot catch they are not told either.
+        let told = error::value(&error, cx)
+            .is_some_and(|value| self.tell(hub, value, "uncaughtException", cx));
+        if !told {
+            self.fail(hub, &error, "Uncaught", cx);
+        }
+    }
+
+    /// Whether a handler of uncaught errors took this one. An error in the handler ends the program.
+    fn tell(&self, hub: &Rc<EventLoop>, value: JsValue, origin: &str, cx: &mut Context) -> bool {
+        let args = [value, JsString::from(origin).into()];
+        match self.call("uncaughtException", &args, cx) {
+            Ok(handled) => handled.is_some_and(|handled| handled.to_boolean()),
+            Err(error) => {
+                self.print(&error, "Uncaught", cx);
+                let code = self.exit(hub, Some(HANDLER_FAILED), cx);
+                hub.exit(code, cx);
+                true
+            }
+        }
+    }
+
+    /// Nobody took an error: it is printed and, except in fibjs, the program ends.
+    fn fail(&self, hub: &Rc<EventLoop>, error: &JsError, prefix: &str, cx: &mut Context) {
+        if self.dialect.get() == Dialect::Fibjs {
+            self.print(error, prefix, cx);
             return;
         }
-        self.print(&error, "Uncaught", cx);
-        if self.dialect.get() != Dialect::Fibjs {
-            let code = self.exit(hub, Some(1), cx);
-            hub.exit(code, cx);
+        // Like Node: the event first, so that what a handler prints stands before the report. A handler that
+        // fails or exits must not swallow the report.
+        if !self.ending.get() {
+            self.pending.replace(Some((error.clone(), prefix.to_owned())));
+        }
+        let code = self.exit(hub, Some(1), cx);
+        self.print_pending(cx);
+        hub.exit(code, cx);
+    }
+
+    /// Prints the error that the program ends with, once.
+    fn print_pending(&self, cx: &mut Context) {
+        if let Some((error, prefix)) = self.pending.take() {
+            self.print(&error, &prefix, cx);
         }
     }
 
@@ -102,11 +130,6 @@ impl Lifetime {
     pub(crate) fn main_failed(&self, hub: &Rc<EventLoop>, error: JsError, cx: &mut Context) {
         self.main_failed.set(true);
         self.uncaught(hub, error, cx);
-    }
-
-    /// What ran after the main script decides the exit status from now on.
-    pub(crate) fn lived_on(&self) {
-        self.main_failed.set(false);
     }
 
     /// A promise was rejected and the turn ended without a handler.
@@ -118,8 +141,10 @@ impl Lifetime {
     ) {
         let PromiseState::Rejected(reason) = promise.state() else { return };
         let args = [reason.clone(), JsObject::from(promise.clone()).into()];
-        if self.hook("unhandledRejection", &args, cx).is_some_and(|handled| handled.to_boolean()) {
-            return;
+        match self.call("unhandledRejection", &args, cx) {
+            Ok(Some(handled)) if handled.to_boolean() => return,
+            Ok(_) => {}
+            Err(error) => return self.uncaught(hub, error, cx),
         }
         let error = JsError::from_opaque(reason.clone());
         match self.dialect.get() {
@@ -127,25 +152,27 @@ impl Lifetime {
                 self.print(&error, "Unhandled rejection:", cx);
             }
             Dialect::Node => {
-                let args = [reason, JsString::from("unhandledRejection").into()];
-                let handled = self.hook("uncaughtException", &args, cx);
-                if handled.is_some_and(|handled| handled.to_boolean()) {
-                    return;
+                if !self.tell(hub, reason, "unhandledRejection", cx) {
+                    self.fail(hub, &error, "Uncaught (in promise)", cx);
                 }
-                self.print(&error, "Uncaught (in promise)", cx);
-                let code = self.exit(hub, Some(1), cx);
-                hub.exit(code, cx);
             }
         }
     }
 
     /// A promise whose rejection was reported got its handler after all.
     pub(crate) fn rejection_handled(&self, promise: &JsPromise, cx: &mut Context) {
-        self.hook("rejectionHandled", &[JsObject::from(promise.clone()).into()], cx);
+        self.event("rejectionHandled", JsObject::from(promise.clone()).into(), cx);
+    }
+
+    /// Emits an event; what its listeners throw is an uncaught error.
+    fn event(&self, name: &str, arg: JsValue, cx: &mut Context) {
+        if let Err(error) = self.call(name, &[arg], cx) {
+            self.uncaught(&EventLoop::current(), error, cx);
+        }
     }
 
     fn exit_code(&self, cx: &mut Context) -> i32 {
-        let code = self.hook("exitCode", &[], cx);
+        let code = self.call("exitCode", &[], cx).ok().flatten();
         match code.filter(|code| !code.is_null_or_undefined()) {
             Some(code) => code.to_i32(cx).unwrap_or(1),
             None => i32::from(self.main_failed.get()),
@@ -155,18 +182,25 @@ impl Lifetime {
     /// Nothing is live any more; the event may start new work.
     pub(crate) fn before_exit(&self, _hub: &Rc<EventLoop>, cx: &mut Context) {
         let code = self.exit_code(cx);
-        self.hook("beforeExit", &[code.into()], cx);
+        self.event("beforeExit", code.into(), cx);
     }
 
     /// Emits `exit` once and returns the status to end with.
     pub fn exit(&self, _hub: &Rc<EventLoop>, code: Option<i32>, cx: &mut Context) -> i32 {
         let code = code.unwrap_or_else(|| self.exit_code(cx));
         if self.ending.replace(true) {
+            // A listener of `exit` ends the program in turn.
+            self.print_pending(cx);
             return code;
         }
-        match self.hook("exit", &[code.into()], cx) {
-            Some(code) if !code.is_undefined() => code.to_i32(cx).unwrap_or(1),
-            _ => code,
+        match self.call("exit", &[code.into()], cx) {
+            Ok(Some(code)) if !code.is_undefined() => code.to_i32(cx).unwrap_or(1),
+            Ok(_) => code,
+            Err(error) => {
+                self.print_pending(cx);
+                self.print(&error, "Uncaught", cx);
+                1
+            }
         }
     }
 }

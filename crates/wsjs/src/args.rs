@@ -1,0 +1,141 @@
+//! The command line: every option with its help text.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use wsjs_runtime::dialect::Dialect;
+
+/// Exit status for a command line that makes no sense.
+const USAGE: u8 = 2;
+
+/// A JavaScript runtime for WebSocket and HTTP programs.
+///
+/// Runs scripts written for Node.js (with ws or faye-websocket), fibjs or EdgerOS. Which of them a script was
+/// written for is found from its source.
+#[derive(Debug, Default, Parser)]
+#[command(
+    name = "wsjs",
+    version,
+    disable_version_flag = true,
+    override_usage = "wsjs [OPTIONS] FILE [ARGS]...\n       wsjs [OPTIONS] -e CODE [ARGS]...\n       wsjs [OPTIONS] - [ARGS]...",
+    after_help = "Everything after FILE belongs to the script."
+)]
+pub struct Args {
+    /// Run CODE instead of a file
+    #[arg(short, long, value_name = "CODE", conflicts_with = "print", allow_hyphen_values = true)]
+    pub eval: Option<String>,
+
+    /// Run CODE and print the value of its last statement
+    #[arg(short, long, value_name = "CODE", allow_hyphen_values = true)]
+    pub print: Option<String>,
+
+    /// Take the script as node, fibjs or edgeros instead of finding out
+    #[arg(long, value_name = "DIALECT")]
+    pub dialect: Option<Dialect>,
+
+    /// Print the version
+    #[arg(short = 'v', short_alias = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+
+    /// A script or a folder with a package.json or index.js; - reads the script from standard input
+    #[arg(value_name = "FILE", trailing_var_arg = true)]
+    words: Vec<String>,
+
+    #[arg(skip)]
+    options: Vec<String>,
+}
+
+impl Args {
+    /// The script as typed; with `-e` and `-p` there is none.
+    pub fn file(&self) -> Option<&str> {
+        if self.has_code() { None } else { self.words.first().map(String::as_str) }
+    }
+
+    /// What belongs to the script.
+    pub fn script_args(&self) -> &[String] {
+        if self.has_code() { &self.words } else { self.words.get(1..).unwrap_or_default() }
+    }
+
+    /// Our own options as typed: `process.execArgv`.
+    pub fn options(&self) -> &[String] {
+        &self.options
+    }
+
+    fn has_code(&self) -> bool {
+        self.eval.is_some() || self.print.is_some()
+    }
+}
+
+/// Parses the process's command line.
+///
+/// # Errors
+/// With the status to end with, after the message or the help is printed.
+pub fn parse() -> Result<Args, ExitCode> {
+    // Names that are no Unicode reach the script as well as they can.
+    let words: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    match parse_from(&words) {
+        Ok(args) => Ok(args),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            // A closed pipe ends the command quietly.
+            let _ = error.print();
+            Err(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            let text = error.to_string();
+            let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            let _ = writeln!(std::io::stderr(), "wsjs: {message}\nTry 'wsjs --help' for the options.");
+            Err(ExitCode::from(USAGE))
+        }
+    }
+}
+
+fn parse_from(words: &[String]) -> Result<Args, clap::Error> {
+    let mut args = Args::try_parse_from(words)?;
+    let own = words.len().saturating_sub(args.words.len());
+    args.options = words.get(1..own).unwrap_or_default().to_vec();
+    Ok(args)
+}
+
+/// Prints the help to stdout.
+pub fn print_help() {
+    let _ = Args::command().print_help();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &[&str]) -> Result<Args, clap::Error> {
+        let words: Vec<String> =
+            std::iter::once(&"wsjs").chain(line).map(|&word| word.to_owned()).collect();
+        parse_from(&words)
+    }
+
+    #[test]
+    fn what_follows_the_file_belongs_to_the_script() {
+        let args = parsed(&["--dialect", "fibjs", "a.js", "--dialect", "-e", "--", "x"]);
+        let args = args.expect("a valid command line");
+        assert_eq!(args.file(), Some("a.js"));
+        assert_eq!(args.dialect, Some(Dialect::Fibjs));
+        assert_eq!(args.script_args(), ["--dialect", "-e", "--", "x"]);
+        assert_eq!(args.options(), ["--dialect", "fibjs"]);
+    }
+
+    #[test]
+    fn code_takes_all_words_as_its_arguments() {
+        let args = parsed(&["-e", "-1", "a", "-b"]).expect("a valid command line");
+        assert_eq!((args.eval.as_deref(), args.file()), (Some("-1"), None));
+        assert_eq!(args.script_args(), ["a", "-b"]);
+    }
+
+    #[test]
+    fn a_dash_is_a_file_and_unknown_options_are_errors() {
+        assert_eq!(parsed(&["-"]).expect("a valid command line").file(), Some("-"));
+        assert!(parsed(&["--no-such-option"]).is_err());
+        assert!(parsed(&["--dialect", "perl"]).is_err());
+        assert!(parsed(&["-e"]).is_err());
+    }
+}

@@ -1,0 +1,5 @@
+//! `binding('file')`: the file system.
+
+mod error;
+
+pub use error::{ERRNO, error};

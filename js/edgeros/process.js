@@ -1,0 +1,4 @@
+'use strict';
+// EdgerOS's `process`: Node's, under the same name.
+
+module.exports = require('node/process');

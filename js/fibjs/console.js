@@ -1,0 +1,89 @@
+'use strict';
+// fibjs's `console`: the same natives print in fibjs's form; levels decide what is printed.
+
+const native = binding('console');
+const { lazy } = require('internal/lazy');
+
+const console = {
+  FATAL: 0,
+  ALERT: 1,
+  CRIT: 2,
+  ERROR: 3,
+  WARN: 4,
+  NOTICE: 5,
+  INFO: 6,
+  DEBUG: 7,
+  PRINT: 9,
+  NOTSET: 10,
+  log: native.log,
+  info: native.info,
+  notice: native.notice,
+  debug: native.debug,
+  print: native.print,
+  warn: native.warn,
+  warning: native.warn,
+  error: native.error,
+  crit: native.critical,
+  critical: native.critical,
+  alert: native.alert,
+  trace: native.trace,
+  dir: native.dir,
+  table: native.table,
+  time: native.time,
+  timeElapse: native.timeLog,
+  timeLog: native.timeLog,
+  timeEnd: native.timeEnd,
+  group: native.group,
+  groupCollapsed: native.group,
+  groupEnd: native.groupEnd,
+  count: native.count,
+  countReset: native.countReset,
+  clear: native.clear,
+  moveTo: (row, column) => control(`\x1b[${row};${column}H`),
+  hideCursor: () => control('\x1b[?25l'),
+  showCursor: () => control('\x1b[?25h'),
+  readLine,
+  getpass: readLine,
+  add,
+  reset() {
+    native.setLevel(console.NOTSET);
+  },
+};
+
+Object.defineProperties(console, {
+  loglevel: { get: native.getLevel, set: native.setLevel, enumerable: true },
+  width: { get: () => native.windowSize(1)?.[0] ?? 80, enumerable: true },
+  height: { get: () => native.windowSize(1)?.[1] ?? 24, enumerable: true },
+});
+lazy(console, 'assert', assertModule);
+
+/** `console.assert` is the assert module. */
+function assertModule() {
+  try {
+    return require('fibjs/assert');
+  } catch {
+    return native.assert;
+  }
+}
+
+function control(sequence) {
+  if (native.isTerminal(1)) native.write(1, sequence);
+}
+
+/** One line of standard input; waits. */
+function readLine(prompt = '') {
+  if (prompt !== '') native.print('%s', prompt);
+  return require('internal/input').readLine();
+}
+
+/** Loggers write to the terminal only; other kinds are accepted so that programs that name them run. */
+function add(logger) {
+  for (const item of [].concat(logger)) {
+    const type = typeof item === 'string' ? item : item?.type;
+    if (!['console', 'syslog', 'file', 'event'].includes(type)) {
+      throw new TypeError(`console.add: unknown type ${type}`);
+    }
+  }
+}
+
+module.exports = console;

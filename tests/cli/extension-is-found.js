@@ -1,0 +1,1 @@
+// command: fixtures/server a --dialect x

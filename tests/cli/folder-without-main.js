@@ -1,0 +1,2 @@
+// command: ..
+// exit: 1

@@ -1,0 +1,2 @@
+// command: no-such-file.js
+// exit: 1

@@ -1,0 +1,2 @@
+// command: -e
+// exit: 2

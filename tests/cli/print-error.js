@@ -1,0 +1,2 @@
+// command: -p "1 +"
+// exit: 1

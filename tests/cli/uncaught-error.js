@@ -1,0 +1,5 @@
+// exit: 1
+function fail() {
+  throw new TypeError('no good');
+}
+fail();

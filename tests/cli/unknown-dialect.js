@@ -1,0 +1,2 @@
+// command: --dialect perl x.js
+// exit: 2

@@ -1,0 +1,2 @@
+// command: --no-such-option
+// exit: 2

@@ -1,0 +1,11 @@
+require('coroutine');
+console.log({ a: [1, 'x'] });
+console.log('%d %s', 5.7, 'text', 'more');
+console.print('no ');
+console.print('break\n');
+console.notice('notice');
+console.loglevel = console.ERROR;
+console.warn('not shown');
+console.log('not shown');
+console.loglevel = console.NOTSET;
+console.log('shown');

@@ -1,0 +1,3 @@
+require('coroutine');
+process.nextTick(() => { throw new Error('in a tick'); });
+process.nextTick(() => console.log('goes on'));

@@ -1,0 +1,3 @@
+// exit: 1
+const coroutine = require('coroutine');
+throw new Error('main failed');

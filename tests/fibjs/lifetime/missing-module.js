@@ -1,0 +1,4 @@
+// exit: 1
+// stderr: any
+require('coroutine');
+require('./no-such-module');

@@ -1,0 +1,3 @@
+console.time();
+console.timeLog('default', 'more', 5);
+console.timeEnd();

@@ -1,0 +1,12 @@
+const assert = require('assert');
+process.env.WSJS_TEST = 5;
+assert.strictEqual(process.env.WSJS_TEST, '5');
+process.env.WSJS_UNDEFINED = undefined;
+assert.strictEqual(process.env.WSJS_UNDEFINED, 'undefined');
+assert.ok('WSJS_TEST' in process.env);
+assert.ok(Object.keys(process.env).includes('WSJS_TEST'));
+assert.strictEqual(process.env.NO_SUCH_VARIABLE, undefined);
+delete process.env.WSJS_TEST;
+assert.ok(!('WSJS_TEST' in process.env));
+assert.throws(() => { process.env.X = Symbol('x'); }, TypeError);
+assert.strictEqual(process.env.NO_COLOR, '1');

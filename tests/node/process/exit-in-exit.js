@@ -1,0 +1,6 @@
+// exit: 4
+process.on('exit', (code) => {
+  console.log('first', code);
+  process.exit(4);
+});
+process.on('exit', () => console.log('never'));

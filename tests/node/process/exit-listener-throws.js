@@ -1,0 +1,2 @@
+// exit: 1
+process.on('exit', () => { throw new Error('in exit'); });
