@@ -6,12 +6,13 @@ use boa_engine::{Context, JsResult};
 use wsjs_runtime::binding::Binding;
 
 pub mod api;
+pub mod coroutine;
 pub mod fiber;
 #[cfg(test)]
 mod testing;
 
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
-pub const ALL: &[Binding] = &[api::BINDING, fiber::BINDING];
+pub const ALL: &[Binding] = &[api::BINDING, coroutine::BINDING, fiber::BINDING];
 
 /// Replaces what the engine does slowly or wrongly by natives. Runs once in a new realm.
 ///

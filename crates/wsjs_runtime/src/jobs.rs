@@ -11,6 +11,8 @@ use boa_engine::job::{Job, JobExecutor, NativeAsyncJob};
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::{Context, JsResult, JsValue};
 
+use crate::fiber::Fiber;
+
 /// A callback for the front of the queue, before promise jobs.
 pub type Tick = Box<dyn FnOnce(&mut Context) -> JsResult<()>>;
 
@@ -120,6 +122,8 @@ fn same(a: &JsPromise, b: &JsPromise) -> bool {
 }
 
 fn run(job: Job, cx: &mut Context) -> JsResult<JsValue> {
+    // fibjs reference 1.1: each promise reaction is a fiber of its own to scripts.
+    Fiber::forget_identity();
     match job {
         Job::PromiseJob(job) => job.call(cx),
         Job::GenericJob(job) => job.call(cx),
