@@ -10,9 +10,10 @@ pub mod coroutine;
 pub mod fiber;
 #[cfg(test)]
 mod testing;
+pub mod timer;
 
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
-pub const ALL: &[Binding] = &[api::BINDING, coroutine::BINDING, fiber::BINDING];
+pub const ALL: &[Binding] = &[api::BINDING, coroutine::BINDING, fiber::BINDING, timer::BINDING];
 
 /// Replaces what the engine does slowly or wrongly by natives. Runs once in a new realm.
 ///

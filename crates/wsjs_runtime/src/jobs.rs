@@ -52,6 +52,7 @@ impl Jobs {
         loop {
             let tick = self.ticks.borrow_mut().pop_front();
             if let Some(tick) = tick {
+                Fiber::forget_identity();
                 if let Err(error) = tick(cx) {
                     report(error, cx);
                 }

@@ -97,7 +97,7 @@ impl Newborn {
         });
         let (ended, end) = watch::channel(());
         let data = ScriptFiber { id, caller: caller.clone(), ended: end, stack: Rc::default() };
-        let object = JsObject::from_proto_and_data(prototype, data).upcast();
+        let object = JsObject::from_proto_and_data(prototype, data);
         if let Some(caller) = caller {
             for key in caller.own_property_keys(cx)? {
                 let value = caller.get(key.clone(), cx)?;

@@ -122,7 +122,7 @@ pub(super) const SEMAPHORE: Class = Class {
 
 /// The object of a class whose constructor runs: `prototype` is what implementations get as `this`.
 pub(super) fn make<T: boa_engine::object::NativeObject>(prototype: &JsValue, data: T) -> JsValue {
-    JsObject::from_proto_and_data(prototype.as_object(), data).upcast().into()
+    JsObject::from_proto_and_data(prototype.as_object(), data).into()
 }
 
 pub(super) fn acquire(permits: &Permits, args: &Args) -> Pending {
