@@ -1,5 +1,6 @@
 //! `console.time` and its companions.
 
+use std::collections::btree_map::Entry;
 use std::time::{Duration, Instant};
 
 use boa_engine::{Context, JsResult, JsString, JsValue};
@@ -16,11 +17,11 @@ fn default_label() -> &'static str {
 pub(super) fn time(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let label = label(args, default_label(), cx)?;
     STATE.with(|state| {
-        let mut timers = state.timers.borrow_mut();
-        if timers.contains_key(&label) {
-            warn(&format!("Label '{label}' already exists for console.time()"));
-        } else {
-            timers.insert(label, Instant::now());
+        match state.timers.borrow_mut().entry(label) {
+            Entry::Occupied(timer) => {
+                warn(&format!("Label '{}' already exists for console.time()", timer.key()));
+            }
+            Entry::Vacant(timer) => drop(timer.insert(Instant::now())),
         }
     });
     Ok(JsValue::undefined())
