@@ -13,7 +13,12 @@ mod testing;
 pub mod timer;
 
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
-pub const ALL: &[Binding] = &[api::BINDING, coroutine::BINDING, fiber::BINDING, timer::BINDING];
+pub const ALL: &[Binding] = &[
+    api::BINDING,
+    coroutine::BINDING,
+    fiber::BINDING,
+    timer::BINDING,
+];
 
 /// Replaces what the engine does slowly or wrongly by natives. Runs once in a new realm.
 ///
