@@ -25,8 +25,11 @@ use crate::lifetime::Lifetime;
 use crate::modules::Modules;
 use crate::timers::Timers;
 
-/// Idle fibers kept for the next callbacks.
+/// Idle fibers kept for ever for the next callbacks.
 const SPARE_FIBERS: usize = 8;
+
+/// How long more of them must be idle before they go: a burst is often followed by the next.
+const SPARE_TIME: Duration = Duration::from_millis(500);
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<EventLoop>>> = const { RefCell::new(None) };
@@ -38,6 +41,9 @@ pub struct EventLoop {
     jobs: Rc<Jobs>,
     spare: RefCell<Vec<Rc<Fiber>>>,
     spare_limit: Cell<usize>,
+    /// The fewest spare fibers there were since the last look, while somebody looks.
+    spare_low: Cell<usize>,
+    trimming: Cell<bool>,
     all: RefCell<Vec<Weak<Fiber>>>,
     fibers: Cell<usize>,
     holds: Cell<usize>,
@@ -108,6 +114,8 @@ impl EventLoop {
             jobs,
             spare: RefCell::default(),
             spare_limit: Cell::new(SPARE_FIBERS),
+            spare_low: Cell::new(0),
+            trimming: Cell::new(false),
             all: RefCell::default(),
             fibers: Cell::new(0),
             holds: Cell::new(0),
@@ -175,19 +183,37 @@ impl EventLoop {
     }
 
     /// Changes how many idle fibers are kept.
-    pub fn set_spare_limit(&self, limit: usize) {
+    pub fn set_spare_limit(self: &Rc<Self>, limit: usize) {
         self.spare_limit.set(limit);
-        let extra = {
-            let mut spare = self.spare.borrow_mut();
-            let keep = limit.min(spare.len());
-            spare.split_off(keep)
-        };
-        // Only the root stack can end them.
-        tokio::task::spawn_local(async move {
-            for fiber in extra {
-                fiber.stop();
+        self.start_trimming();
+    }
+
+    fn start_trimming(self: &Rc<Self>) {
+        if self.spare.borrow().len() > self.spare_limit.get() && !self.trimming.replace(true) {
+            tokio::task::spawn_local(self.clone().trim());
+        }
+    }
+
+    /// Ends fibers that nobody needed for a while and gives their memory back.
+    async fn trim(self: Rc<Self>) {
+        loop {
+            self.spare_low.set(self.spare.borrow().len());
+            tokio::time::sleep(SPARE_TIME).await;
+            let extra = self.spare_low.get().saturating_sub(self.spare_limit.get());
+            let idle: Vec<_> = self.spare.borrow_mut().drain(..extra).collect();
+            if !idle.is_empty() {
+                for fiber in idle {
+                    fiber.stop();
+                }
+                // A context's own objects are freed by a collection only, and what was allocated since may
+                // not call for one.
+                boa_gc::force_collect();
             }
-        });
+            if self.spare.borrow().len() <= self.spare_limit.get() {
+                break;
+            }
+        }
+        self.trimming.set(false);
     }
 
     fn new_fiber(&self) -> std::io::Result<Rc<Fiber>> {
@@ -230,6 +256,7 @@ impl EventLoop {
             return;
         }
         let spare = self.spare.borrow_mut().pop();
+        self.spare_low.set(self.spare_low.get().min(self.spare.borrow().len()));
         let fiber = match spare.map_or_else(|| self.new_fiber(), Ok) {
             Ok(fiber) => fiber,
             Err(error) => {
@@ -263,17 +290,12 @@ impl EventLoop {
         self.after(fiber, outcome);
     }
 
-    fn after(&self, fiber: Rc<Fiber>, outcome: Outcome) {
+    fn after(self: &Rc<Self>, fiber: Rc<Fiber>, outcome: Outcome) {
         match outcome {
             Outcome::Waiting => return,
             Outcome::Idle => {
-                let mut spare = self.spare.borrow_mut();
-                if spare.len() < self.spare_limit.get() {
-                    spare.push(fiber);
-                } else {
-                    drop(spare);
-                    fiber.stop();
-                }
+                self.spare.borrow_mut().push(fiber);
+                self.start_trimming();
             }
             Outcome::Dead => self.lifetime.complain(
                 "wsjs: internal error in this callback (please report it); the program goes on",

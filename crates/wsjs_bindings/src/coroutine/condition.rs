@@ -34,52 +34,77 @@ pub(super) const CLASS: Class = Class {
             name: "Condition.notify",
             doc: "Releases the lock and wakes who waits longest.",
             waits: false,
-            overloads: &[("", Native::Call(|condition, _, cx| {
-                let Condition { lock, queue } = this(condition, "Condition.notify", cx)?;
-                release(&lock);
-                queue.wake_one();
-                Ok(JsValue::undefined())
-            }))],
+            overloads: &[(
+                "",
+                Native::Call(|condition, _, cx| {
+                    let Condition { lock, queue } = this(condition, "Condition.notify", cx)?;
+                    release(&lock);
+                    queue.wake_one();
+                    Ok(JsValue::undefined())
+                }),
+            )],
         },
         Api {
             name: "Condition.notifyAll",
             doc: "Releases the lock and wakes all who wait.",
             waits: false,
-            overloads: &[("", Native::Call(|condition, _, cx| {
-                let Condition { lock, queue } = this(condition, "Condition.notifyAll", cx)?;
-                release(&lock);
-                queue.wake_all();
-                Ok(JsValue::undefined())
-            }))],
+            overloads: &[(
+                "",
+                Native::Call(|condition, _, cx| {
+                    let Condition { lock, queue } = this(condition, "Condition.notifyAll", cx)?;
+                    release(&lock);
+                    queue.wake_all();
+                    Ok(JsValue::undefined())
+                }),
+            )],
         },
         Api {
             name: "Condition.acquire",
             doc: "Takes the lock, waiting for it unless `blocking` is false. Returns whether it was taken.",
             waits: true,
-            overloads: &[("blocking: Boolean = true -> Boolean", Native::Start(|condition, args, cx| {
-                Ok(acquire(&this::<Condition>(condition, "Condition.acquire", cx)?.lock, args))
-            }))],
+            overloads: &[(
+                "blocking: Boolean = true -> Boolean",
+                Native::Start(|condition, args, cx| {
+                    Ok(acquire(
+                        &this::<Condition>(condition, "Condition.acquire", cx)?.lock,
+                        args,
+                    ))
+                }),
+            )],
         },
         Api {
             name: "Condition.release",
             doc: "Releases the lock.",
             waits: false,
-            overloads: &[("", Native::Call(|condition, _, cx| {
-                let Condition { lock, .. } = this(condition, "Condition.release", cx)?;
-                if lock.is_free() {
-                    return Err(numbered(Number::BadCall, "Condition.release: nobody holds the lock", cx));
-                }
-                lock.give();
-                Ok(JsValue::undefined())
-            }))],
+            overloads: &[(
+                "",
+                Native::Call(|condition, _, cx| {
+                    let Condition { lock, .. } = this(condition, "Condition.release", cx)?;
+                    if lock.is_free() {
+                        return Err(numbered(
+                            Number::BadCall,
+                            "Condition.release: nobody holds the lock",
+                            cx,
+                        ));
+                    }
+                    lock.give();
+                    Ok(JsValue::undefined())
+                }),
+            )],
         },
         Api {
             name: "Condition.count",
             doc: "How many wait to be notified.",
             waits: false,
-            overloads: &[("-> Integer", Native::Call(|condition, _, cx| {
-                Ok(this::<Condition>(condition, "Condition.count", cx)?.queue.len().into())
-            }))],
+            overloads: &[(
+                "-> Integer",
+                Native::Call(|condition, _, cx| {
+                    Ok(this::<Condition>(condition, "Condition.count", cx)?
+                        .queue
+                        .len()
+                        .into())
+                }),
+            )],
         },
     ],
     accessors: &[],
@@ -87,9 +112,17 @@ pub(super) const CLASS: Class = Class {
 };
 
 fn new(prototype: &JsValue, args: &Args, _: &mut Context) -> JsResult<JsValue> {
-    let given = args.object(0).and_then(|lock| lock.downcast_ref::<Lock>().map(|lock| lock.clone()));
+    let given = args
+        .object(0)
+        .and_then(|lock| lock.downcast_ref::<Lock>().map(|lock| lock.clone()));
     let Lock(lock) = given.unwrap_or_else(Lock::new);
-    Ok(make(prototype, Condition { lock, queue: Rc::default() }))
+    Ok(make(
+        prototype,
+        Condition {
+            lock,
+            queue: Rc::default(),
+        },
+    ))
 }
 
 /// Notifying releases the lock, where somebody holds it.
@@ -102,7 +135,11 @@ fn release(lock: &Permits) {
 fn wait(condition: &JsValue, args: &Args, cx: &mut Context) -> JsResult<Pending> {
     let Condition { lock, queue } = this(condition, "Condition.wait", cx)?;
     if lock.is_free() {
-        return Err(numbered(Number::BadCall, "Condition.wait: acquire the lock first", cx));
+        return Err(numbered(
+            Number::BadCall,
+            "Condition.wait: acquire the lock first",
+            cx,
+        ));
     }
     let notified = queue.join(timeout(args.number(0)));
     lock.give();

@@ -88,7 +88,13 @@ fn run(work: Work, limit: i64, cx: &mut Context) -> JsResult<JsValue> {
     };
     let results = RefCell::new(vec![JsValue::undefined(); count]);
     let caller = current(cx)?;
-    let run = Rc::new(Run { work, caller, next: Cell::new(0), results, failure: RefCell::default() });
+    let run = Rc::new(Run {
+        work,
+        caller,
+        next: Cell::new(0),
+        results,
+        failure: RefCell::default(),
+    });
     let hub = EventLoop::current();
     // Nothing is sent: the channel closes when the last worker is gone, however it ended.
     let (alive, mut ended) = mpsc::channel::<()>(1);
@@ -128,7 +134,9 @@ fn internal_error(error: JsError, cx: &mut Context) -> JsError {
 }
 
 fn values(args: &Args, cx: &mut Context) -> JsResult<Vec<JsValue>> {
-    let Some(array) = args.object(0) else { return Ok(Vec::new()) };
+    let Some(array) = args.object(0) else {
+        return Ok(Vec::new());
+    };
     let array = JsArray::from_object(array)?;
     let length = array.length(cx)?;
     (0..length).map(|index| array.get(index, cx)).collect()
@@ -155,14 +163,18 @@ pub(super) fn functions(_: &JsValue, args: &Args, cx: &mut Context) -> JsResult<
 /// `parallel([datum, …], fn, limit)`
 pub(super) fn data(_: &JsValue, args: &Args, cx: &mut Context) -> JsResult<JsValue> {
     let data = values(args, cx)?;
-    let Some(function) = args.object(1) else { return Ok(JsValue::undefined()) };
+    let Some(function) = args.object(1) else {
+        return Ok(JsValue::undefined());
+    };
     run(Work::Data(function, data), args.integer(2), cx)
 }
 
 /// `parallel(fn, count, limit)`
 pub(super) fn times(_: &JsValue, args: &Args, cx: &mut Context) -> JsResult<JsValue> {
     const MOST: i64 = 1 << 24;
-    let Some(function) = args.object(0) else { return Ok(JsValue::undefined()) };
+    let Some(function) = args.object(0) else {
+        return Ok(JsValue::undefined());
+    };
     let count = args.integer(1);
     match usize::try_from(count) {
         Ok(times) if count <= MOST => run(Work::Times(function, times), args.integer(2), cx),

@@ -18,7 +18,11 @@ pub(super) fn timeout(millis: f64) -> Option<Duration> {
         return None;
     }
     // `min` also turns NaN into a number, and then it is not a time to wait for.
-    let millis = if millis.is_nan() { 0.0 } else { millis.min(LONGEST) };
+    let millis = if millis.is_nan() {
+        0.0
+    } else {
+        millis.min(LONGEST)
+    };
     Some(Duration::from_secs_f64(millis / 1_000.0))
 }
 
@@ -36,7 +40,9 @@ impl Queue {
         }
         queue.push_back(turn);
         async move {
-            let Some(timeout) = timeout else { return wait.await.is_ok() };
+            let Some(timeout) = timeout else {
+                return wait.await.is_ok();
+            };
             match tokio::time::timeout(timeout, &mut wait).await {
                 Ok(turn) => turn.is_ok(),
                 // The turn may have come while the timeout did.
@@ -51,7 +57,9 @@ impl Queue {
     /// Gives the first its turn; whether there was one.
     pub(super) fn wake_one(&self) -> bool {
         loop {
-            let Some(turn) = self.0.borrow_mut().pop_front() else { return false };
+            let Some(turn) = self.0.borrow_mut().pop_front() else {
+                return false;
+            };
             if turn.send(()).is_ok() {
                 return true;
             }
@@ -67,7 +75,11 @@ impl Queue {
 
     /// How many wait.
     pub(super) fn len(&self) -> usize {
-        self.0.borrow().iter().filter(|turn| !turn.is_closed()).count()
+        self.0
+            .borrow()
+            .iter()
+            .filter(|turn| !turn.is_closed())
+            .count()
     }
 }
 
@@ -80,7 +92,10 @@ pub(super) struct Permits {
 
 impl Permits {
     pub(super) fn new(free: i64) -> Rc<Self> {
-        Rc::new(Self { free: Cell::new(free), queue: Queue::default() })
+        Rc::new(Self {
+            free: Cell::new(free),
+            queue: Queue::default(),
+        })
     }
 
     /// Whether a permit could be had.

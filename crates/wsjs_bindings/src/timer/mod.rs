@@ -13,10 +13,13 @@ use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, define_methods};
 use wsjs_runtime::timers::delay_millis;
 
-use object::{Kind, clear, class, set};
+use object::{Kind, class, clear, set};
 
 /// The binding.
-pub const BINDING: Binding = Binding { name: "timer", build };
+pub const BINDING: Binding = Binding {
+    name: "timer",
+    build,
+};
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
@@ -51,7 +54,11 @@ fn callback(value: &JsValue, cx: &mut Context) -> JsResult<JsObject> {
     }
     let message = format!(
         "The \"callback\" argument must be of type function. Received {}",
-        if value.is_null_or_undefined() { value.display().to_string() } else { format!("type {}", value.type_of()) }
+        if value.is_null_or_undefined() {
+            value.display().to_string()
+        } else {
+            format!("type {}", value.type_of())
+        }
     );
     let error = JsNativeError::typ().with_message(message).into_opaque(cx);
     let code = PropertyDescriptor::builder()
@@ -65,7 +72,11 @@ fn callback(value: &JsValue, cx: &mut Context) -> JsResult<JsObject> {
 }
 
 fn delay(value: &JsValue, cx: &mut Context) -> JsResult<u64> {
-    Ok(if value.is_undefined() { 1 } else { delay_millis(value.to_number(cx)?) })
+    Ok(if value.is_undefined() {
+        1
+    } else {
+        delay_millis(value.to_number(cx)?)
+    })
 }
 
 fn rest(args: &[JsValue], from: usize) -> Vec<JsValue> {

@@ -23,7 +23,11 @@ fn arguments_and_receiver() {
     assert_eq!(
         lines,
         [
-            "false Timeout", "immediate 3 Immediate", "1 2 true true", "true", "3 true",
+            "false Timeout",
+            "immediate 3 Immediate",
+            "1 2 true true",
+            "true",
+            "3 true",
             "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received undefined",
             "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received type string",
             "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received type number",
@@ -40,7 +44,17 @@ fn odd_delays_fire_at_once() {
     );
     assert_eq!(
         lines,
-        ["undefined", "null", "-1", "NaN", "2147483648", "Infinity", "1", "0.5", "TypeError"]
+        [
+            "undefined",
+            "null",
+            "-1",
+            "NaN",
+            "2147483648",
+            "Infinity",
+            "1",
+            "0.5",
+            "TypeError"
+        ]
     );
 }
 
@@ -75,7 +89,10 @@ fn only_held_timers_keep_the_program() {
         setTimeout(() => report('held'), 5); setImmediate(() => report('immediate')); setTimeout(() => report('never'), 60).unref();";
     for dialect in [Dialect::Node, Dialect::Fibjs] {
         let Ran { lines, status } = run(dialect, script);
-        assert_eq!((lines.join(" "), status), ("false true immediate held".to_owned(), 0));
+        assert_eq!(
+            (lines.join(" "), status),
+            ("false true immediate held".to_owned(), 0)
+        );
     }
 }
 
@@ -94,8 +111,17 @@ fn order_of_ticks_jobs_and_timers() {
     assert_eq!(
         before,
         [
-            "main", "tick 1 2", "tick in tick", "job", "microtask", "microtask in job",
-            "tick in job", "timer", "tick in timer", "job in timer", "timer 2"
+            "main",
+            "tick 1 2",
+            "tick in tick",
+            "job",
+            "microtask",
+            "microtask in job",
+            "tick in job",
+            "timer",
+            "tick in timer",
+            "job in timer",
+            "timer 2"
         ]
     );
     assert!(lines.contains(&"immediate".to_owned()));
@@ -106,8 +132,20 @@ fn uncaught_errors() {
     let script = "const { setTimeout, queueMicrotask, nextTick } = binding('timer');
         setTimeout(() => report('after'), 5); setTimeout(() => { throw new Error('timer'); });
         nextTick(() => { throw new Error('tick'); }); queueMicrotask(() => { throw new Error('microtask'); });";
-    assert_eq!(run(Dialect::Fibjs, script), Ran { lines: vec!["after".to_owned()], status: 0 });
-    assert_eq!(run(Dialect::Node, script), Ran { lines: vec![], status: 1 });
+    assert_eq!(
+        run(Dialect::Fibjs, script),
+        Ran {
+            lines: vec!["after".to_owned()],
+            status: 0
+        }
+    );
+    assert_eq!(
+        run(Dialect::Node, script),
+        Ran {
+            lines: vec![],
+            status: 1
+        }
+    );
 }
 
 #[test]
@@ -126,8 +164,15 @@ fn promises() {
     assert_eq!(
         run(Dialect::Node, script).lines,
         [
-            "true function v w", "3", "AbortError ABORT_ERR why", "AbortError ABORT_ERR why",
-            "AbortError ABORT_ERR why", "0", "The operation was aborted", "ERR_INVALID_ARG_TYPE", "end"
+            "true function v w",
+            "3",
+            "AbortError ABORT_ERR why",
+            "AbortError ABORT_ERR why",
+            "AbortError ABORT_ERR why",
+            "0",
+            "The operation was aborted",
+            "ERR_INVALID_ARG_TYPE",
+            "end"
         ]
     );
 }
