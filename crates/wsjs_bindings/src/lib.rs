@@ -33,6 +33,7 @@ pub const ALL: &[Binding] = &[
     console::BINDING,
     emitter::BINDING,
     fiber::BINDING,
+    file::BINDING,
     inspect::BINDING,
     performance::BINDING,
     process::BINDING,
