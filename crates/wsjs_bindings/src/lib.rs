@@ -12,6 +12,7 @@ pub mod file;
 pub mod format;
 pub mod inspect;
 pub mod json;
+pub mod os;
 pub mod performance;
 pub mod process;
 pub mod socket;
@@ -35,6 +36,7 @@ pub const ALL: &[Binding] = &[
     fiber::BINDING,
     file::BINDING,
     inspect::BINDING,
+    os::BINDING,
     performance::BINDING,
     process::BINDING,
     text_coding::BINDING,
