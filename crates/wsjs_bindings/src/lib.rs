@@ -7,6 +7,7 @@ pub mod buffer;
 pub mod console;
 pub mod emitter;
 pub mod encoding;
+pub mod coroutine;
 pub mod fiber;
 pub mod file;
 pub mod format;
@@ -20,6 +21,7 @@ pub mod structured_clone;
 #[cfg(test)]
 mod testing;
 pub mod text_coding;
+pub mod timer;
 pub mod websocket;
 
 use boa_engine::{Context, JsResult};
@@ -32,6 +34,7 @@ pub const ALL: &[Binding] = &[
     api::BINDING,
     buffer::BINDING,
     console::BINDING,
+    coroutine::BINDING,
     emitter::BINDING,
     fiber::BINDING,
     file::BINDING,
@@ -40,6 +43,7 @@ pub const ALL: &[Binding] = &[
     performance::BINDING,
     process::BINDING,
     text_coding::BINDING,
+    timer::BINDING,
     websocket::BINDING,
 ];
 

@@ -5,6 +5,7 @@ mod http_support;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_support::*;
@@ -94,7 +95,12 @@ fn pipelined_answers_keep_the_order_of_the_requests() {
 #[test]
 fn many_pipelined_requests_in_one_segment() {
     run(async {
-        let (_server, addr) = serve(plain(), |request, mut reply| {
+        // Without the idle timeout nothing wakes a connection that forgot its input.
+        let config = Config {
+            keep_alive_timeout: Duration::ZERO,
+            ..plain()
+        };
+        let (_server, addr) = serve(config, |request, mut reply| {
             reply.send(&ok(), request.head.target.into()).unwrap();
         });
         let requests: String = (0..2000)
@@ -491,5 +497,40 @@ fn on_close_tells_when_the_peer_has_gone() {
         raw.read_until("\r\n\r\n").await;
         drop(raw);
         gone.recv().await.unwrap();
+    });
+}
+
+#[test]
+fn flush_dirty_writes_for_tasks_that_are_not_the_connections_own() {
+    run(async {
+        let (_server, addr) = serve(plain(), |_, mut reply| {
+            tokio::task::spawn_local(async move {
+                let conn = reply.conn();
+                reply.send(&ok(), "late".into()).unwrap();
+                assert!(conn.buffered() > 0);
+                wsjs_net::http::flush_dirty();
+                assert_eq!((conn.buffered(), conn.bytes_written()), (0, 42));
+            });
+        });
+        let mut raw = Raw::connect(addr).await;
+        raw.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+        assert_eq!(raw.read_until("late").await.len(), 42);
+    });
+}
+
+#[test]
+fn dropping_or_aborting_a_reply_closes_the_connection() {
+    run(async {
+        let (_server, addr) = serve(plain(), |request, mut reply| {
+            if request.head.target == "/abort" {
+                reply.start(&ok(), BodySize::Known(5)).unwrap();
+                reply.write("ab".into()).unwrap();
+                assert!(reply.finish().is_err());
+            }
+        });
+        for target in ["/drop", "/abort"] {
+            let got = exchange(addr, format!("GET {target} HTTP/1.1\r\nHost: a\r\n\r\n")).await;
+            assert_eq!(got, "");
+        }
     });
 }

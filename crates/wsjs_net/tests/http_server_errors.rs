@@ -3,11 +3,15 @@
 
 mod http_support;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use http_support::*;
-use wsjs_net::http::server::{BodySize, Config};
-use wsjs_net::http::{BodyError, HeadLimits, ResponseHead};
+use wsjs_net::http::server::{
+    BodySize, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply, Request, Server,
+};
+use wsjs_net::http::{BodyError, HeadError, HeadLimits, ResponseHead};
 
 fn status(response: &str) -> &str {
     response.split(' ').nth(1).unwrap_or_default()
@@ -216,5 +220,46 @@ fn a_silent_response_is_cut_by_the_inactivity_timeout_only() {
         .await;
         assert!(got.ends_with("0\r\n\r\n"));
         assert_eq!(start.elapsed().as_secs(), 1020);
+    });
+}
+
+/// Answers as it likes, holds requests back, and drops connections whose peer has stopped sending.
+#[derive(Default)]
+struct Strict(RefCell<Vec<Reply>>);
+
+impl Handler for Strict {
+    fn request(&self, _: Request, reply: Reply) {
+        self.0.borrow_mut().push(reply);
+    }
+
+    fn client_error(&self, error: &ClientError, _: &ConnHandle) -> ErrorReply {
+        match error {
+            ClientError::Head(HeadError::TooLarge) => ErrorReply::Status(400),
+            ClientError::UnexpectedEnd => ErrorReply::Silent,
+            _ => ErrorReply::Raw("go away".into()),
+        }
+    }
+
+    fn half_closed(&self, conn: &ConnHandle) {
+        conn.destroy();
+    }
+}
+
+#[test]
+fn the_owner_decides_what_peers_are_told() {
+    run(async {
+        let handler = Rc::new(Strict::default());
+        let server = Server::start(listener(), Rc::new(plain()), handler.clone());
+        let addr = server.local_addr().tcp().unwrap();
+        assert_eq!(exchange(addr, "bad\r\n\r\n").await, "go away");
+        assert_eq!(status(&exchange(addr, "G".repeat(20_000)).await), "400");
+        for (text, answered) in [("GET / HT", 0), ("GET / HTTP/1.1\r\nHost: a\r\n\r\n", 1)] {
+            use tokio::io::AsyncWriteExt;
+            let mut raw = Raw::connect(addr).await;
+            raw.send(text).await;
+            raw.0.shutdown().await.unwrap();
+            assert_eq!(raw.read_all().await, "");
+            assert_eq!(handler.0.borrow().len(), answered);
+        }
     });
 }

@@ -87,6 +87,15 @@ mod tests {
     }
 
     #[test]
+    fn the_tree_is_embedded() {
+        assert!(EMBEDDED.is_sorted_by_key(|(name, _)| name));
+        for (name, source) in EMBEDDED {
+            assert_eq!(embedded(name).as_deref(), Some(*source), "{name}");
+        }
+        assert!(embedded("internal/errors").is_some());
+    }
+
+    #[test]
     fn stays_in_the_tree() {
         assert_eq!(source("../crates/wsjs/src/main"), None);
         assert_eq!(source("node/../node/path"), None);

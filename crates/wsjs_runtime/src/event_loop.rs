@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
@@ -37,6 +37,8 @@ pub struct EventLoop {
     engine: Rc<Engine>,
     jobs: Rc<Jobs>,
     spare: RefCell<Vec<Rc<Fiber>>>,
+    spare_limit: Cell<usize>,
+    all: RefCell<Vec<Weak<Fiber>>>,
     fibers: Cell<usize>,
     holds: Cell<usize>,
     /// Wakes the main future: nothing is live, or an exit was asked for.
@@ -105,6 +107,8 @@ impl EventLoop {
             engine,
             jobs,
             spare: RefCell::default(),
+            spare_limit: Cell::new(SPARE_FIBERS),
+            all: RefCell::default(),
             fibers: Cell::new(0),
             holds: Cell::new(0),
             wake: Notify::new(),
@@ -155,9 +159,45 @@ impl EventLoop {
         &self.lifetime
     }
 
-    /// Fibers that exist, running, waiting and spare ones.
+    /// Fibers whose job runs or waits.
     pub fn fiber_count(&self) -> usize {
         self.fibers.get()
+    }
+
+    /// The fibers whose job runs or waits, in the order of their making.
+    pub fn busy_fibers(&self) -> Vec<Rc<Fiber>> {
+        self.all.borrow().iter().filter_map(Weak::upgrade).filter(|fiber| fiber.is_busy()).collect()
+    }
+
+    /// Idle fibers kept for the next callbacks.
+    pub fn spare_fibers(&self) -> usize {
+        self.spare.borrow().len()
+    }
+
+    /// Changes how many idle fibers are kept.
+    pub fn set_spare_limit(&self, limit: usize) {
+        self.spare_limit.set(limit);
+        let extra = {
+            let mut spare = self.spare.borrow_mut();
+            let keep = limit.min(spare.len());
+            spare.split_off(keep)
+        };
+        // Only the root stack can end them.
+        tokio::task::spawn_local(async move {
+            for fiber in extra {
+                fiber.stop();
+            }
+        });
+    }
+
+    fn new_fiber(&self) -> std::io::Result<Rc<Fiber>> {
+        let fiber = Fiber::new(&self.engine)?;
+        let mut all = self.all.borrow_mut();
+        if all.len() == all.capacity() {
+            all.retain(|fiber| fiber.strong_count() > 0);
+        }
+        all.push(Rc::downgrade(&fiber));
+        Ok(fiber)
     }
 
     /// Keeps the program alive until the returned value is dropped.
@@ -190,7 +230,7 @@ impl EventLoop {
             return;
         }
         let spare = self.spare.borrow_mut().pop();
-        let fiber = match spare.map_or_else(|| Fiber::new(&self.engine), Ok) {
+        let fiber = match spare.map_or_else(|| self.new_fiber(), Ok) {
             Ok(fiber) => fiber,
             Err(error) => {
                 self.lifetime.complain(&format!("wsjs: no memory for another fiber: {error}"));
@@ -228,7 +268,7 @@ impl EventLoop {
             Outcome::Waiting => return,
             Outcome::Idle => {
                 let mut spare = self.spare.borrow_mut();
-                if spare.len() < SPARE_FIBERS {
+                if spare.len() < self.spare_limit.get() {
                     spare.push(fiber);
                 } else {
                     drop(spare);
@@ -264,14 +304,21 @@ impl EventLoop {
                 self.timers.add_engine_job(self, job);
             }
             if !self.jobs.is_pending() {
-                for end in self.turn_ends.borrow().iter() {
+                // No borrow is held: what runs here may load a module that adds another.
+                let mut index = 0;
+                while let Some(end) = self.turn_end(index) {
                     end();
+                    index += 1;
                 }
             }
         }
         if self.pollers.get() > 0 {
             self.polled.notify_waiters();
         }
+    }
+
+    fn turn_end(&self, index: usize) -> Option<fn()> {
+        self.turn_ends.borrow().get(index).copied()
     }
 
     /// A future whose every poll is a turn: a connection's driver, which calls [`EventLoop::enter`].

@@ -98,7 +98,7 @@ fn is_bytes(object: &JsObject) -> bool {
 }
 
 /// An object literal, or one without a prototype.
-fn is_plain(object: &JsObject, cx: &Context) -> bool {
+pub(super) fn is_plain(object: &JsObject, cx: &Context) -> bool {
     if !object.is_ordinary() || object.is_callable() {
         return false;
     }

@@ -5,6 +5,7 @@ use super::error;
 use super::view::View;
 use crate::encoding::{Encoding, Names};
 use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue};
+use memchr::memmem;
 use wsjs_runtime::binding::NativeFn;
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
@@ -111,25 +112,25 @@ fn start(length: usize, offset: f64, needle: usize, forward: bool) -> Option<usi
 
 fn find(bytes: &[u8], needle: &Needle, start: usize, forward: bool) -> Option<usize> {
     let (pattern, unit) = (needle.bytes.as_slice(), needle.unit);
-    let Some(first) = pattern.first() else {
+    if pattern.is_empty() {
         return Some(start);
-    };
-    let last = bytes.len().checked_sub(pattern.len())?;
-    let at_place = |at: &usize| {
-        at.is_multiple_of(unit)
-            && bytes
-                .get(*at..)
-                .is_some_and(|rest| rest.starts_with(pattern))
-    };
-    if !forward {
-        return (0..=start.min(last)).rev().find(at_place);
     }
-    let start = start - start % unit;
-    let candidates = bytes.get(start..=last)?;
-    candidates
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| *byte == first)
-        .map(|(at, _)| start + at)
-        .find(at_place)
+    if !forward {
+        let mut end = start.saturating_add(pattern.len()).min(bytes.len());
+        loop {
+            let at = memmem::rfind(bytes.get(..end)?, pattern)?;
+            if at.is_multiple_of(unit) {
+                return Some(at);
+            }
+            end = at + pattern.len() - 1;
+        }
+    }
+    let mut from = start - start % unit;
+    loop {
+        let at = from + memmem::find(bytes.get(from..)?, pattern)?;
+        if at.is_multiple_of(unit) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }

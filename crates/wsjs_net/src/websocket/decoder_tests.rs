@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::websocket::deflate::{compress, compress_once};
-use crate::websocket::encoder::write_frame;
+use crate::websocket::encoder::{encode_message, write_frame};
 
 /// A small deterministic generator (xorshift).
 struct Random(u64);
@@ -423,5 +423,21 @@ fn random_bytes_never_panic() {
         }
         let step = 1 + random.below(20);
         let _ = run_in(&mut server_with(|_| {}, true), &bytes, || step);
+    }
+}
+
+#[test]
+fn encoded_messages_are_decoded() {
+    for deflate in [None, Some(&DEFLATE)] {
+        let bytes = encode_message(
+            MessageKind::Text,
+            b"to whom it may concern",
+            Some(KEY),
+            deflate,
+        );
+        let mut decoder = server_with(|_| {}, deflate.is_some());
+        let events = run_in(&mut decoder, &bytes, || 5).unwrap();
+        let expected = Event::Message(MessageKind::Text, b"to whom it may concern");
+        assert_eq!(events, [format!("{expected:?}")]);
     }
 }

@@ -4,8 +4,8 @@ use std::cell::{OnceCell, RefCell};
 
 use bytes::Bytes;
 
-use super::deflate::{Settings, compress_once};
-use super::frame::{Header, MessageKind};
+use super::deflate::{Deflate, Settings, compress_once};
+use super::frame::{Header, MAX_HEADER, MessageKind, Role};
 use super::mask::apply_mask;
 
 /// Appends one frame.
@@ -16,6 +16,35 @@ pub(crate) fn write_frame(out: &mut Vec<u8>, header: &Header, payload: &[u8]) {
     if let Some(key) = header.mask {
         apply_mask(&mut out[start..], key, 0);
     }
+}
+
+/// One whole message as one frame, for those who bring their own stream.
+///
+/// Compression refers to no other message, so any receiver of permessage-deflate understands it.
+pub fn encode_message(
+    kind: MessageKind,
+    payload: &[u8],
+    mask: Option<[u8; 4]>,
+    deflate: Option<&Deflate>,
+) -> Vec<u8> {
+    let mut data = Vec::new();
+    let (rsv, payload) = match deflate {
+        Some(deflate) => {
+            compress_once(deflate.settings(Role::Server), payload, &mut data);
+            (4, data.as_slice())
+        }
+        None => (0, payload),
+    };
+    let header = Header {
+        fin: true,
+        rsv,
+        opcode: kind.opcode(),
+        mask,
+        length: payload.len() as u64,
+    };
+    let mut out = Vec::with_capacity(payload.len() + MAX_HEADER);
+    write_frame(&mut out, &header, payload);
+    out
 }
 
 /// A message made ready once and sent by reference on any number of connections.

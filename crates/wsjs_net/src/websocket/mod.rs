@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod address;
 pub mod connect;
 pub mod connection;
 pub mod decoder;
@@ -16,12 +17,13 @@ mod mask;
 pub mod protocol_error;
 mod utf8;
 
-pub use connect::{Address, ConnectError, ConnectOptions, Connected, connect};
+pub use address::{Address, Place, UrlError};
+pub use connect::{ConnectError, ConnectOptions, Connected, connect};
 pub use connection::{
     CloseEvent, Done, Driver, Listener, Mask, Options, SendError, SendOptions, State, WebSocket,
     flush_dirty,
 };
 pub use deflate::{Deflate, DeflateOptions, WindowBits, set_context_limit};
-pub use encoder::SharedFrame;
+pub use encoder::{SharedFrame, encode_message};
 pub use frame::{MessageKind, Role, is_valid_close_code};
 pub use protocol_error::ProtocolError;

@@ -77,8 +77,8 @@ fn find(path: &Path, read_file: ReadFile<'_>) -> Option<(PathBuf, String)> {
     })
 }
 
-/// The path without `.` and `..`, so that the same file is read once.
-fn normalize(path: &Path) -> PathBuf {
+/// The path without `.` and `..`: the same text for the same file, symlinks aside.
+pub(crate) fn normalize(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {

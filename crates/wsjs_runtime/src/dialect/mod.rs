@@ -15,7 +15,8 @@ mod tests;
 use std::fmt;
 use std::str::FromStr;
 
-pub use infer::{declared, infer};
+pub(crate) use infer::normalize;
+pub use infer::{ReadFile, declared, infer};
 pub use marks::{Marks, marks};
 pub use syntax::{Syntax, syntax_of};
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::{Kind, Referrer};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, normalize};
 
 /// Why a module was not found.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -156,8 +156,15 @@ fn not_found_error(name: &str, referrer: &Referrer<'_>, kind: Kind) -> ResolveEr
     if stack.is_empty() && kind == Kind::Import {
         stack.push(referrer.path.to_owned());
     }
+    // Node names the file for `import`, the specifier for `require`.
+    let specifier = match referrer.path.parent() {
+        Some(folder) if kind == Kind::Import && name.starts_with('.') => {
+            normalize(&folder.join(name)).display().to_string()
+        }
+        _ => name.to_owned(),
+    };
     ResolveError::NotFound {
-        specifier: name.to_owned(),
+        specifier,
         kind,
         stack,
         hint: None,

@@ -237,6 +237,18 @@ fn not_found_tells_who_asked() {
     );
     assert_eq!(error.code(), "ERR_MODULE_NOT_FOUND");
     let error = Resolver::default()
+        .resolve(&referrer, "./d/../x.js", Kind::Import)
+        .unwrap_err();
+    let missing = tree.0.join("x.js");
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "Cannot find module '{}' imported from {}",
+            missing.display(),
+            a.display()
+        )
+    );
+    let error = Resolver::default()
         .resolve(&referrer, "", Kind::Require)
         .unwrap_err();
     assert_eq!(error.code(), "ERR_INVALID_ARG_VALUE");

@@ -4,12 +4,14 @@ use std::future::poll_fn;
 use std::io;
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::ext::ReasonPhrase;
+use rustls::ClientConfig;
 use tokio::sync::{mpsc, oneshot};
 use url::Url;
 
@@ -43,6 +45,8 @@ pub struct ClientRequest {
     pub unix: Option<PathBuf>,
     /// The TLS name, when it is not the URL's host.
     pub servername: Option<String>,
+    /// Overrides the client's `tls`.
+    pub tls: Option<Arc<ClientConfig>>,
     /// Overrides the client's `keep_alive`.
     pub keep_alive: Option<bool>,
     /// Overrides the client's `connect_timeout`.
@@ -66,6 +70,7 @@ impl ClientRequest {
             body: RequestBody::Empty,
             unix,
             servername: None,
+            tls: None,
             keep_alive: None,
             connect_timeout: None,
             timeout: None,
@@ -132,7 +137,10 @@ impl BodySender {
 
     /// Breaks the request off.
     pub async fn abort(self) {
-        let _ = self.0.send(Err(io::ErrorKind::ConnectionAborted.into())).await;
+        let _ = self
+            .0
+            .send(Err(io::ErrorKind::ConnectionAborted.into()))
+            .await;
     }
 }
 
@@ -217,7 +225,11 @@ impl ClientResponse {
             status,
             reason,
             version: u8::from(parts.version != http::Version::HTTP_10),
-            headers: parts.headers.iter().map(|(name, value)| (name.as_str(), value)).collect(),
+            headers: parts
+                .headers
+                .iter()
+                .map(|(name, value)| (name.as_str(), value))
+                .collect(),
             body: ClientBody {
                 incoming,
                 decoder: None,
@@ -290,8 +302,10 @@ impl ClientBody {
                 Ok(data) => data,
                 Err(other) => {
                     if let Ok(trailers) = other.into_trailers() {
-                        self.trailers =
-                            trailers.iter().map(|(name, value)| (name.as_str(), value)).collect();
+                        self.trailers = trailers
+                            .iter()
+                            .map(|(name, value)| (name.as_str(), value))
+                            .collect();
                     }
                     continue;
                 }
@@ -364,9 +378,15 @@ pub(super) fn http_error(error: hyper::Error) -> HttpError {
         return HeadError::TooLarge.into();
     }
     if error.is_incomplete_message() {
-        return HttpError::Io(io::Error::new(io::ErrorKind::ConnectionReset, "socket hang up"));
+        return HttpError::Io(io::Error::new(
+            io::ErrorKind::ConnectionReset,
+            "socket hang up",
+        ));
     }
-    match error.source().and_then(|source| source.downcast_ref::<io::Error>()) {
+    match error
+        .source()
+        .and_then(|source| source.downcast_ref::<io::Error>())
+    {
         Some(cause) => HttpError::Io(io::Error::new(cause.kind(), cause.to_string())),
         None if error.is_closed() || error.is_canceled() => HttpError::Closed,
         None => HttpError::Protocol(error.to_string()),

@@ -19,7 +19,7 @@ pub use message::{BodySender, ClientBody, ClientRequest, ClientResponse, Request
 
 use self::io::HyperIo;
 use self::message::{OutBody, http_error};
-use self::pool::Pool;
+use self::pool::{Key, Pool};
 use super::connect::{Proxy, Target, connect};
 use super::cookie::CookieJar;
 use super::decode::ContentDecoder;
@@ -118,7 +118,8 @@ impl Client {
                 0 => None,
                 _ => redirect::follow(response.status, location, &request.method, &request.url),
             };
-            let Some(next) = next.filter(|next| !next.keep_body || request.body.is_replayable()) else {
+            let Some(next) = next.filter(|next| !next.keep_body || request.body.is_replayable())
+            else {
                 return Ok(response);
             };
             left = left.checked_sub(1).ok_or(HttpError::Redirect)?;
@@ -144,6 +145,14 @@ impl Client {
 
     async fn exchange(&self, request: &mut ClientRequest) -> Result<ClientResponse> {
         let target = self.target(request)?;
+        let tls = match target.tls {
+            true => Some(self.tls(request)?),
+            false => None,
+        };
+        let key = Key {
+            target: target.clone(),
+            tls: tls.clone(),
+        };
         let (parts, ()) = self.parts(request, &target)?.into_parts();
         let bytes = request.body.replay();
         let body = std::mem::take(&mut request.body);
@@ -155,11 +164,15 @@ impl Client {
         let mut message = http::Request::from_parts(parts.clone(), OutBody::new(body));
         let mut fresh = !keep_alive;
         loop {
-            let pooled = if fresh { None } else { self.pool.take(&target, self.options.pool_timeout) };
+            let pooled = if fresh {
+                None
+            } else {
+                self.pool.take(&key, self.options.pool_timeout)
+            };
             let reused = pooled.is_some();
             let mut sender = match pooled {
                 Some(sender) => sender,
-                None => self.connect(&target, request).await?,
+                None => self.connect(&target, tls.as_ref(), request).await?,
             };
             let sending = sender.try_send_request(message);
             let limit = request.timeout.unwrap_or(self.options.timeout);
@@ -172,9 +185,11 @@ impl Client {
             match sent {
                 Ok(response) => {
                     let returned = keep_alive.then(|| {
-                        self.pool.give_back(target.clone(), sender, self.options.pool_size)
+                        self.pool
+                            .give_back(key.clone(), sender, self.options.pool_size)
                     });
-                    let mut response = ClientResponse::new(response, limit, self.options.max_body_size, returned);
+                    let mut response =
+                        ClientResponse::new(response, limit, self.options.max_body_size, returned);
                     self.after(request, &mut response);
                     return Ok(response);
                 }
@@ -215,8 +230,9 @@ impl Client {
         }
     }
 
-    fn tls(&self) -> Result<Arc<ClientConfig>> {
-        if let Some(config) = self.options.tls.as_ref().or(self.default_tls.get()) {
+    fn tls(&self, request: &ClientRequest) -> Result<Arc<ClientConfig>> {
+        let given = request.tls.as_ref().or(self.options.tls.as_ref());
+        if let Some(config) = given.or(self.default_tls.get()) {
             return Ok(config.clone());
         }
         let config = client_config(&TlsOptions::default())?;
@@ -232,7 +248,11 @@ impl Client {
             _ => return Err(invalid().into()),
         };
         let host = url.host_str().ok_or_else(invalid)?;
-        let proxy = if tls { &self.options.https_proxy } else { &self.options.http_proxy };
+        let proxy = if tls {
+            &self.options.https_proxy
+        } else {
+            &self.options.http_proxy
+        };
         Ok(Target {
             host: host.trim_matches(['[', ']']).to_owned(),
             port: url.port_or_known_default().unwrap_or(80),
@@ -265,25 +285,28 @@ impl Client {
         for (name, value) in request.headers.iter() {
             headers.push(name, value);
         }
-        if let Some(authorization) = absolute.and_then(|proxy| proxy.authorization.as_ref()) {
-            if !headers.contains("proxy-authorization") {
-                headers.push("Proxy-Authorization", authorization);
-            }
+        if let Some(authorization) = absolute.and_then(|proxy| proxy.authorization.as_ref())
+            && !headers.contains("proxy-authorization")
+        {
+            headers.push("Proxy-Authorization", authorization);
         }
         if self.options.decode && !headers.contains("accept-encoding") {
             headers.push("Accept-Encoding", "gzip,deflate");
         }
-        if self.options.cookies && !headers.contains("cookie") {
-            if let Some(cookies) = self.cookies.borrow().header(url, SystemTime::now()) {
-                headers.push("Cookie", cookies);
-            }
+        if self.options.cookies
+            && !headers.contains("cookie")
+            && let Some(cookies) = self.cookies.borrow().header(url, SystemTime::now())
+        {
+            headers.push("Cookie", cookies);
         }
         let keep_alive = self.options.keep_alive && request.keep_alive.unwrap_or(true);
         if !keep_alive && !headers.contains("connection") {
             headers.push("Connection", "close");
         }
         headers.validate().map_err(HttpError::from)?;
-        let mut builder = http::Request::builder().method(request.method.as_str()).uri(uri);
+        let mut builder = http::Request::builder()
+            .method(request.method.as_str())
+            .uri(uri);
         for (name, value) in headers.iter() {
             builder = builder.header(name, value);
         }
@@ -294,11 +317,13 @@ impl Client {
     async fn connect(
         &self,
         target: &Target,
+        tls: Option<&Arc<ClientConfig>>,
         request: &ClientRequest,
     ) -> Result<http1::SendRequest<OutBody>> {
-        let limit = request.connect_timeout.unwrap_or(self.options.connect_timeout);
-        let tls = if target.tls { Some(self.tls()?) } else { None };
-        let stream = connect(target, target.tls, tls.as_ref(), limit).await?;
+        let limit = request
+            .connect_timeout
+            .unwrap_or(self.options.connect_timeout);
+        let stream = connect(target, target.tls, tls, limit).await?;
         let (sender, connection) = http1::Builder::new()
             .title_case_headers(true)
             .max_headers(self.options.head.max_headers)
@@ -322,10 +347,16 @@ pub fn parse_url(text: &str) -> std::result::Result<(Url, Option<std::path::Path
     let invalid = || HttpError::Url(text.to_owned());
     let (scheme, rest) = text.split_once("://").ok_or_else(invalid)?;
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    if host.len() < 3 || !host.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%2f")) {
+    if host.len() < 3
+        || !host
+            .get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case("%2f"))
+    {
         return Ok((Url::parse(text).map_err(|_| invalid())?, None));
     }
-    let socket = percent_encoding::percent_decode_str(host).decode_utf8().map_err(|_| invalid())?;
+    let socket = percent_encoding::percent_decode_str(host)
+        .decode_utf8()
+        .map_err(|_| invalid())?;
     let url = Url::parse(&format!("{scheme}://localhost{path}")).map_err(|_| invalid())?;
     Ok((url, Some(socket.into_owned().into())))
 }

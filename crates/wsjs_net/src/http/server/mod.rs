@@ -3,6 +3,7 @@
 mod config;
 mod conn;
 mod date;
+mod dispatch;
 mod handle;
 mod out;
 mod reply;

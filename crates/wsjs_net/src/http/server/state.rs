@@ -107,6 +107,8 @@ pub(super) struct State {
     pub eof: bool,
     /// No request is read any more.
     pub last: bool,
+    /// Requests wait for `out` to shrink.
+    pub congested: bool,
     /// Close when everything in `out` has left.
     pub closing: bool,
     pub served: usize,
@@ -149,6 +151,7 @@ impl State {
             first: 0,
             eof: false,
             last: false,
+            congested: false,
             closing: false,
             served: 0,
             bytes_read: 0,
@@ -249,11 +252,16 @@ impl State {
         let after = |start: Instant, limit: Duration, what| {
             (!limit.is_zero()).then(|| start.checked_add(limit).map(|at| (at, what)))?
         };
-        let receiving = match self.head_started {
-            Some(start) if self.body.is_some() => {
-                after(start, config.request_timeout, Timeout::Body)
+        let receiving = match (self.head_started, &self.body) {
+            (Some(start), Some(body)) => {
+                let body = body.borrow();
+                // Time in which nobody asks for the body is not the peer's fault.
+                match body.wanted || body.discard {
+                    true => after(start, config.request_timeout, Timeout::Body),
+                    false => None,
+                }
             }
-            Some(start) if self.held.is_none() => {
+            (Some(start), None) if self.held.is_none() => {
                 after(start, config.headers_timeout, Timeout::Head)
             }
             _ if !self.slots.is_empty() || self.out.len() > 0 => None,

@@ -37,6 +37,31 @@ globalThis.call = function call(label, f, ...values) {
 globalThis.process = { cwd: () => '/home/user', env: {}, platform: 'linux', noDeprecation: true };
 globalThis.queueMicrotask = (job) => Promise.resolve().then(job);
 globalThis.setTimeout = () => ({ unref() {} });
+// The few abilities of the native Buffer that the modules use, for bytes that are valid text.
+globalThis.Buffer = class Buffer extends Uint8Array {
+  static alloc(size) {
+    return new Buffer(size);
+  }
+
+  static from(data, offset, length) {
+    return data instanceof ArrayBuffer ? new Buffer(data, offset, length) : new Buffer([...data]);
+  }
+
+  static concat(list) {
+    return new Buffer(list.flatMap((part) => [...part]));
+  }
+
+  toString(encoding) {
+    const hex = Array.from(this, (byte) => byte.toString(16).padStart(2, '0'));
+    if (encoding === 'hex') return hex.join('');
+    if (encoding === 'latin1') return String.fromCharCode(...this);
+    if (encoding === 'utf16le') {
+      const units = Array.from({ length: this.length >> 1 }, (_, i) => this[2 * i] | (this[2 * i + 1] << 8));
+      return String.fromCharCode(...units);
+    }
+    return decodeURIComponent(hex.map((pair) => `%${pair}`).join(''));
+  }
+};
 // What the native inspection gives for the few kinds of values that the messages in these tests need.
 function inspect(value, options = {}) {
   const { compact = 3 } = options;
