@@ -13,6 +13,7 @@ pub mod file;
 pub mod format;
 pub mod inspect;
 pub mod json;
+pub mod os;
 pub mod performance;
 pub mod process;
 pub mod socket;
@@ -36,7 +37,9 @@ pub const ALL: &[Binding] = &[
     coroutine::BINDING,
     emitter::BINDING,
     fiber::BINDING,
+    file::BINDING,
     inspect::BINDING,
+    os::BINDING,
     performance::BINDING,
     process::BINDING,
     text_coding::BINDING,
