@@ -21,6 +21,7 @@ pub mod structured_clone;
 #[cfg(test)]
 mod testing;
 pub mod text_coding;
+pub mod url;
 pub mod timer;
 pub mod websocket;
 
@@ -43,6 +44,7 @@ pub const ALL: &[Binding] = &[
     performance::BINDING,
     process::BINDING,
     text_coding::BINDING,
+    url::BINDING,
     timer::BINDING,
     websocket::BINDING,
 ];

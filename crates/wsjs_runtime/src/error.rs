@@ -42,7 +42,34 @@ pub fn report(error: &JsError, prefix: &str, cx: &mut Context) -> String {
     if !stack.is_empty() {
         let _ = writeln!(out, "{}", stack.trim_end());
     }
+    if let Some(remedy) = remedy(&value, cx) {
+        let _ = writeln!(out, "{remedy}");
+    }
     out
+}
+
+/// What to do about the errors that a server's first start meets.
+fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
+    let object = value.as_object()?;
+    let mut text = |name: &str| {
+        let value = object.get(JsString::from(name), cx).ok()?;
+        if value.is_undefined() {
+            return None;
+        }
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
+    };
+    let code = text("code")?;
+    let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
+    match code.as_str() {
+        "EADDRINUSE" => Some(format!(
+            "\nAnother program listens on {port}: stop it, or choose another port."
+        )),
+        "EACCES" if matches!(text("syscall")?.as_str(), "listen" | "bind") => Some(format!(
+            "\nOnly privileged programs may listen on {port}: choose one from 1024 up, or allow it with\n  \
+             sudo setcap cap_net_bind_service=+ep \"$(command -v wsjs)\""
+        )),
+        _ => None,
+    }
 }
 
 /// An error's first line(s) and its frames. Anything may be thrown, and getters may throw.
