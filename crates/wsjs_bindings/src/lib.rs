@@ -11,6 +11,7 @@ pub mod coroutine;
 pub mod fiber;
 pub mod file;
 pub mod format;
+pub mod http;
 pub mod inspect;
 pub mod json;
 pub mod performance;
@@ -36,9 +37,11 @@ pub const ALL: &[Binding] = &[
     coroutine::BINDING,
     emitter::BINDING,
     fiber::BINDING,
+    http::BINDING,
     inspect::BINDING,
     performance::BINDING,
     process::BINDING,
+    socket::BINDING,
     text_coding::BINDING,
     timer::BINDING,
     websocket::BINDING,
