@@ -11,6 +11,7 @@ pub mod coroutine;
 pub mod fiber;
 pub mod file;
 pub mod format;
+pub mod http;
 pub mod inspect;
 pub mod json;
 pub mod os;
@@ -39,10 +40,12 @@ pub const ALL: &[Binding] = &[
     emitter::BINDING,
     fiber::BINDING,
     file::BINDING,
+    http::BINDING,
     inspect::BINDING,
     os::BINDING,
     performance::BINDING,
     process::BINDING,
+    socket::BINDING,
     text_coding::BINDING,
     url::BINDING,
     timer::BINDING,
