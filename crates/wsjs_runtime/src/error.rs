@@ -10,6 +10,10 @@ use boa_engine::{
     js_string,
 };
 use boa_engine::object::FunctionObjectBuilder;
+use boa_interner::Interner;
+use boa_parser::{Parser, Source};
+
+use crate::engine::{is_parseable, with_parser_stack};
 
 /// The value a script would catch; `None` for what scripts cannot catch (runtime limits).
 pub fn value(error: &JsError, cx: &mut Context) -> Option<JsValue> {
@@ -151,28 +155,62 @@ fn excerpt(at: &Location) -> Option<String> {
 
 /// Gives a syntax error its place: the parser says it in the message only.
 pub(crate) fn locate_syntax_error(error: JsError, path: &Path, cx: &mut Context) -> JsError {
-    let Some(message) = error.as_native().map(|native| native.message().to_string()) else {
-        return error;
+    match error.as_native() {
+        Some(native) => {
+            let message = native.message().to_string();
+            syntax_error(&message, path, cx)
+        }
+        None => error,
+    }
+}
+
+/// Why the body of a CommonJS file does not parse, with the parser's position in it.
+pub(crate) fn syntax_error_in_body(body: &str, may_await: bool) -> Option<String> {
+    if !is_parseable(body) {
+        return None;
+    }
+    let parse = || {
+        Parser::new(Source::from_bytes(body))
+            .parse_function_body(&mut Interner::new(), false, may_await)
+            .err()
     };
+    with_parser_stack(parse).flatten().map(|error| error.to_string())
+}
+
+/// The error for what the parser says of a file.
+pub(crate) fn syntax_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
     let place = message.rfind(" at line ").and_then(|at| {
         let (line, column) = message[at + 9..].split_once(", col ")?;
-        let column: usize = column.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()?;
-        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, column))
+        let digits = column.chars().take_while(char::is_ascii_digit).collect::<String>();
+        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, digits.parse::<usize>().ok()?))
     });
     let (message, line, column) = match place {
         Some(place) => place,
         // "abrupt end" and the like: the end of the file.
         None => {
-            let lines = crate::modules::source_of(path);
-            let last = lines.as_deref().map_or((1, 1), |source| {
-                let line = source.lines().count().max(1);
-                (line, source.lines().last().map_or(1, |text| text.chars().count() + 1))
-            });
-            let message = if message == "abrupt end" { "Unexpected end of input".to_owned() } else { message };
-            (message, last.0, last.1)
+            let source = crate::modules::source_of(path).unwrap_or_default();
+            let line = source.lines().count().max(1);
+            let column = source.lines().last().map_or(1, |text| text.chars().count() + 1);
+            let message = if message == "abrupt end" { "Unexpected end of input" } else { message };
+            (message.to_owned(), line, column)
         }
     };
-    let object = JsNativeError::syntax().with_message(message.clone()).into_opaque(cx);
+    located(&message, path, line, column, cx)
+}
+
+/// The error for what `JSON.parse` says of a file.
+pub(crate) fn json_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
+    let place = message.rfind("(line ").and_then(|at| {
+        let (line, column) = message[at + 6..].strip_suffix(')')?.split_once(" column ")?;
+        Some((line.parse().ok()?, column.parse().ok()?))
+    });
+    let (line, column) = place.unwrap_or((1, 1));
+    located(&format!("{}: {message}", path.display()), path, line, column, cx)
+}
+
+/// A `SyntaxError` whose stack is a place in a file.
+fn located(message: &str, path: &Path, line: usize, column: usize, cx: &mut Context) -> JsError {
+    let object = JsNativeError::syntax().with_message(message.to_owned()).into_opaque(cx);
     let stack = format!("SyntaxError: {message}\n    at {}:{line}:{column}", path.display());
     let property = PropertyDescriptor::builder()
         .value(JsString::from(stack))
@@ -225,7 +263,7 @@ fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context)
     let mut text = header(&object, cx);
     for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
         text.push('\n');
-        text.push_str(frame);
+        text.push_str(&script_frame(frame));
     }
     Ok(JsString::from(text).into())
 }
@@ -233,6 +271,20 @@ fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context)
 /// Frames of natives and of our own glue tell the reader nothing.
 fn is_script_frame(frame: &str) -> bool {
     !frame.contains("(native") && !frame.contains("(wsjs:")
+}
+
+/// A frame as the script's author counts columns.
+fn script_frame(frame: &str) -> String {
+    // The engine calls every function without a name so.
+    let frame = frame.replacen("at <main> (", "at <anonymous> (", 1);
+    let shifted = frame.strip_suffix(')').and_then(|text| {
+        let (rest, column) = text.rsplit_once(":1:")?;
+        let path = rest.split_once(" (")?.1;
+        let column: usize = column.parse().ok()?;
+        let shift = crate::modules::wrapper_columns(Path::new(path));
+        Some(format!("{rest}:1:{})", column.saturating_sub(shift).max(1)))
+    });
+    shifted.unwrap_or(frame)
 }
 
 fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {

@@ -235,9 +235,7 @@ impl EventLoop {
                     fiber.stop();
                 }
             }
-            Outcome::Dead => self.lifetime.complain(
-                "wsjs: internal error in this callback (please report it); the program goes on",
-            ),
+            Outcome::Dead => self.lifetime.callback_died(&crate::fiber::take_panic()),
         }
         self.fibers.set(self.fibers.get() - 1);
     }

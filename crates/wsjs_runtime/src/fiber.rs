@@ -15,7 +15,7 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 use boa_engine::{Context, JsObject};
-use corosensei::stack::DefaultStack;
+use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 
 use crate::engine::Engine;
@@ -55,6 +55,8 @@ pub struct Fiber {
     coroutine: RefCell<Coroutine<Input, Outcome, (), DefaultStack>>,
     yielder: Cell<Option<NonNull<Yielder<Input, Outcome>>>>,
     identity: RefCell<Identity>,
+    /// The lowest address of the stack.
+    limit: usize,
 }
 
 impl std::fmt::Debug for Fiber {
@@ -65,6 +67,32 @@ impl std::fmt::Debug for Fiber {
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<Fiber>>> = const { RefCell::new(None) };
+    /// What the last panic said.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps panics on fibers from printing: [`Outcome::Dead`] is reported with [`take_panic`].
+pub(crate) fn install_panic_hook() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !Fiber::is_inside() {
+            return print(info);
+        }
+        let text = info.payload_as_str().unwrap_or("no message").lines().next().unwrap_or_default();
+        // The end of the path tells what failed, its start only where it was built.
+        let place = info.location().map(|at| {
+            let file = at.file().rsplit_once("/src/").map_or(at.file(), |(before, _)| {
+                &at.file()[before.rfind('/').map_or(0, |slash| slash + 1)..]
+            });
+            format!(" ({file}:{})", at.line())
+        });
+        PANIC.set(format!("{text}{}", place.unwrap_or_default()));
+    }));
+}
+
+/// What the last panic said and where.
+pub(crate) fn take_panic() -> String {
+    PANIC.take()
 }
 
 impl Fiber {
@@ -74,6 +102,7 @@ impl Fiber {
     /// When the operating system has no address space left for the stack.
     pub fn new(engine: &Rc<Engine>) -> std::io::Result<Rc<Self>> {
         let stack = DefaultStack::new(STACK_SIZE)?;
+        let limit = stack.limit().get();
         let engine = engine.clone();
         let coroutine = Coroutine::with_stack(stack, move |yielder, first| {
             fiber_main(&engine, yielder, first);
@@ -82,6 +111,7 @@ impl Fiber {
             coroutine: RefCell::new(coroutine),
             yielder: Cell::new(None),
             identity: RefCell::default(),
+            limit,
         }))
     }
 
@@ -93,6 +123,13 @@ impl Fiber {
     /// Whether this is the stack of a fiber.
     pub fn is_inside() -> bool {
         CURRENT.with_borrow(Option::is_some)
+    }
+
+    /// Bytes left on the stack of the fiber that runs; none when none runs.
+    pub(crate) fn stack_left() -> usize {
+        let here = 0_u8;
+        let here = std::ptr::from_ref(std::hint::black_box(&here)).addr();
+        CURRENT.with_borrow(|fiber| fiber.as_ref().map_or(0, |fiber| here.saturating_sub(fiber.limit)))
     }
 
     /// Runs a job on this idle fiber until it ends or waits.

@@ -13,6 +13,7 @@ pub mod fiber;
 pub mod jobs;
 pub mod lifetime;
 pub mod modules;
+mod nesting;
 pub mod resolve;
 pub mod timers;
 
@@ -48,6 +49,7 @@ pub struct Options {
 /// # Errors
 /// When the operating system refuses what an event loop needs.
 pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
+    fiber::install_panic_hook();
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let local = tokio::task::LocalSet::new();
     let jobs = Rc::new(Jobs::default());
