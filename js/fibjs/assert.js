@@ -5,7 +5,7 @@
 const { AssertionError } = require('internal/assertion-error');
 const { isDeepEqual } = require('internal/deep-equal');
 const { types } = require('node/util');
-const { inspect } = binding('inspect');
+const { inspect } = require('internal/inspect');
 const fiber = binding('fiber');
 
 const show = (value) => inspect(value, { depth: 4, breakLength: Infinity, compact: 3 });
