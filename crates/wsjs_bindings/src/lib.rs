@@ -4,10 +4,12 @@
 
 pub mod api;
 pub mod buffer;
+pub mod compress;
 pub mod console;
 pub mod emitter;
 pub mod encoding;
 pub mod coroutine;
+pub mod digest;
 pub mod fiber;
 pub mod file;
 pub mod format;
@@ -16,6 +18,7 @@ pub mod json;
 pub mod os;
 pub mod performance;
 pub mod process;
+pub mod random;
 pub mod socket;
 pub mod structured_clone;
 #[cfg(test)]
@@ -33,8 +36,10 @@ use wsjs_runtime::dialect::Dialect;
 pub const ALL: &[Binding] = &[
     api::BINDING,
     buffer::BINDING,
+    compress::BINDING,
     console::BINDING,
     coroutine::BINDING,
+    digest::BINDING,
     emitter::BINDING,
     fiber::BINDING,
     file::BINDING,
@@ -42,6 +47,7 @@ pub const ALL: &[Binding] = &[
     os::BINDING,
     performance::BINDING,
     process::BINDING,
+    random::BINDING,
     text_coding::BINDING,
     timer::BINDING,
     websocket::BINDING,
