@@ -13,6 +13,7 @@ pub mod digest;
 pub mod fiber;
 pub mod file;
 pub mod format;
+pub mod http;
 pub mod inspect;
 pub mod json;
 pub mod os;
@@ -24,6 +25,7 @@ pub mod structured_clone;
 #[cfg(test)]
 mod testing;
 pub mod text_coding;
+pub mod url;
 pub mod timer;
 pub mod websocket;
 
@@ -43,12 +45,15 @@ pub const ALL: &[Binding] = &[
     emitter::BINDING,
     fiber::BINDING,
     file::BINDING,
+    http::BINDING,
     inspect::BINDING,
     os::BINDING,
     performance::BINDING,
     process::BINDING,
     random::BINDING,
+    socket::BINDING,
     text_coding::BINDING,
+    url::BINDING,
     timer::BINDING,
     websocket::BINDING,
 ];
