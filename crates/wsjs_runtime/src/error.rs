@@ -11,9 +11,11 @@ use boa_engine::{
 };
 use boa_engine::object::FunctionObjectBuilder;
 use boa_interner::Interner;
-use boa_parser::{Parser, Source};
+use boa_ast::scope::Scope;
+use boa_parser::{Error as ParseError, Parser, Source};
 
 use crate::engine::{is_parseable, with_parser_stack};
+use crate::nesting::unmatched_bracket;
 
 /// The value a script would catch; `None` for what scripts cannot catch (runtime limits).
 pub fn value(error: &JsError, cx: &mut Context) -> Option<JsValue> {
@@ -165,27 +167,58 @@ pub(crate) fn locate_syntax_error(error: JsError, path: &Path, cx: &mut Context)
 }
 
 /// Why the body of a CommonJS file does not parse, with the parser's position in it.
-pub(crate) fn syntax_error_in_body(body: &str, may_await: bool) -> Option<String> {
+///
+/// Of what it may be meant as, the reading that gets farthest explains most.
+pub(crate) fn syntax_error_in_body(body: &str) -> Option<String> {
     if !is_parseable(body) {
         return None;
     }
-    let parse = || {
+    let function = |may_await| {
         Parser::new(Source::from_bytes(body))
             .parse_function_body(&mut Interner::new(), false, may_await)
             .err()
     };
-    with_parser_stack(parse).flatten().map(|error| error.to_string())
+    let module = || {
+        Parser::new(Source::from_bytes(body))
+            .parse_module(&Scope::new_global(), &mut Interner::new())
+            .err()
+    };
+    let parse = || {
+        let mut farthest = function(false)?;
+        if body.contains("await") {
+            farthest = farther(farthest, function(true)?);
+        }
+        if body.contains("import") || body.contains("export") {
+            farthest = farther(farthest, module()?);
+        }
+        Some(farthest.to_string())
+    };
+    with_parser_stack(parse).flatten().or_else(|| {
+        let (bracket, line, column) = unmatched_bracket(body)?;
+        Some(format!("Unexpected token '{bracket}' at line {line}, col {column}"))
+    })
+}
+
+fn farther(a: ParseError, b: ParseError) -> ParseError {
+    let place = |error: &ParseError| {
+        let text = error.to_string();
+        place_in(&text).map_or((usize::MAX, 0), |(_, line, column)| (line, column))
+    };
+    if place(&b) > place(&a) { b } else { a }
+}
+
+/// Splits the parser's message from its line and column.
+fn place_in(message: &str) -> Option<(&str, usize, usize)> {
+    let at = message.rfind(" at line ")?;
+    let (line, column) = message[at + 9..].split_once(", col ")?;
+    let digits = column.chars().take_while(char::is_ascii_digit).collect::<String>();
+    Some((&message[..at], line.parse().ok()?, digits.parse().ok()?))
 }
 
 /// The error for what the parser says of a file.
 pub(crate) fn syntax_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
-    let place = message.rfind(" at line ").and_then(|at| {
-        let (line, column) = message[at + 9..].split_once(", col ")?;
-        let digits = column.chars().take_while(char::is_ascii_digit).collect::<String>();
-        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, digits.parse::<usize>().ok()?))
-    });
-    let (message, line, column) = match place {
-        Some(place) => place,
+    let (message, line, column) = match place_in(message) {
+        Some((message, line, column)) => (message.to_owned(), line, column),
         // "abrupt end" and the like: the end of the file.
         None => {
             let source = crate::modules::source_of(path).unwrap_or_default();
@@ -198,13 +231,17 @@ pub(crate) fn syntax_error(message: &str, path: &Path, cx: &mut Context) -> JsEr
     located(&message, path, line, column, cx)
 }
 
-/// The error for what `JSON.parse` says of a file.
-pub(crate) fn json_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
-    let place = message.rfind("(line ").and_then(|at| {
-        let (line, column) = message[at + 6..].strip_suffix(')')?.split_once(" column ")?;
-        Some((line.parse().ok()?, column.parse().ok()?))
+/// The error for what `JSON.parse` says of a file: it names the position in UTF-16 units.
+pub(crate) fn json_error(message: &str, source: &str, path: &Path, cx: &mut Context) -> JsError {
+    let position = message.rfind(" at position ").and_then(|at| {
+        let digits = message[at + 13..].chars().take_while(char::is_ascii_digit);
+        digits.collect::<String>().parse::<usize>().ok()
     });
-    let (line, column) = place.unwrap_or((1, 1));
+    // Without a position the text ended too early.
+    let before: Vec<u16> = source.encode_utf16().take(position.unwrap_or(usize::MAX)).collect();
+    let before = String::from_utf16_lossy(&before);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) + 1;
     located(&format!("{}: {message}", path.display()), path, line, column, cx)
 }
 
