@@ -13,5 +13,5 @@ for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'
   define(name, () => require('node/timers')[name]);
 }
 for (const name of ['atob', 'btoa', 'TextEncoder', 'TextDecoder']) define(name, () => binding('text_coding')[name]);
-for (const name of ['URL', 'URLSearchParams']) define(name, () => binding('url')[name]);
+for (const name of ['URL', 'URLSearchParams']) define(name, () => require('internal/url')[name]);
 define('performance', () => require('node/perf_hooks').performance);

@@ -17,7 +17,7 @@ for (const name of [
   define(name, () => require('fibjs/timers')[name]);
 }
 for (const name of ['atob', 'btoa', 'TextEncoder', 'TextDecoder']) define(name, () => binding('text_coding')[name]);
-for (const name of ['URL', 'URLSearchParams']) define(name, () => binding('url')[name]);
+for (const name of ['URL', 'URLSearchParams']) define(name, () => require('internal/url')[name]);
 for (const name of ['AbortController', 'AbortSignal']) define(name, () => require('internal/abort')[name]);
 define('performance', () => require('node/perf_hooks').performance);
 define('crypto', () => require('fibjs/crypto'));

@@ -18,6 +18,6 @@ for (const name of ['atob', 'btoa']) shown(name, () => binding('text_coding')[na
 shown('performance', () => require('node/perf_hooks').performance);
 shown('crypto', () => require('node/crypto').webcrypto);
 for (const name of ['TextEncoder', 'TextDecoder']) hidden(name, () => binding('text_coding')[name]);
-for (const name of ['URL', 'URLSearchParams']) hidden(name, () => binding('url')[name]);
+for (const name of ['URL', 'URLSearchParams']) hidden(name, () => require('internal/url')[name]);
 for (const name of ['AbortController', 'AbortSignal']) hidden(name, () => require('internal/abort')[name]);
 for (const name of ['Event', 'EventTarget', 'CustomEvent']) hidden(name, () => require('internal/event-target')[name]);

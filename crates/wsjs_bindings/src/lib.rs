@@ -7,11 +7,14 @@ pub mod buffer;
 pub mod console;
 pub mod emitter;
 pub mod encoding;
+pub mod coroutine;
 pub mod fiber;
 pub mod file;
 pub mod format;
+pub mod http;
 pub mod inspect;
 pub mod json;
+pub mod os;
 pub mod performance;
 pub mod process;
 pub mod socket;
@@ -19,6 +22,8 @@ pub mod structured_clone;
 #[cfg(test)]
 mod testing;
 pub mod text_coding;
+pub mod url;
+pub mod timer;
 pub mod websocket;
 
 use boa_engine::{Context, JsResult};
@@ -31,12 +36,19 @@ pub const ALL: &[Binding] = &[
     api::BINDING,
     buffer::BINDING,
     console::BINDING,
+    coroutine::BINDING,
     emitter::BINDING,
     fiber::BINDING,
+    file::BINDING,
+    http::BINDING,
     inspect::BINDING,
+    os::BINDING,
     performance::BINDING,
     process::BINDING,
+    socket::BINDING,
     text_coding::BINDING,
+    url::BINDING,
+    timer::BINDING,
     websocket::BINDING,
 ];
 

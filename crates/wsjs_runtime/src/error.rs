@@ -4,12 +4,12 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
     js_string,
 };
-use boa_engine::object::FunctionObjectBuilder;
 use boa_interner::Interner;
 use boa_ast::scope::Scope;
 use boa_parser::{Error as ParseError, Parser, Source};
@@ -48,7 +48,37 @@ pub fn report(error: &JsError, prefix: &str, cx: &mut Context) -> String {
     if !stack.is_empty() {
         let _ = writeln!(out, "{}", stack.trim_end());
     }
+    if let Some(remedy) = remedy(&value, cx) {
+        let _ = writeln!(out, "{remedy}");
+    }
     out
+}
+
+/// What to do about the errors that a server's first start meets.
+fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
+    let object = value.as_object()?;
+    let mut text = |name: &str| {
+        let value = object.get(JsString::from(name), cx).ok()?;
+        if value.is_undefined() {
+            return None;
+        }
+        value
+            .to_string(cx)
+            .ok()
+            .map(|text| text.to_std_string_lossy())
+    };
+    let code = text("code")?;
+    let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
+    match code.as_str() {
+        "EADDRINUSE" => Some(format!(
+            "\nAnother program listens on {port}: stop it, or choose another port."
+        )),
+        "EACCES" if matches!(text("syscall")?.as_str(), "listen" | "bind") => Some(format!(
+            "\nOnly privileged programs may listen on {port}: choose one from 1024 up, or allow it with\n  \
+             sudo setcap cap_net_bind_service=+ep \"$(command -v wsjs)\""
+        )),
+        _ => None,
+    }
 }
 
 /// An error's first line(s) and its frames. Anything may be thrown, and getters may throw.
@@ -85,8 +115,12 @@ fn describe(value: &JsValue, cx: &mut Context) -> (String, String) {
 }
 
 fn append_code(object: &JsObject, text: &mut String, cx: &mut Context) {
-    let code = object.get(js_string!("code"), cx).ok().filter(|code| code.is_string());
-    if let Some(code) = code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
+    let code = object
+        .get(js_string!("code"), cx)
+        .ok()
+        .filter(|code| code.is_string());
+    if let Some(code) =
+        code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
         && !text.contains(&code)
     {
         let _ = write!(text, " (code {code})");
@@ -99,7 +133,10 @@ fn header(object: &JsObject, cx: &mut Context) -> String {
         if value.is_undefined() {
             return None;
         }
-        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
+        value
+            .to_string(cx)
+            .ok()
+            .map(|text| text.to_std_string_lossy())
     };
     match (get(js_string!("name")), get(js_string!("message"))) {
         (None, None) => "Error: [object]".to_owned(),
@@ -152,7 +189,10 @@ fn excerpt(at: &Location) -> Option<String> {
         .take(at.column.saturating_sub(1))
         .map(|c| if c == '\t' { '\t' } else { ' ' })
         .collect();
-    Some(format!("{}:{}:{}\n{line}\n{indent}^\n\n", at.path, at.line, at.column))
+    Some(format!(
+        "{}:{}:{}\n{line}\n{indent}^\n\n",
+        at.path, at.line, at.column
+    ))
 }
 
 /// Gives a syntax error its place: the parser says it in the message only.
@@ -271,7 +311,9 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
         .borrow()
         .properties()
         .get(&js_string!("stack").into())
-        .ok_or_else(|| JsNativeError::error().with_message("the engine has no Error.prototype.stack"))?;
+        .ok_or_else(|| {
+            JsNativeError::error().with_message("the engine has no Error.prototype.stack")
+        })?;
     let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
         return Ok(());
     };
@@ -281,8 +323,11 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     )
     .name(js_string!("get stack"))
     .build();
-    let property =
-        PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
+    let property = PropertyDescriptor::builder()
+        .get(get)
+        .set(set)
+        .enumerable(false)
+        .configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
     let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
     constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
@@ -290,15 +335,28 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     Ok(())
 }
 
-fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
-    let Some(object) = this.as_object() else { return Ok(JsValue::undefined()) };
+fn full_stack(
+    this: &JsValue,
+    args: &[JsValue],
+    get: &JsValue,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
+    let Some(object) = this.as_object() else {
+        return Ok(JsValue::undefined());
+    };
     let frames = match get.as_callable() {
         Some(get) => get.call(this, args, cx)?,
         None => return Ok(JsValue::undefined()),
     };
-    let Some(frames) = frames.as_string() else { return Ok(JsValue::undefined()) };
+    let Some(frames) = frames.as_string() else {
+        return Ok(JsValue::undefined());
+    };
     let mut text = header(&object, cx);
-    for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
+    for frame in frames
+        .to_std_string_lossy()
+        .lines()
+        .filter(|frame| is_script_frame(frame))
+    {
         text.push('\n');
         text.push_str(&script_frame(frame));
     }
@@ -331,11 +389,17 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRes
     let constructor = cx.intrinsics().constructors().error().constructor();
     let here = constructor.construct(&[], None, cx)?;
     let frames = here.get(js_string!("stack"), cx)?;
-    let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
+    let frames = frames
+        .as_string()
+        .map(|frames| frames.to_std_string_lossy())
+        .unwrap_or_default();
     let frames = frames.find('\n').map_or("", |at| &frames[at..]);
     let stack = JsString::from(format!("{}{frames}", header(&target, cx)));
-    let property =
-        PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
+    let property = PropertyDescriptor::builder()
+        .value(stack)
+        .writable(true)
+        .enumerable(false)
+        .configurable(true);
     target.define_property_or_throw(js_string!("stack"), property, cx)?;
     Ok(JsValue::undefined())
 }

@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
@@ -25,8 +25,11 @@ use crate::lifetime::Lifetime;
 use crate::modules::Modules;
 use crate::timers::Timers;
 
-/// Idle fibers kept for the next callbacks.
+/// Idle fibers kept for ever for the next callbacks.
 const SPARE_FIBERS: usize = 8;
+
+/// How long more of them must be idle before they go: a burst is often followed by the next.
+const SPARE_TIME: Duration = Duration::from_millis(500);
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<EventLoop>>> = const { RefCell::new(None) };
@@ -37,6 +40,11 @@ pub struct EventLoop {
     engine: Rc<Engine>,
     jobs: Rc<Jobs>,
     spare: RefCell<Vec<Rc<Fiber>>>,
+    spare_limit: Cell<usize>,
+    /// The fewest spare fibers there were since the last look, while somebody looks.
+    spare_low: Cell<usize>,
+    trimming: Cell<bool>,
+    all: RefCell<Vec<Weak<Fiber>>>,
     fibers: Cell<usize>,
     holds: Cell<usize>,
     /// Wakes the main future: nothing is live, or an exit was asked for.
@@ -105,6 +113,10 @@ impl EventLoop {
             engine,
             jobs,
             spare: RefCell::default(),
+            spare_limit: Cell::new(SPARE_FIBERS),
+            spare_low: Cell::new(0),
+            trimming: Cell::new(false),
+            all: RefCell::default(),
             fibers: Cell::new(0),
             holds: Cell::new(0),
             wake: Notify::new(),
@@ -155,9 +167,63 @@ impl EventLoop {
         &self.lifetime
     }
 
-    /// Fibers that exist, running, waiting and spare ones.
+    /// Fibers whose job runs or waits.
     pub fn fiber_count(&self) -> usize {
         self.fibers.get()
+    }
+
+    /// The fibers whose job runs or waits, in the order of their making.
+    pub fn busy_fibers(&self) -> Vec<Rc<Fiber>> {
+        self.all.borrow().iter().filter_map(Weak::upgrade).filter(|fiber| fiber.is_busy()).collect()
+    }
+
+    /// Idle fibers kept for the next callbacks.
+    pub fn spare_fibers(&self) -> usize {
+        self.spare.borrow().len()
+    }
+
+    /// Changes how many idle fibers are kept.
+    pub fn set_spare_limit(self: &Rc<Self>, limit: usize) {
+        self.spare_limit.set(limit);
+        self.start_trimming();
+    }
+
+    fn start_trimming(self: &Rc<Self>) {
+        if self.spare.borrow().len() > self.spare_limit.get() && !self.trimming.replace(true) {
+            tokio::task::spawn_local(self.clone().trim());
+        }
+    }
+
+    /// Ends fibers that nobody needed for a while and gives their memory back.
+    async fn trim(self: Rc<Self>) {
+        loop {
+            self.spare_low.set(self.spare.borrow().len());
+            tokio::time::sleep(SPARE_TIME).await;
+            let extra = self.spare_low.get().saturating_sub(self.spare_limit.get());
+            let idle: Vec<_> = self.spare.borrow_mut().drain(..extra).collect();
+            if !idle.is_empty() {
+                for fiber in idle {
+                    fiber.stop();
+                }
+                // A context's own objects are freed by a collection only, and what was allocated since may
+                // not call for one.
+                boa_gc::force_collect();
+            }
+            if self.spare.borrow().len() <= self.spare_limit.get() {
+                break;
+            }
+        }
+        self.trimming.set(false);
+    }
+
+    fn new_fiber(&self) -> std::io::Result<Rc<Fiber>> {
+        let fiber = Fiber::new(&self.engine)?;
+        let mut all = self.all.borrow_mut();
+        if all.len() == all.capacity() {
+            all.retain(|fiber| fiber.strong_count() > 0);
+        }
+        all.push(Rc::downgrade(&fiber));
+        Ok(fiber)
     }
 
     /// Keeps the program alive until the returned value is dropped.
@@ -190,7 +256,8 @@ impl EventLoop {
             return;
         }
         let spare = self.spare.borrow_mut().pop();
-        let fiber = match spare.map_or_else(|| Fiber::new(&self.engine), Ok) {
+        self.spare_low.set(self.spare_low.get().min(self.spare.borrow().len()));
+        let fiber = match spare.map_or_else(|| self.new_fiber(), Ok) {
             Ok(fiber) => fiber,
             Err(error) => {
                 self.lifetime.complain(&format!("wsjs: no memory for another fiber: {error}"));
@@ -223,17 +290,12 @@ impl EventLoop {
         self.after(fiber, outcome);
     }
 
-    fn after(&self, fiber: Rc<Fiber>, outcome: Outcome) {
+    fn after(self: &Rc<Self>, fiber: Rc<Fiber>, outcome: Outcome) {
         match outcome {
             Outcome::Waiting => return,
             Outcome::Idle => {
-                let mut spare = self.spare.borrow_mut();
-                if spare.len() < SPARE_FIBERS {
-                    spare.push(fiber);
-                } else {
-                    drop(spare);
-                    fiber.stop();
-                }
+                self.spare.borrow_mut().push(fiber);
+                self.start_trimming();
             }
             Outcome::Dead => self.lifetime.callback_died(&crate::fiber::take_panic()),
         }
@@ -262,14 +324,21 @@ impl EventLoop {
                 self.timers.add_engine_job(self, job);
             }
             if !self.jobs.is_pending() {
-                for end in self.turn_ends.borrow().iter() {
+                // No borrow is held: what runs here may load a module that adds another.
+                let mut index = 0;
+                while let Some(end) = self.turn_end(index) {
                     end();
+                    index += 1;
                 }
             }
         }
         if self.pollers.get() > 0 {
             self.polled.notify_waiters();
         }
+    }
+
+    fn turn_end(&self, index: usize) -> Option<fn()> {
+        self.turn_ends.borrow().get(index).copied()
     }
 
     /// A future whose every poll is a turn: a connection's driver, which calls [`EventLoop::enter`].

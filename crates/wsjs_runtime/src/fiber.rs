@@ -17,6 +17,7 @@ use std::rc::Rc;
 use boa_engine::{Context, JsObject};
 use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
+use tokio::sync::watch;
 
 use crate::engine::Engine;
 
@@ -44,10 +45,12 @@ pub enum Outcome {
 }
 
 /// What a script can know of the job that runs: made when somebody asks (`coroutine.current()`).
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Identity {
     /// The script's view of this fiber.
     pub object: Option<JsObject>,
+    /// Closes when the job has ended: who joins it waits for that.
+    pub ended: Option<watch::Sender<()>>,
 }
 
 /// One stack with its engine context.
@@ -55,8 +58,10 @@ pub struct Fiber {
     coroutine: RefCell<Coroutine<Input, Outcome, (), DefaultStack>>,
     yielder: Cell<Option<NonNull<Yielder<Input, Outcome>>>>,
     identity: RefCell<Identity>,
-    /// The lowest address of the stack.
-    limit: usize,
+    busy: Cell<bool>,
+    /// Where the stack begins, and how far down it reached when the fiber last left it.
+    stack_base: usize,
+    stack_top: Cell<usize>,
 }
 
 impl std::fmt::Debug for Fiber {
@@ -102,7 +107,7 @@ impl Fiber {
     /// When the operating system has no address space left for the stack.
     pub fn new(engine: &Rc<Engine>) -> std::io::Result<Rc<Self>> {
         let stack = DefaultStack::new(STACK_SIZE)?;
-        let limit = stack.limit().get();
+        let stack_base = stack.base().get();
         let engine = engine.clone();
         let coroutine = Coroutine::with_stack(stack, move |yielder, first| {
             fiber_main(&engine, yielder, first);
@@ -111,7 +116,9 @@ impl Fiber {
             coroutine: RefCell::new(coroutine),
             yielder: Cell::new(None),
             identity: RefCell::default(),
-            limit,
+            busy: Cell::new(false),
+            stack_base,
+            stack_top: Cell::new(stack_base),
         }))
     }
 
@@ -127,9 +134,7 @@ impl Fiber {
 
     /// Bytes left on the stack of the fiber that runs; none when none runs.
     pub(crate) fn stack_left() -> usize {
-        let here = 0_u8;
-        let here = std::ptr::from_ref(std::hint::black_box(&here)).addr();
-        CURRENT.with_borrow(|fiber| fiber.as_ref().map_or(0, |fiber| here.saturating_sub(fiber.limit)))
+        Self::current().map_or(0, |fiber| STACK_SIZE.saturating_sub(fiber.stack_usage()))
     }
 
     /// Runs a job on this idle fiber until it ends or waits.
@@ -152,21 +157,48 @@ impl Fiber {
         &self.identity
     }
 
+    /// Whether a job runs or waits here.
+    pub fn is_busy(&self) -> bool {
+        self.busy.get()
+    }
+
+    /// Bytes of stack that the job here takes.
+    pub fn stack_usage(self: &Rc<Self>) -> usize {
+        let is_current = CURRENT.with_borrow(|current| {
+            current.as_ref().is_some_and(|current| Rc::ptr_eq(current, self))
+        });
+        let top = if is_current { stack_pointer() } else { self.stack_top.get() };
+        self.stack_base.saturating_sub(top)
+    }
+
+    /// Ends what scripts know of the running job: the next one on this fiber is somebody else.
+    pub(crate) fn forget_identity() {
+        let identity = CURRENT.with_borrow(|current| current.as_ref().map(|fiber| fiber.identity.take()));
+        drop(identity);
+    }
+
     fn step(self: &Rc<Self>, input: Input) -> Outcome {
+        self.busy.set(true);
         let outer = CURRENT.replace(Some(self.clone()));
         debug_assert!(outer.is_none(), "fibers are resumed from the root stack only");
         let result = self.coroutine.borrow_mut().resume(input);
         CURRENT.set(None);
-        match result {
+        let outcome = match result {
             CoroutineResult::Yield(outcome) => outcome,
             CoroutineResult::Return(()) => Outcome::Dead,
+        };
+        self.busy.set(outcome == Outcome::Waiting);
+        if outcome == Outcome::Dead {
+            self.identity.take();
         }
+        outcome
     }
 
     /// Leaves the fiber's stack until somebody calls [`Fiber::resume`].
     pub(crate) fn suspend(self: &Rc<Self>, engine: &Engine, cx: &mut Context) {
         let yielder = self.yielder.get().expect("a running fiber has its yielder");
         engine.leave(cx);
+        self.stack_top.set(stack_pointer());
         // SAFETY: the yielder lives on this coroutine's stack from its first line to its last, and rule 2
         // says that we are on that stack now.
         let input = unsafe { yielder.as_ref() }.suspend(Outcome::Waiting);
@@ -187,6 +219,13 @@ impl Drop for Fiber {
     }
 }
 
+/// About where the stack has grown to.
+#[inline(never)]
+fn stack_pointer() -> usize {
+    let here = 0_u8;
+    (&raw const here).addr()
+}
+
 /// The first and last function on a fiber's stack.
 fn fiber_main(engine: &Rc<Engine>, yielder: &Yielder<Input, Outcome>, first: Input) {
     let Input::Run(mut job) = first else { return };
@@ -203,9 +242,7 @@ fn fiber_main(engine: &Rc<Engine>, yielder: &Yielder<Input, Outcome>, first: Inp
         if ended.is_err() {
             return;
         }
-        if let Some(this) = Fiber::current() {
-            this.identity.take();
-        }
+        Fiber::forget_identity();
         match yielder.suspend(Outcome::Idle) {
             Input::Run(next) => job = next,
             Input::Resume | Input::Stop => return,

@@ -11,6 +11,8 @@ use boa_engine::job::{Job, JobExecutor, NativeAsyncJob};
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::{Context, JsResult, JsValue};
 
+use crate::fiber::Fiber;
+
 /// A callback for the front of the queue, before promise jobs.
 pub type Tick = Box<dyn FnOnce(&mut Context) -> JsResult<()>>;
 
@@ -50,6 +52,7 @@ impl Jobs {
         loop {
             let tick = self.ticks.borrow_mut().pop_front();
             if let Some(tick) = tick {
+                Fiber::forget_identity();
                 if let Err(error) = tick(cx) {
                     report(error, cx);
                 }
@@ -120,6 +123,8 @@ fn same(a: &JsPromise, b: &JsPromise) -> bool {
 }
 
 fn run(job: Job, cx: &mut Context) -> JsResult<JsValue> {
+    // fibjs reference 1.1: each promise reaction is a fiber of its own to scripts.
+    Fiber::forget_identity();
     match job {
         Job::PromiseJob(job) => job.call(cx),
         Job::GenericJob(job) => job.call(cx),

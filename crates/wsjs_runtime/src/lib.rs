@@ -3,6 +3,8 @@
 //! It knows no protocol; native modules come in as [`binding::Binding`]s. A program is run by [`run`],
 //! which returns its exit status.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod binding;
 pub mod builtin;
 pub mod dialect;

@@ -2,75 +2,56 @@
 // fibjs `HttpCollection`: values by name, without regard to case, in the order they came. Reading
 // `c.name` gives a string, an array when the name came several times, undefined when it did not.
 
+const fields = require('fibjs/internal/http/fields');
+
 const METHODS = new Set([
   'add', 'all', 'clear', 'constructor', 'delete', 'first', 'get', 'has', 'keys', 'remove', 'set', 'size', 'sort',
   'toJSON', 'values',
 ]);
 
-function textOf(value) {
-  return value instanceof Date ? value.toUTCString() : `${value}`;
-}
-
 class HttpCollection {
-  // [{ name, key, value }]: `key` is the name in lower case.
-  #items = [];
+  // Names and values in turn.
+  #fields;
 
-  constructor(values = undefined) {
+  /** @param {object} [values] @param {string[]} [list] names and values in turn, which stay in use */
+  constructor(values = undefined, list = []) {
+    this.#fields = list;
     if (values !== undefined) this.add(values);
     return new Proxy(this, handler);
   }
 
-  #find(name) {
-    const key = `${name}`.toLowerCase();
-    return this.#items.filter((item) => item.key === key);
-  }
-
   has(name) {
-    return this.#find(name).length > 0;
+    return fields.find(this.#fields, name) >= 0;
   }
 
   /** The first value, or null. */
   first(name) {
-    const [item] = this.#find(name);
-    return item === undefined ? null : item.value;
+    return fields.first(this.#fields, name);
   }
 
   /** The value, an array of them when there are several, or undefined. */
   get(name) {
-    const items = this.#find(name);
-    return items.length > 1 ? items.map((item) => item.value) : items[0]?.value;
+    const values = fields.all(this.#fields, name);
+    return values.length > 1 ? values : values[0];
   }
 
   /** All values of a name; without a name, everything as a plain object. */
   all(name) {
-    if (name === undefined) return this.toJSON();
-    return this.#find(name).map((item) => item.value);
+    return name === undefined || name === '' ? this.toJSON() : fields.all(this.#fields, name);
   }
 
   /** `add(name, value)`, `add(name, [values])` or `add({ name: value })`. */
   add(name, value) {
-    if (typeof name === 'object' && name !== null) {
-      for (const [each, given] of Object.entries(name)) this.add(each, given);
-    } else {
-      for (const each of Array.isArray(value) ? value : [value]) {
-        this.#items.push({ name: `${name}`, key: `${name}`.toLowerCase(), value: textOf(each) });
-      }
-    }
+    fields.add(this.#fields, name, value);
   }
 
   /** Like `add`, in place of what the name had. */
   set(name, value) {
-    if (typeof name === 'object' && name !== null) {
-      for (const [each, given] of Object.entries(name)) this.set(each, given);
-    } else {
-      this.remove(name);
-      this.add(name, value);
-    }
+    fields.set(this.#fields, name, value);
   }
 
   remove(name) {
-    const key = `${name}`.toLowerCase();
-    this.#items = this.#items.filter((item) => item.key !== key);
+    fields.remove(this.#fields, name);
   }
 
   delete(name) {
@@ -78,30 +59,23 @@ class HttpCollection {
   }
 
   clear() {
-    this.#items = [];
+    this.#fields.length = 0;
   }
 
   sort() {
-    this.#items.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    fields.sort(this.#fields);
   }
 
   keys() {
-    return this.#items.map((item) => item.name);
+    return this.#fields.filter((_, at) => at % 2 === 0);
   }
 
   values() {
-    return this.#items.map((item) => item.value);
+    return this.#fields.filter((_, at) => at % 2 === 1);
   }
 
   toJSON() {
-    const result = {};
-    for (const { name, key } of this.#items) {
-      const known = Object.keys(result).some((other) => other.toLowerCase() === key);
-      if (!known) {
-        Object.defineProperty(result, name, { value: this.get(name), writable: true, enumerable: true, configurable: true });
-      }
-    }
-    return result;
+    return fields.toObject(this.#fields);
   }
 }
 

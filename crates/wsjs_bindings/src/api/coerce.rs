@@ -33,10 +33,14 @@ pub(super) fn is_strictly(ty: &Type, value: &JsValue, cx: &mut Context) -> JsRes
         Type::Long => value.is_bigint() || is_integer(value),
         Type::Boolean => value.is_boolean(),
         Type::Buffer => value.as_object().is_some_and(|object| is_bytes(&object)),
-        Type::Object => value.as_object().is_some_and(|object| is_plain(&object, cx)),
+        Type::Object => value
+            .as_object()
+            .is_some_and(|object| is_plain(&object, cx)),
         Type::Array => value.as_object().is_some_and(|object| object.is_array()),
         Type::Function => value.is_callable(),
-        Type::Date => value.as_object().is_some_and(|object| JsDate::from_object(object).is_ok()),
+        Type::Date => value
+            .as_object()
+            .is_some_and(|object| JsDate::from_object(object).is_ok()),
         Type::Class(name) => match class(name, cx)? {
             Some(class) => value.instance_of(&class.into(), cx)?,
             None => false,
@@ -76,12 +80,18 @@ pub(super) fn coerce(
 }
 
 fn is_integer(value: &JsValue) -> bool {
-    value.as_number().is_some_and(|number| number.fract() == 0.0 && number.abs() <= MAX_SAFE)
+    value
+        .as_number()
+        .is_some_and(|number| number.fract() == 0.0 && number.abs() <= MAX_SAFE)
 }
 
 /// Checks that a number is whole and exact.
 pub(super) fn whole(value: &JsValue) -> Result<JsValue, Mismatch> {
-    let number = value.as_bigint().map(|long| long.to_f64()).or(value.as_number()).unwrap_or(f64::NAN);
+    let number = value
+        .as_bigint()
+        .map(|long| long.to_f64())
+        .or(value.as_number())
+        .unwrap_or(f64::NAN);
     if number.abs() > MAX_SAFE {
         Err(Mismatch::Range)
     } else if number.fract() == 0.0 {
@@ -98,15 +108,16 @@ fn is_bytes(object: &JsObject) -> bool {
 }
 
 /// An object literal, or one without a prototype.
-fn is_plain(object: &JsObject, cx: &Context) -> bool {
+pub(super) fn is_plain(object: &JsObject, cx: &Context) -> bool {
     if !object.is_ordinary() || object.is_callable() {
         return false;
     }
     match object.prototype() {
         None => true,
-        Some(prototype) => {
-            JsObject::equals(&prototype, &cx.intrinsics().constructors().object().prototype())
-        }
+        Some(prototype) => JsObject::equals(
+            &prototype,
+            &cx.intrinsics().constructors().object().prototype(),
+        ),
     }
 }
 
@@ -116,7 +127,10 @@ fn class(name: &str, cx: &mut Context) -> JsResult<Option<JsObject>> {
     if known.is_some() {
         return Ok(known);
     }
-    Ok(cx.global_object().get(JsString::from(name), cx)?.as_constructor())
+    Ok(cx
+        .global_object()
+        .get(JsString::from(name), cx)?
+        .as_constructor())
 }
 
 fn string(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatch>> {
@@ -144,7 +158,11 @@ fn number(value: &JsValue, cx: &mut Context) -> JsResult<Result<f64, Mismatch>> 
     if let Some(text) = value.as_string() {
         let number = text.to_number();
         let empty = text.to_std_string_lossy().trim().is_empty();
-        return Ok(if number.is_nan() || empty { Err(Mismatch::Value) } else { Ok(number) });
+        return Ok(if number.is_nan() || empty {
+            Err(Mismatch::Value)
+        } else {
+            Ok(number)
+        });
     }
     match value.as_object().map(JsDate::from_object) {
         Some(Ok(date)) => Ok(Ok(date.get_time(cx)?.as_number().unwrap_or(f64::NAN))),
@@ -159,7 +177,11 @@ fn date(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatch>
     let constructor = cx.intrinsics().constructors().date().constructor();
     let date = constructor.construct(std::slice::from_ref(value), None, cx)?;
     let time = JsDate::from_object(date.clone())?.get_time(cx)?;
-    Ok(if time.as_number().is_some_and(f64::is_nan) { Err(Mismatch::Value) } else { Ok(date.into()) })
+    Ok(if time.as_number().is_some_and(f64::is_nan) {
+        Err(Mismatch::Value)
+    } else {
+        Ok(date.into())
+    })
 }
 
 /// Bytes of a string (UTF-8), a view, an `ArrayBuffer` or an array of bytes.
@@ -170,9 +192,15 @@ fn buffer(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatc
             None => Ok(Ok(bytes(text.to_std_string_lossy().into_bytes(), cx)?)),
         };
     }
-    let Some(object) = value.as_object() else { return Ok(Err(Mismatch::Type)) };
+    let Some(object) = value.as_object() else {
+        return Ok(Err(Mismatch::Type));
+    };
     if let Ok(view) = JsTypedArray::from_object(object.clone()) {
-        let (buffer, at, len) = (view.buffer(cx)?, view.byte_offset(cx)?, view.byte_length(cx)?);
+        let (buffer, at, len) = (
+            view.buffer(cx)?,
+            view.byte_offset(cx)?,
+            view.byte_length(cx)?,
+        );
         return view_of(&buffer, at, len, cx).map(Ok);
     }
     if let Ok(view) = JsDataView::from_object(object.clone()) {
@@ -184,7 +212,9 @@ fn buffer(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatc
         let len = buffer.byte_length();
         return view_of(value, 0, len, cx).map(Ok);
     }
-    let Ok(array) = JsArray::from_object(object) else { return Ok(Err(Mismatch::Type)) };
+    let Ok(array) = JsArray::from_object(object) else {
+        return Ok(Err(Mismatch::Type));
+    };
     let length = array.length(cx)?;
     let mut list = Vec::new();
     for index in 0..length {
@@ -200,7 +230,11 @@ fn buffer(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatc
 }
 
 fn view_of(buffer: &JsValue, at: usize, len: usize, cx: &mut Context) -> JsResult<JsValue> {
-    let constructor = cx.intrinsics().constructors().typed_uint8_array().constructor();
+    let constructor = cx
+        .intrinsics()
+        .constructors()
+        .typed_uint8_array()
+        .constructor();
     let args = [buffer.clone(), JsValue::from(at), JsValue::from(len)];
     constructor.construct(&args, None, cx).map(Into::into)
 }
@@ -211,9 +245,14 @@ fn bytes(list: Vec<u8>, cx: &mut Context) -> JsResult<JsValue> {
 
 /// `Buffer.from(value)` when there is a `Buffer`: what implementations get should be one.
 fn global_buffer_from(value: &JsValue, cx: &mut Context) -> JsResult<Option<JsValue>> {
-    let Some(class) = class("Buffer", cx)? else { return Ok(None) };
-    let Some(from) = class.get(js_string!("from"), cx)?.as_callable() else { return Ok(None) };
-    from.call(&class.into(), std::slice::from_ref(value), cx).map(Some)
+    let Some(class) = class("Buffer", cx)? else {
+        return Ok(None);
+    };
+    let Some(from) = class.get(js_string!("from"), cx)?.as_callable() else {
+        return Ok(None);
+    };
+    from.call(&class.into(), std::slice::from_ref(value), cx)
+        .map(Some)
 }
 
 /// Makes a `Long` result of what an implementation returned.
@@ -228,7 +267,9 @@ pub(super) fn to_long(value: JsValue) -> JsValue {
 
 /// What a value is, for an error's text.
 pub(super) fn describe(value: Option<&JsValue>) -> String {
-    let Some(value) = value else { return "undefined".to_owned() };
+    let Some(value) = value else {
+        return "undefined".to_owned();
+    };
     if value.is_null() {
         return "null".to_owned();
     }

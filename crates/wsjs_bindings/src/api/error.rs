@@ -28,9 +28,11 @@ pub enum Number {
 /// Makes an error that carries its number.
 pub fn numbered(number: Number, message: impl Into<String>, cx: &mut Context) -> JsError {
     let error = match number {
-        Number::TooMany | Number::Missing | Number::WrongType | Number::NotCoercible | Number::NeedsNew => {
-            JsNativeError::typ()
-        }
+        Number::TooMany
+        | Number::Missing
+        | Number::WrongType
+        | Number::NotCoercible
+        | Number::NeedsNew => JsNativeError::typ(),
         Number::OutOfRange => JsNativeError::range(),
         Number::Invalid | Number::BadCall => JsNativeError::error(),
     };

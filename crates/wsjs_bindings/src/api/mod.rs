@@ -25,7 +25,7 @@ mod tests;
 use std::borrow::Cow;
 
 use boa_engine::object::FunctionObjectBuilder;
-use boa_engine::property::PropertyDescriptor;
+use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
     Context, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
     NativeFunction, js_string,
@@ -131,7 +131,9 @@ pub fn list(cx: &Context) -> Vec<Entry> {
 /// Lets signatures name a class that is not global.
 pub fn register_class(name: &str, constructor: &JsObject, cx: &Context) {
     with_registry(cx, |registry| {
-        registry.classes.insert(name.to_owned(), constructor.clone());
+        registry
+            .classes
+            .insert(name.to_owned(), constructor.clone());
     });
 }
 
@@ -146,9 +148,17 @@ pub fn define(target: &JsObject, api: &'static Api, cx: &mut Context) -> JsResul
         signatures.push(parse(api.name, text)?);
         implementations.push(Implementation::Native(*native));
     }
-    let definition =
-        Definition { name: api.name.into(), waits: api.waits, signatures, implementations };
-    let texts = api.overloads.iter().map(|(text, _)| Cow::Borrowed(*text)).collect();
+    let definition = Definition {
+        name: api.name.into(),
+        waits: api.waits,
+        signatures,
+        implementations,
+    };
+    let texts = api
+        .overloads
+        .iter()
+        .map(|(text, _)| Cow::Borrowed(*text))
+        .collect();
     define_parsed(target, definition, texts, api.doc.into(), cx)
 }
 
@@ -172,18 +182,40 @@ fn define_parsed(
     cx: &mut Context,
 ) -> JsResult<()> {
     let waits = definition.waits;
-    remember(Entry { name: definition.name.clone(), signatures, doc, waits }, cx);
+    remember(
+        Entry {
+            name: definition.name.clone(),
+            signatures,
+            doc,
+            waits,
+        },
+        cx,
+    );
     let name = short_name(&definition.name).to_owned();
     let definition = Gc::new(definition);
     let plain = function(&name, &definition, call::plain, cx);
-    define_value(target, js_string!(name.as_str()), plain.clone(), cx)?;
+    let enumerable = is_module(target, cx)?;
+    define_member(
+        target,
+        js_string!(name.as_str()),
+        plain.clone(),
+        enumerable,
+        cx,
+    )?;
     if !waits {
         return Ok(());
     }
     let promise_name = format!("{name}Async");
     let promise = function(&promise_name, &definition, call::promise, cx);
-    define_value(target, js_string!(format!("{name}Sync").as_str()), plain.clone(), cx)?;
-    define_value(target, js_string!(promise_name.as_str()), promise.clone(), cx)?;
+    let sync_name = JsString::from(format!("{name}Sync"));
+    define_member(target, sync_name, plain.clone(), enumerable, cx)?;
+    define_member(
+        target,
+        JsString::from(promise_name),
+        promise.clone(),
+        enumerable,
+        cx,
+    )?;
     // `util.promisify` and `util.sync` give back these instead of wrapping.
     let mark = mark(cx);
     define_value(&plain, mark.clone(), plain.clone(), cx)?;
@@ -214,19 +246,35 @@ fn function(
         .into()
 }
 
-fn define_value(
+/// Whether the target is what a module exports, whose members are enumerable, rather than a class or its
+/// prototype.
+fn is_module(target: &JsObject, cx: &mut Context) -> JsResult<bool> {
+    Ok(coerce::is_plain(target, cx) && !target.has_own_property(js_string!("constructor"), cx)?)
+}
+
+fn define_member(
     target: &JsObject,
-    key: impl Into<boa_engine::property::PropertyKey>,
+    key: impl Into<PropertyKey>,
     value: JsObject,
+    enumerable: bool,
     cx: &mut Context,
 ) -> JsResult<()> {
     let property = PropertyDescriptor::builder()
         .value(value)
         .writable(true)
-        .enumerable(false)
+        .enumerable(enumerable)
         .configurable(true);
     target.define_property_or_throw(key, property, cx)?;
     Ok(())
+}
+
+fn define_value(
+    target: &JsObject,
+    key: impl Into<PropertyKey>,
+    value: JsObject,
+    cx: &mut Context,
+) -> JsResult<()> {
+    define_member(target, key, value, false, cx)
 }
 
 fn mark(cx: &Context) -> JsSymbol {
@@ -234,7 +282,8 @@ fn mark(cx: &Context) -> JsSymbol {
         if let Some(mark) = &registry.mark {
             return mark.clone();
         }
-        let mark = JsSymbol::new(Some(js_string!("wsjs.api"))).unwrap_or_else(JsSymbol::unscopables);
+        let mark =
+            JsSymbol::new(Some(js_string!("wsjs.api"))).unwrap_or_else(JsSymbol::unscopables);
         registry.mark = Some(mark.clone());
         mark
     })
@@ -243,8 +292,12 @@ fn mark(cx: &Context) -> JsSymbol {
 /// `Symbol.for(key)`.
 fn symbol_for(key: &str, cx: &mut Context) -> JsResult<Option<JsSymbol>> {
     let symbol = cx.intrinsics().constructors().symbol().constructor();
-    let Some(for_) = symbol.get(js_string!("for"), cx)?.as_callable() else { return Ok(None) };
-    Ok(for_.call(&symbol.into(), &[JsString::from(key).into()], cx)?.as_symbol())
+    let Some(for_) = symbol.get(js_string!("for"), cx)?.as_callable() else {
+        return Ok(None);
+    };
+    Ok(for_
+        .call(&symbol.into(), &[JsString::from(key).into()], cx)?
+        .as_symbol())
 }
 
 /// The waiting form of a function that was declared here, in whatever form it comes.

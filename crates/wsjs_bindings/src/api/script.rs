@@ -54,7 +54,9 @@ fn text(value: &JsValue, what: &str) -> JsResult<String> {
 }
 
 fn object(value: &JsValue, what: &str) -> JsResult<JsObject> {
-    value.as_object().ok_or_else(|| type_error(format!("api: {what} must be an object")))
+    value
+        .as_object()
+        .ok_or_else(|| type_error(format!("api: {what} must be an object")))
 }
 
 /// A declaration as the glue writes it, `{ waits, doc, forms: [[signature, function], …] }`.
@@ -66,7 +68,10 @@ fn declaration(
 ) -> JsResult<(Definition, Entry)> {
     let waits = declared.get(js_string!("waits"), cx)?.to_boolean();
     let doc = declared.get(js_string!("doc"), cx)?;
-    let doc = doc.as_string().map(|doc| doc.to_std_string_lossy()).unwrap_or_default();
+    let doc = doc
+        .as_string()
+        .map(|doc| doc.to_std_string_lossy())
+        .unwrap_or_default();
     let forms = JsArray::from_object(object(&declared.get(js_string!("forms"), cx)?, "forms")?)?;
     let (mut signatures, mut implementations, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     for index in 0..forms.length(cx)? {
@@ -74,14 +79,29 @@ fn declaration(
         let signature = text(&form.get(0, cx)?, "a signature")?;
         let function = form.get(1, cx)?.as_callable();
         let Some(function) = function.or_else(|| default.cloned()) else {
-            return Err(type_error(format!("api: {name} has a form without a function")));
+            return Err(type_error(format!(
+                "api: {name} has a form without a function"
+            )));
         };
         signatures.push(parse(&name, &signature)?);
         implementations.push(Implementation::Script(function));
         texts.push(Cow::Owned(signature));
     }
-    let entry = Entry { name: name.clone().into(), signatures: texts, doc: doc.into(), waits };
-    Ok((Definition { name: name.into(), waits, signatures, implementations }, entry))
+    let entry = Entry {
+        name: name.clone().into(),
+        signatures: texts,
+        doc: doc.into(),
+        waits,
+    };
+    Ok((
+        Definition {
+            name: name.into(),
+            waits,
+            signatures,
+            implementations,
+        },
+        entry,
+    ))
 }
 
 /// `define(target, name, declaration)`: returns the function.
@@ -102,7 +122,11 @@ fn class_constructor(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResul
     let class = object(args.get_or_undefined(0), "class")?;
     let declared = object(args.get_or_undefined(1), "declaration")?;
     let name = declared.get(js_string!("name"), cx)?;
-    let name = if name.is_undefined() { class.get(js_string!("name"), cx)? } else { name };
+    let name = if name.is_undefined() {
+        class.get(js_string!("name"), cx)?
+    } else {
+        name
+    };
     let name = text(&name, "name")?;
     let prototype = object(&class.get(js_string!("prototype"), cx)?, "prototype")?;
     let default = default_make(&class, cx);
@@ -138,7 +162,9 @@ fn promises(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     let module = object(args.get_or_undefined(0), "module")?;
     let result = JsObject::with_object_proto(cx.intrinsics());
     for key in module.own_property_keys(cx)? {
-        let boa_engine::property::PropertyKey::String(key) = key else { continue };
+        let boa_engine::property::PropertyKey::String(key) = key else {
+            continue;
+        };
         let async_key = format!("{}Async", key.to_std_string_lossy());
         if let Some(form) = module.get(JsString::from(async_key), cx)?.as_callable() {
             result.set(key, form, true, cx)?;
@@ -153,11 +179,25 @@ fn error(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         BadCall, Invalid, Missing, NeedsNew, NotCoercible, OutOfRange, TooMany, WrongType,
     };
     let number = args.get_or_undefined(0).to_i32(cx)?;
-    let message = args.get_or_undefined(1).to_string(cx)?.to_std_string_lossy();
-    let known = [TooMany, Missing, WrongType, Invalid, NotCoercible, OutOfRange, NeedsNew, BadCall]
-        .into_iter()
-        .find(|known| *known as i32 == number);
-    let Some(known) = known else { return Err(type_error(format!("api: no error {number}"))) };
+    let message = args
+        .get_or_undefined(1)
+        .to_string(cx)?
+        .to_std_string_lossy();
+    let known = [
+        TooMany,
+        Missing,
+        WrongType,
+        Invalid,
+        NotCoercible,
+        OutOfRange,
+        NeedsNew,
+        BadCall,
+    ]
+    .into_iter()
+    .find(|known| *known as i32 == number);
+    let Some(known) = known else {
+        return Err(type_error(format!("api: no error {number}")));
+    };
     numbered(known, message, cx).into_opaque(cx)
 }
 
@@ -166,12 +206,25 @@ fn list_all(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let array = JsArray::new(cx)?;
     for entry in list(cx) {
         let object = JsObject::with_object_proto(cx.intrinsics());
-        let signatures: Vec<JsValue> =
-            entry.signatures.iter().map(|text| JsString::from(text.as_ref()).into()).collect();
+        let signatures: Vec<JsValue> = entry
+            .signatures
+            .iter()
+            .map(|text| JsString::from(text.as_ref()).into())
+            .collect();
         let signatures = JsArray::from_iter(signatures, cx);
-        object.set(js_string!("name"), JsString::from(entry.name.as_ref()), true, cx)?;
+        object.set(
+            js_string!("name"),
+            JsString::from(entry.name.as_ref()),
+            true,
+            cx,
+        )?;
         object.set(js_string!("signatures"), signatures, true, cx)?;
-        object.set(js_string!("doc"), JsString::from(entry.doc.as_ref()), true, cx)?;
+        object.set(
+            js_string!("doc"),
+            JsString::from(entry.doc.as_ref()),
+            true,
+            cx,
+        )?;
         object.set(js_string!("waits"), entry.waits, true, cx)?;
         array.push(object, cx)?;
     }

@@ -27,8 +27,15 @@ fn strict_before_coerced() {
     assert_eq!(
         lines,
         [
-            r#""Sa""#, "bytes 1,2", r#""I5""#, r#""S5.5""#, r#""S129,5""#,
-            r#""S1970-01-01T00:00:00.000Z""#, r#""Sown""#, r#""S10""#, r#""Strue""#
+            r#""Sa""#,
+            "bytes 1,2",
+            r#""I5""#,
+            r#""S5.5""#,
+            r#""S129,5""#,
+            r#""S1970-01-01T00:00:00.000Z""#,
+            r#""Sown""#,
+            r#""S10""#,
+            r#""Strue""#
         ]
     );
 }
@@ -46,8 +53,19 @@ fn conversions() {
     assert_eq!(
         lines,
         [
-            "1.5", "3", "8080", "7", "7", "true", "false", "bytes 195,169", "bytes 129,5",
-            "bytes 2,1", "bytes 0,0", r#""2020-01-01T00:00:00.000Z""#, r#""1970-01-01T00:00:00.001Z""#
+            "1.5",
+            "3",
+            "8080",
+            "7",
+            "7",
+            "true",
+            "false",
+            "bytes 195,169",
+            "bytes 129,5",
+            "bytes 2,1",
+            "bytes 0,0",
+            r#""2020-01-01T00:00:00.000Z""#,
+            r#""1970-01-01T00:00:00.001Z""#
         ]
     );
 }
@@ -64,8 +82,12 @@ fn defaults_stand_for_trailing_nothing() {
     assert_eq!(
         lines,
         [
-            r#"["a","r",-1,{},null]"#, r#"["a","r",-1,{},null]"#, r#"["a","w",2,{"x":1},null]"#,
-            r#"["a","w",2,{},null]"#, "[null,2]", "1 open undefined"
+            r#"["a","r",-1,{},null]"#,
+            r#"["a","r",-1,{},null]"#,
+            r#"["a","w",2,{"x":1},null]"#,
+            r#"["a","w",2,{},null]"#,
+            "[null,2]",
+            "1 open undefined"
         ]
     );
 }
@@ -123,8 +145,16 @@ fn four_call_forms() {
     assert_eq!(
         lines,
         [
-            "true true", "threw negative", "undefined", "callback undefined 6 bigint",
-            "20005", "callback negative undefined", "promise 8", "rejected 20005", "rejected negative", "true",
+            "true true",
+            "threw negative",
+            "undefined",
+            "callback undefined 6 bigint",
+            "20005",
+            "callback negative undefined",
+            "promise 8",
+            "rejected 20005",
+            "rejected negative",
+            "true",
             "work 10"
         ]
     );
@@ -157,8 +187,11 @@ fn constructors() {
         [
             "TypeError 20007 Class constructor net.Socket cannot be invoked without 'new'",
             "TypeError 20002 net.Socket: argument 1 (host) is missing, it must be a String",
-            r#""a81""#, "b80! true true 1 Socket", r#""b""#,
-            "TypeError 20003 use: argument 1 (s) must be an instance of net.Socket, not an object", "n3"
+            r#""a81""#,
+            "b80! true true 1 Socket",
+            r#""b""#,
+            "TypeError 20003 use: argument 1 (s) must be an instance of net.Socket, not an object",
+            "n3"
         ]
     );
 }

@@ -7,7 +7,7 @@ use boa_engine::object::builtins::JsArray;
 use boa_engine::object::ObjectInitializer;
 use boa_engine::property::Attribute;
 use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
+    Context, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
 };
 use boa_gc::{Finalize, Trace};
 use wsjs_net::websocket::handshake::server::{Request, switching_protocols};
@@ -117,7 +117,7 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
     object.create_data_property(js_string!("Message"), message, cx)?;
     define_methods(
         &object,
-        &[("accept", 2, accept), ("start", 1, start), ("terminate", 1, terminate)],
+        &[("accept", 2, accept), ("report", 1, report), ("start", 1, start), ("terminate", 1, terminate)],
         cx,
     )?;
     Ok(object)
@@ -336,6 +336,13 @@ fn start(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     Ok(JsValue::undefined())
 }
 
+/// `report(error)`: an error of the script that nobody caught, where the glue goes on.
+fn report(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let error = JsError::from_opaque(args.get_or_undefined(0).clone());
+    EventLoop::current().report(error, cx);
+    Ok(JsValue::undefined())
+}
+
 /// `terminate(socket)`: cuts the connection, for `message.stream.close()`.
 fn terminate(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     let (_, core) = parts(args.get_or_undefined(0))?;
@@ -395,7 +402,7 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     }
 }
 
-fn not_open(state: ReadyState) -> boa_engine::JsError {
+fn not_open(state: ReadyState) -> JsError {
     JsNativeError::error()
         .with_message(format!("websocket: WebSocket is in {} state.", state.name()))
         .into()

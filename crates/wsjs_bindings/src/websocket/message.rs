@@ -158,7 +158,7 @@ fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<J
     let message = Message::new(frame::BINARY, Payload::Binary(Vec::new()), None);
     let object = JsObject::from_proto_and_data(prototype, message);
     let this = JsValue::from(object.clone());
-    let setters: [fn(&JsValue, &[JsValue], &mut Context) -> JsResult<JsValue>; 4] =
+    let setters: [NativeFn; 4] =
         [set_type, set_masked, set_compress, set_max_size];
     for (value, set) in args.iter().zip(setters) {
         if !value.is_undefined() {

@@ -1,0 +1,202 @@
+//! One request with the right to answer it.
+
+use std::cell::RefCell;
+
+use boa_engine::object::builtins::JsArray;
+use boa_engine::{
+    Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace,
+};
+use boa_gc::GcRefCell;
+use bytes::Bytes;
+use wsjs_net::http::server::{ConnHandle, Reply};
+use wsjs_net::http::{Headers, RequestHead, ResponseHead};
+use wsjs_runtime::binding::NativeFn;
+
+use crate::buffer;
+use crate::encoding::{decode_utf8, with_utf8};
+use crate::socket::options::{bytes, strings_or_views, whole};
+use crate::socket::{Connection, from_http, from_stream};
+
+pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
+    ("header", 1, header),
+    ("headers", 0, headers),
+    ("body", 0, body),
+    ("socket", 0, socket),
+    ("reply", 5, reply),
+    ("upgrade", 0, upgrade),
+    ("abort", 0, abort),
+];
+
+pub(super) const ACCESSORS: &[(&str, NativeFn)] = &[
+    ("version", version),
+    ("keepAlive", keep_alive),
+    ("wantsUpgrade", wants_upgrade),
+    ("isAnswered", is_answered),
+];
+
+#[derive(Trace, Finalize, JsData)]
+pub(super) struct Exchange {
+    #[unsafe_ignore_trace]
+    head: RequestHead,
+    #[unsafe_ignore_trace]
+    body: RefCell<Bytes>,
+    #[unsafe_ignore_trace]
+    conn: ConnHandle,
+    #[unsafe_ignore_trace]
+    reply: RefCell<Option<Reply>>,
+    socket: GcRefCell<Option<JsObject>>,
+}
+
+impl Exchange {
+    pub fn new(head: RequestHead, body: Bytes, conn: ConnHandle, reply: Reply) -> Self {
+        Self {
+            head,
+            body: RefCell::new(body),
+            conn,
+            reply: RefCell::new(Some(reply)),
+            socket: GcRefCell::default(),
+        }
+    }
+}
+
+fn with<R>(this: &JsValue, f: impl FnOnce(&Exchange) -> R) -> JsResult<R> {
+    let object = this.as_object();
+    match object.as_ref().and_then(JsObject::downcast_ref::<Exchange>) {
+        Some(exchange) => Ok(f(&exchange)),
+        None => Err(JsNativeError::typ().with_message("not an HTTP exchange").into()),
+    }
+}
+
+/// `header(name)`: the first value, or null.
+fn header(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let name = args.get_or_undefined(0).to_string(cx)?;
+    with(this, |exchange| {
+        let found = with_utf8(&name, |name| exchange.head.headers.get(name).map(decode_utf8));
+        found.map_or(JsValue::null(), JsValue::from)
+    })
+}
+
+/// `headers()`: names and values in turn.
+fn headers(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let list: Vec<JsValue> = with(this, |exchange| {
+        let fields = exchange.head.headers.iter();
+        fields.flat_map(|(name, value)| [decode_utf8(name).into(), decode_utf8(value).into()]).collect()
+    })?;
+    Ok(JsArray::from_iter(list, cx).into())
+}
+
+/// `body()`: a Buffer, or null when it is empty. The bytes are handed over once.
+fn body(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let bytes = with(this, |exchange| exchange.body.take())?;
+    if bytes.is_empty() {
+        return Ok(JsValue::null());
+    }
+    buffer::from_slice(&bytes, cx).map(Into::into)
+}
+
+/// `socket()`: the native socket of the connection.
+fn socket(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let (known, conn) = with(this, |exchange| {
+        (exchange.socket.borrow().clone(), exchange.conn.clone())
+    })?;
+    if let Some(socket) = known {
+        return Ok(socket.into());
+    }
+    let socket = from_http(conn, cx)?;
+    with(this, |exchange| *exchange.socket.borrow_mut() = Some(socket.clone()))?;
+    Ok(socket.into())
+}
+
+fn answered() -> JsNativeError {
+    JsNativeError::error().with_message("the request has been answered")
+}
+
+/// `reply(status, reason, headers, body, close)`: answers with names and values in turn (or undefined) and a
+/// string, a Buffer or an array of these. Hot: runs once for each request.
+fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let status = whole(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
+    let reason = args.get_or_undefined(1).to_string(cx)?;
+    let fields = match args.get_or_undefined(2).as_object() {
+        Some(list) => strings_or_views(&list, cx)?,
+        None => Vec::new(),
+    };
+    let content = bytes(args.get_or_undefined(3), cx)?;
+    let close = args.get_or_undefined(4).to_boolean();
+    let mut headers = Headers::with_capacity(fields.len() / 2 + 1, fields.len() * 16);
+    for field in fields.chunks_exact(2) {
+        let [name, value] = field else { continue };
+        let (name, value) = (name.to_string(cx)?, value.to_string(cx)?);
+        with_utf8(&name, |name| with_utf8(&value, |value| headers.push(name, value)));
+    }
+    if close {
+        headers.push("Connection", "close");
+    }
+    let result = with(this, |exchange| {
+        let mut slot = exchange.reply.borrow_mut();
+        let Some(reply) = slot.as_mut() else { return Ok(Err(answered())) };
+        let head = ResponseHead {
+            version: exchange.head.version,
+            status: status.unwrap_or(0),
+            reason: reason.to_std_string_lossy(),
+            headers,
+        };
+        reply.send(&head, content).map(|_| {
+            *slot = None;
+            Ok(())
+        })
+    })?;
+    match result {
+        Ok(Ok(())) => Ok(JsValue::undefined()),
+        Ok(Err(error)) => Err(error.into()),
+        Err(error) => Err(JsNativeError::typ().with_message(error.to_string()).into()),
+    }
+}
+
+/// `upgrade()`: takes the connection over, as a native socket. Nothing is sent.
+fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let (stream, known) = with(this, |exchange| {
+        let stream = match exchange.reply.borrow_mut().as_mut() {
+            Some(reply) => reply.upgrade().map_err(|error| error.to_string()),
+            None => Err(answered().to_string()),
+        };
+        exchange.reply.take();
+        (stream, exchange.socket.borrow().clone())
+    })?;
+    let stream = stream.map_err(|error| JsNativeError::error().with_message(error))?;
+    match known.as_ref().and_then(Connection::of) {
+        Some(connection) => {
+            connection.upgraded(stream);
+            Ok(known.map_or(JsValue::undefined(), Into::into))
+        }
+        None => {
+            let socket = from_stream(stream, cx)?;
+            with(this, |exchange| *exchange.socket.borrow_mut() = Some(socket.clone()))?;
+            Ok(socket.into())
+        }
+    }
+}
+
+/// `abort()`: closes the connection without an answer.
+fn abort(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let reply = with(this, |exchange| exchange.reply.take())?;
+    if let Some(mut reply) = reply {
+        reply.abort();
+    }
+    Ok(JsValue::undefined())
+}
+
+fn version(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(this, |exchange| JsString::from(if exchange.head.version == 0 { "HTTP/1.0" } else { "HTTP/1.1" }).into())
+}
+
+fn keep_alive(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(this, |exchange| exchange.head.keep_alive().into())
+}
+
+fn wants_upgrade(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(this, |exchange| exchange.head.headers.has_token("connection", "upgrade").into())
+}
+
+fn is_answered(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(this, |exchange| exchange.reply.borrow().is_none().into())
+}

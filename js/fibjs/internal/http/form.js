@@ -1,0 +1,89 @@
+'use strict';
+// What requests carry as pairs: query strings, urlencoded forms and multipart forms (RFC 7578).
+
+const { Buffer } = binding('buffer');
+const { HttpCollection } = require('fibjs/internal/http-collection');
+const { MemoryStream } = require('fibjs/internal/io/memory-stream');
+
+function unescape(text) {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
+
+/** `a=1&b=2` as a collection. */
+function parsePairs(text) {
+  const list = [];
+  for (const pair of text.split('&')) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    list.push(unescape(at < 0 ? pair : pair.slice(0, at)), at < 0 ? '' : unescape(pair.slice(at + 1)));
+  }
+  return new HttpCollection(undefined, list);
+}
+
+/** The named parameter of a header value such as `form-data; name="a"`. */
+function parameter(value, name) {
+  const match = new RegExp(`(?:^|;)\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]*))`, 'i').exec(value);
+  if (match === null) return undefined;
+  return match[1] === undefined ? match[2] : match[1].replace(/\\(["\\])/g, '$1');
+}
+
+function parsePart(part) {
+  const end = part.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const headers = new Map();
+  for (const line of part.subarray(0, end).toString().split('\r\n')) {
+    const at = line.indexOf(':');
+    if (at > 0) headers.set(line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim());
+  }
+  const disposition = headers.get('content-disposition') ?? '';
+  const name = parameter(disposition, 'name');
+  if (name === undefined) return undefined;
+  const content = Buffer.from(part.subarray(end + 4));
+  const fileName = parameter(disposition, 'filename');
+  if (fileName === undefined) return { name, value: content.toString() };
+  return {
+    name,
+    value: {
+      fileName,
+      contentType: headers.get('content-type') ?? '',
+      contentTransferEncoding: headers.get('content-transfer-encoding') ?? '',
+      body: MemoryStream.of(content),
+    },
+  };
+}
+
+/** A multipart form as a collection; file parts are objects with `fileName`, `contentType` and `body`. */
+function parseMultipart(bytes, contentType) {
+  const boundary = parameter(contentType, 'boundary');
+  if (boundary === undefined || boundary === '') throw new Error('form: multipart without a boundary');
+  const list = [];
+  const mark = Buffer.from(`--${boundary}`);
+  let start = bytes.indexOf(mark);
+  while (start >= 0) {
+    const from = start + mark.length + 2;
+    const next = bytes.indexOf(mark, from);
+    if (bytes.subarray(start + mark.length, from).toString() === '--') break;
+    const end = next < 0 ? bytes.length : next - 2;
+    const part = end > from ? parsePart(bytes.subarray(from, end)) : undefined;
+    if (part !== undefined) list.push(part.name, part.value);
+    start = next;
+  }
+  return new HttpCollection(undefined, list);
+}
+
+/** An object as an urlencoded form. */
+function encodePairs(object) {
+  const pairs = [];
+  for (const [name, value] of Object.entries(object.toJSON?.() ?? object)) {
+    for (const one of [value].flat()) pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(one)}`);
+  }
+  return pairs.join('&');
+}
+
+module.exports = { parsePairs, parseMultipart, encodePairs };

@@ -1,0 +1,220 @@
+'use strict';
+// fibjs `HttpMessage`: what requests and responses share — headers, body, connection.
+
+const { Buffer } = binding('buffer');
+const api = binding('api');
+const msgpack = require('internal/msgpack');
+const { Message, contentOf, receive } = require('fibjs/internal/mq/message');
+const { HttpCollection } = require('fibjs/internal/http-collection');
+const { write } = require('fibjs/internal/io/stream');
+const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
+const fields = require('fibjs/internal/http/fields');
+const codec = require('fibjs/internal/http/codec');
+
+// About the connection rather than the message: they show as properties.
+const CONSUMED = new Set(['connection', 'content-length', 'transfer-encoding']);
+
+let fieldsOf;
+let begin;
+
+class HttpMessage extends Message {
+  // Names and values in turn.
+  #fields = undefined;
+  #collection = undefined;
+  #stream = undefined;
+  #protocol = 'HTTP/1.1';
+  #keepAlive = undefined;
+  #upgrade = false;
+
+  static {
+    fieldsOf = (message) => message.#list();
+    // Takes over what was read from a stream.
+    begin = (message, head, stream, isHead = false) => {
+      const list = [];
+      for (let at = 0; at < head.headers.length; at += 2) {
+        const name = head.headers[at].toLowerCase();
+        // A reply to HEAD tells the length of what it does not carry.
+        if (!CONSUMED.has(name) || (isHead && name === 'content-length')) list.push(head.headers[at], head.headers[at + 1]);
+      }
+      message.#fields = list;
+      message.#collection = undefined;
+      message.#stream = stream;
+      message.#protocol = head.version;
+      const connection = fields.all(head.headers, 'connection').join(',').toLowerCase();
+      message.#upgrade = connection.includes('upgrade');
+      message.#keepAlive = connection.includes('close') ? false
+        : head.version === 'HTTP/1.0' ? connection.includes('keep-alive') : true;
+    };
+  }
+
+  #list() {
+    return (this.#fields ??= this.incomingFields());
+  }
+
+  /** The headers of a message that the native side holds. */
+  incomingFields() {
+    return [];
+  }
+
+  get protocol() {
+    return this.#protocol;
+  }
+
+  set protocol(protocol) {
+    this.#protocol = `${protocol}`;
+  }
+
+  get keepAlive() {
+    return this.#keepAlive ?? this.incomingKeepAlive();
+  }
+
+  set keepAlive(keep) {
+    this.#keepAlive = Boolean(keep);
+  }
+
+  /** Whether the script decided about the connection. */
+  saidKeepAlive() {
+    return this.#keepAlive;
+  }
+
+  incomingKeepAlive() {
+    return true;
+  }
+
+  get upgrade() {
+    return this.#upgrade;
+  }
+
+  set upgrade(upgrade) {
+    this.#upgrade = Boolean(upgrade);
+  }
+
+  get headers() {
+    return (this.#collection ??= new HttpCollection(undefined, this.#list()));
+  }
+
+  get length() {
+    return BigInt(this.size());
+  }
+
+  /** JSON, MessagePack or bytes, by the content type; null when the body is empty. */
+  get data() {
+    const bytes = this.bytes();
+    if (bytes === null) return null;
+    const type = this.firstHeader('Content-Type')?.toLowerCase() ?? '';
+    if (type.includes('json')) return JSON.parse(bytes.toString());
+    if (type.startsWith('application/msgpack')) return msgpack.decode(bytes);
+    return bytes;
+  }
+
+  /** The stream that the message was read from. */
+  get stream() {
+    return this.#stream;
+  }
+
+  set stream(stream) {
+    this.#stream = stream;
+  }
+
+  get socket() {
+    return this.#stream?.stream;
+  }
+
+  // For the glue.
+
+  /** The fields that go out. */
+  outgoing() {
+    return this.#list();
+  }
+
+  contentType(wanted, name) {
+    const type = this.firstHeader('Content-Type')?.toLowerCase() ?? '';
+    if (!wanted.test(type)) throw api.error(20009, `${name}: the content type is '${type}'`);
+  }
+
+  reset() {
+    super.reset();
+    this.#fields = [];
+    this.#collection = undefined;
+    this.#stream = undefined;
+    this.#keepAlive = undefined;
+    this.#upgrade = false;
+    this.#protocol = 'HTTP/1.1';
+  }
+
+  limits() {
+    return { maxHeadersCount: this.maxHeadersCount, maxHeaderSize: this.maxHeaderSize, maxBodySize: this.maxBodySize };
+  }
+
+  /** Reads what follows the head. @param {boolean} untilEnd no length means everything up to the end */
+  readBody(head, stream, untilEnd) {
+    receive(this, codec.readBody(head, stream, untilEnd, this.maxBodySize));
+  }
+
+  /** Writes the message; the head's first line is given. */
+  send(startLine, stream, { extra = [], alwaysLength = false, headOnly = false } = {}) {
+    const content = contentOf(this);
+    const list = [...this.outgoing(), ...extra];
+    const length = content === undefined ? 0 : this.size();
+    let head = `${startLine}\r\n`;
+    for (let at = 0; at < list.length; at += 2) head += codec.headerLine(list[at], list[at + 1]);
+    head += codec.lastLines(list, this.keepAlive, this.upgrade, length, alwaysLength);
+    write(stream, Buffer.from(`${head}\r\n`));
+    if (length > 0 && !headOnly) for (const piece of [content].flat()) write(stream, piece);
+  }
+}
+Object.assign(HttpMessage.prototype, { maxHeadersCount: 128, maxHeaderSize: 8192, maxBodySize: 64 });
+for (const name of ['incomingFields', 'incomingKeepAlive', 'saidKeepAlive', 'contentType', 'limits', 'readBody', 'send',
+  'outgoing']) {
+  Object.defineProperty(HttpMessage.prototype, name, { enumerable: false });
+}
+
+function define(name, doc, ...forms) {
+  api.define(HttpMessage.prototype, `HttpMessage.${name}`, { doc, forms });
+}
+
+define('hasHeader', 'Whether a header is there.', ['name: String -> Boolean', function (name) {
+  return fields.find(fieldsOf(this), name) >= 0;
+}]);
+define('firstHeader', 'The first value of a header, or null.', ['name: String -> String', function (name) {
+  return fields.first(fieldsOf(this), name);
+}]);
+define('allHeader', 'All values of a header; without a name, all headers as an object.', ["name: String = ''", function (name) {
+  return name === '' ? fields.toObject(fieldsOf(this)) : fields.all(fieldsOf(this), name);
+}]);
+for (const [name, doc, change] of [
+  ['addHeader', 'Adds headers.', fields.add],
+  ['setHeader', 'Sets headers in place of those of the same name.', fields.set],
+]) {
+  define(name, doc,
+    ['name: String, value: Array', function (key, values) { change(fieldsOf(this), key, values); }],
+    ['headers: Object', function (headers) { change(fieldsOf(this), headers); }],
+    ['name: String, value: Value', function (key, value) { change(fieldsOf(this), key, value); }]);
+}
+define('removeHeader', 'Removes a header.', ['name: String', function (name) { fields.remove(fieldsOf(this), name); }]);
+define('json', 'The body decoded from JSON, or replaced by JSON.',
+  ['', function () {
+    this.contentType(/json/, 'json');
+    return this.decode((bytes) => JSON.parse(bytes.toString()));
+  }],
+  ['data: Value', function (data) {
+    fields.set(fieldsOf(this), 'Content-Type', 'application/json');
+    this.replace(JSON.stringify(data));
+  }]);
+define('pack', 'The body decoded from MessagePack, or replaced by it.',
+  ['', function () {
+    this.contentType(/^application\/msgpack/, 'pack');
+    return this.decode(msgpack.decode);
+  }],
+  ['data: Value', function (data) {
+    fields.set(fieldsOf(this), 'Content-Type', 'application/msgpack');
+    this.replace(msgpack.encode(data));
+  }]);
+
+/** The stream of a `readFrom`, which must be a BufferedStream. */
+function buffered(stream, name) {
+  if (!(stream instanceof BufferedStream)) throw api.error(20003, `${name}: the stream must be a BufferedStream`);
+  return stream;
+}
+
+module.exports = { HttpMessage, CONSUMED, fieldsOf, begin, buffered };

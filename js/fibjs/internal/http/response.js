@@ -1,0 +1,149 @@
+'use strict';
+// fibjs `HttpResponse`.
+
+const api = binding('api');
+const { HttpMessage, fieldsOf, begin, buffered } = require('fibjs/internal/http/message');
+const { HttpCookie } = require('fibjs/internal/http/cookie');
+const { STATUS_CODES } = require('fibjs/internal/http/status');
+const fields = require('fibjs/internal/http/fields');
+const codec = require('fibjs/internal/http/codec');
+
+let adopt;
+
+class HttpResponse extends HttpMessage {
+  #status = 200;
+  #message = undefined;
+  #cookies = undefined;
+
+  static {
+    // Takes over what the native client received.
+    adopt = (response, status, reason) => {
+      response.#status = status;
+      response.#message = reason;
+    };
+  }
+
+  get statusCode() {
+    return this.#status;
+  }
+
+  set statusCode(code) {
+    this.#status = Number(code);
+    this.#message = undefined;
+  }
+
+  get status() {
+    return this.#status;
+  }
+
+  set status(code) {
+    this.statusCode = code;
+  }
+
+  get statusMessage() {
+    return this.#message ?? STATUS_CODES[this.#status] ?? 'Unknown';
+  }
+
+  set statusMessage(text) {
+    this.#message = `${text}`;
+  }
+
+  get ok() {
+    return this.#status >= 200 && this.#status < 300;
+  }
+
+  /** The cookies set by this response. */
+  get cookies() {
+    if (this.#cookies === undefined) {
+      this.#cookies = fields.all(fieldsOf(this), 'Set-Cookie').flatMap((text) => {
+        try {
+          const cookie = new HttpCookie();
+          cookie.parse(text);
+          return [cookie];
+        } catch {
+          return [];
+        }
+      });
+    }
+    return this.#cookies;
+  }
+
+  reset() {
+    super.reset();
+    this.#status = 200;
+    this.#message = this.#cookies = undefined;
+  }
+
+  /** The fields that go out. */
+  outgoing() {
+    const list = fieldsOf(this);
+    if (this.#cookies === undefined || this.#cookies.length === 0) return list;
+    const copy = list.slice();
+    fields.remove(copy, 'Set-Cookie');
+    for (const cookie of this.#cookies) copy.push('Set-Cookie', `${cookie}`);
+    return copy;
+  }
+
+  readFrom(stream, isHead = false) {
+    const head = codec.readResponseHead(buffered(stream, 'HttpResponse.readFrom'), this.limits());
+    if (head === null) throw new Error('HttpResponse.readFrom: the stream has ended');
+    this.reset();
+    begin(this, head, stream, isHead);
+    this.#status = head.status;
+    this.#message = head.reason;
+    return head;
+  }
+
+  startLine() {
+    return `${this.protocol} ${this.#status} ${this.statusMessage}`;
+  }
+}
+for (const name of ['outgoing', 'startLine']) Object.defineProperty(HttpResponse.prototype, name, { enumerable: false });
+
+const { readFrom } = HttpResponse.prototype;
+
+/** Reads a response; one to a HEAD request has no body. */
+function readResponse(response, stream, isHead = false) {
+  const head = readFrom.call(response, stream, isHead);
+  const bodiless = isHead || head.status < 200 || head.status === 204 || head.status === 304;
+  // RFC 9112 §6.3: without a length the body ends with the connection.
+  const untilEnd = head.version === 'HTTP/1.0' || /\bclose\b/i.test(fields.first(head.headers, 'connection') ?? '');
+  if (!bodiless) response.readBody(head, stream, untilEnd);
+}
+
+function define(name, doc, waits, ...forms) {
+  api.define(HttpResponse.prototype, `HttpResponse.${name}`, { waits, doc, forms });
+}
+
+define('writeHead', 'Sets status and headers.', false,
+  ['status: Integer, message: String, headers: Object = {}', function (status, message, headers) {
+    this.statusCode = status;
+    this.statusMessage = message;
+    fields.set(fieldsOf(this), headers);
+  }],
+  ['status: Integer, headers: Object = {}', function (status, headers) {
+    this.statusCode = status;
+    fields.set(fieldsOf(this), headers);
+  }]);
+define('redirect', 'Sends the client to another URL.', false,
+  ['url: String', function (url) {
+    this.statusCode = 302;
+    fields.set(fieldsOf(this), 'Location', url);
+  }],
+  ['status: Integer, url: String', function (status, url) {
+    this.statusCode = status;
+    fields.set(fieldsOf(this), 'Location', url);
+  }]);
+define('addCookie', 'Sets a cookie.', false, ['cookie: Value', function (cookie) {
+  this.cookies.push(cookie instanceof HttpCookie ? cookie : new HttpCookie(cookie));
+}]);
+define('readFrom', 'Reads a response from a BufferedStream.', true, ['stream: Value', function (stream) { readResponse(this, stream); }]);
+define('sendTo', 'Writes the response to a stream.', true, ['stream: Value', function (stream) {
+  this.send(this.startLine(), stream, { alwaysLength: true });
+}]);
+define('sendHeader', 'Writes the head of the response to a stream.', true, ['stream: Value', function (stream) {
+  this.send(this.startLine(), stream, { alwaysLength: true, headOnly: true });
+}]);
+api.registerClass('HttpResponse', HttpResponse);
+
+module.exports = { HttpResponse, adopt, readResponse };

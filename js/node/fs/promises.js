@@ -1,0 +1,119 @@
+'use strict';
+// Node's `fs/promises`: https://nodejs.org/api/fs.html#promises-api
+
+const native = binding('file');
+const { Buffer } = binding('buffer');
+const { call, operations, toData, toFlags, toPath } = require('internal/file-operations');
+
+const promises = { constants: native.constants };
+module.exports = promises;
+
+async function run(name, args) {
+  const { value, finish } = call(native.promise, name, args);
+  const result = await value;
+  return finish === undefined ? result : finish(result);
+}
+
+const numberOf = (target) => (target instanceof FileHandle ? target.fd : target);
+
+for (const name of Object.keys(operations)) {
+  // What works on numbers is in FileHandle here.
+  if (/^(f(stat|chmod|chown|utimes|truncate|sync|datasync)|open|close)$/.test(name)) continue;
+  const form = {
+    [name]: async (target, ...args) => run(name, [numberOf(target), ...args]),
+  };
+  promises[name] = form[name];
+}
+
+/** An open file. */
+class FileHandle {
+  #fd;
+
+  constructor(fd) {
+    this.#fd = fd;
+  }
+
+  get fd() {
+    return this.#fd;
+  }
+
+  async close() {
+    const fd = this.#fd;
+    if (fd < 0) return;
+    this.#fd = -1;
+    await native.promise.close(fd);
+  }
+
+  async read(buffer, offset, length, position) {
+    if (buffer === undefined || !ArrayBuffer.isView(buffer)) {
+      ({ buffer = Buffer.alloc(16384), offset, length, position } = buffer ?? {});
+    } else if (offset !== null && typeof offset === 'object') {
+      ({ offset, length, position } = offset);
+    }
+    offset ??= 0;
+    const bytes = await native.promise.read(this.#fd, length ?? buffer.byteLength - offset, position ?? null);
+    new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).set(bytes, offset);
+    return { bytesRead: bytes.length, buffer };
+  }
+
+  async write(data, offset, length, position) {
+    let bytes;
+    if (typeof data === 'string') [bytes, position] = [toData(data, length), offset];
+    else {
+      bytes = toData(data);
+      offset ??= 0;
+      bytes = bytes.subarray(offset, offset + (length ?? bytes.length - offset));
+    }
+    const bytesWritten = await native.promise.write(this.#fd, bytes, position ?? null);
+    return { bytesWritten, buffer: data };
+  }
+
+  readFile(options) {
+    return run('readFile', [this.#fd, options]);
+  }
+
+  writeFile(data, options) {
+    return run('writeFile', [this.#fd, data, options]);
+  }
+
+  appendFile(data, options) {
+    return run('writeFile', [this.#fd, data, options]);
+  }
+
+  stat(options) {
+    return run('fstat', [this.#fd, options]);
+  }
+
+  chmod(mode) {
+    return run('fchmod', [this.#fd, mode]);
+  }
+
+  chown(uid, gid) {
+    return run('fchown', [this.#fd, uid, gid]);
+  }
+
+  utimes(atime, mtime) {
+    return run('futimes', [this.#fd, atime, mtime]);
+  }
+
+  truncate(length) {
+    return run('ftruncate', [this.#fd, length]);
+  }
+
+  sync() {
+    return run('fsync', [this.#fd]);
+  }
+
+  datasync() {
+    return run('fsync', [this.#fd]);
+  }
+
+  async [Symbol.asyncDispose ?? Symbol.for('nodejs.asyncDispose')]() {
+    await this.close();
+  }
+}
+
+promises.open = async (path, flags, mode) => {
+  const { value } = call(native.promise, 'open', [toPath(path), toFlags(flags), mode]);
+  return new FileHandle(await value);
+};
