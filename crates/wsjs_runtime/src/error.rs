@@ -7,9 +7,12 @@ use std::path::Path;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
+use boa_interner::Interner;
+use boa_parser::{Parser, Source};
+
+use crate::engine::{is_parseable, with_parser_stack};
 
 /// The value a script would catch; `None` for what scripts cannot catch (runtime limits).
 pub fn value(error: &JsError, cx: &mut Context) -> Option<JsValue> {
@@ -56,17 +59,14 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
         if value.is_undefined() {
             return None;
         }
-        value
-            .to_string(cx)
-            .ok()
-            .map(|text| text.to_std_string_lossy())
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
     };
     let code = text("code")?;
     let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
     match code.as_str() {
-        "EADDRINUSE" => Some(format!(
-            "\nAnother program listens on {port}: stop it, or choose another port."
-        )),
+        "EADDRINUSE" => {
+            Some(format!("\nAnother program listens on {port}: stop it, or choose another port."))
+        }
         "EACCES" if matches!(text("syscall")?.as_str(), "listen" | "bind") => Some(format!(
             "\nOnly privileged programs may listen on {port}: choose one from 1024 up, or allow it with\n  \
              sudo setcap cap_net_bind_service=+ep \"$(command -v wsjs)\""
@@ -109,12 +109,8 @@ fn describe(value: &JsValue, cx: &mut Context) -> (String, String) {
 }
 
 fn append_code(object: &JsObject, text: &mut String, cx: &mut Context) {
-    let code = object
-        .get(js_string!("code"), cx)
-        .ok()
-        .filter(|code| code.is_string());
-    if let Some(code) =
-        code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
+    let code = object.get(js_string!("code"), cx).ok().filter(|code| code.is_string());
+    if let Some(code) = code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
         && !text.contains(&code)
     {
         let _ = write!(text, " (code {code})");
@@ -127,10 +123,7 @@ fn header(object: &JsObject, cx: &mut Context) -> String {
         if value.is_undefined() {
             return None;
         }
-        value
-            .to_string(cx)
-            .ok()
-            .map(|text| text.to_std_string_lossy())
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
     };
     match (get(js_string!("name")), get(js_string!("message"))) {
         (None, None) => "Error: [object]".to_owned(),
@@ -178,66 +171,70 @@ fn excerpt(at: &Location) -> Option<String> {
     if line.len() > 300 {
         return Some(format!("{}:{}:{}\n", at.path, at.line, at.column));
     }
-    let indent: String = line
-        .chars()
-        .take(at.column.saturating_sub(1))
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect();
-    Some(format!(
-        "{}:{}:{}\n{line}\n{indent}^\n\n",
-        at.path, at.line, at.column
-    ))
+    let indent: String =
+        line.chars().take(at.column.saturating_sub(1)).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    Some(format!("{}:{}:{}\n{line}\n{indent}^\n\n", at.path, at.line, at.column))
 }
 
 /// Gives a syntax error its place: the parser says it in the message only.
 pub(crate) fn locate_syntax_error(error: JsError, path: &Path, cx: &mut Context) -> JsError {
-    let Some(message) = error.as_native().map(|native| native.message().to_string()) else {
-        return error;
+    match error.as_native() {
+        Some(native) => {
+            let message = native.message().to_string();
+            syntax_error(&message, path, cx)
+        }
+        None => error,
+    }
+}
+
+/// Why the body of a CommonJS file does not parse, with the parser's position in it.
+pub(crate) fn syntax_error_in_body(body: &str, may_await: bool) -> Option<String> {
+    if !is_parseable(body) {
+        return None;
+    }
+    let parse = || {
+        Parser::new(Source::from_bytes(body))
+            .parse_function_body(&mut Interner::new(), false, may_await)
+            .err()
     };
+    with_parser_stack(parse).flatten().map(|error| error.to_string())
+}
+
+/// The error for what the parser says of a file.
+pub(crate) fn syntax_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
     let place = message.rfind(" at line ").and_then(|at| {
         let (line, column) = message[at + 9..].split_once(", col ")?;
-        let column: usize = column
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect::<String>()
-            .parse()
-            .ok()?;
-        Some((
-            message[..at].to_owned(),
-            line.parse::<usize>().ok()?,
-            column,
-        ))
+        let digits = column.chars().take_while(char::is_ascii_digit).collect::<String>();
+        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, digits.parse::<usize>().ok()?))
     });
     let (message, line, column) = match place {
         Some(place) => place,
         // "abrupt end" and the like: the end of the file.
         None => {
-            let lines = crate::modules::source_of(path);
-            let last = lines.as_deref().map_or((1, 1), |source| {
-                let line = source.lines().count().max(1);
-                (
-                    line,
-                    source
-                        .lines()
-                        .last()
-                        .map_or(1, |text| text.chars().count() + 1),
-                )
-            });
-            let message = if message == "abrupt end" {
-                "Unexpected end of input".to_owned()
-            } else {
-                message
-            };
-            (message, last.0, last.1)
+            let source = crate::modules::source_of(path).unwrap_or_default();
+            let line = source.lines().count().max(1);
+            let column = source.lines().last().map_or(1, |text| text.chars().count() + 1);
+            let message = if message == "abrupt end" { "Unexpected end of input" } else { message };
+            (message.to_owned(), line, column)
         }
     };
-    let object = JsNativeError::syntax()
-        .with_message(message.clone())
-        .into_opaque(cx);
-    let stack = format!(
-        "SyntaxError: {message}\n    at {}:{line}:{column}",
-        path.display()
-    );
+    located(&message, path, line, column, cx)
+}
+
+/// The error for what `JSON.parse` says of a file.
+pub(crate) fn json_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
+    let place = message.rfind("(line ").and_then(|at| {
+        let (line, column) = message[at + 6..].strip_suffix(')')?.split_once(" column ")?;
+        Some((line.parse().ok()?, column.parse().ok()?))
+    });
+    let (line, column) = place.unwrap_or((1, 1));
+    located(&format!("{}: {message}", path.display()), path, line, column, cx)
+}
+
+/// A `SyntaxError` whose stack is a place in a file.
+fn located(message: &str, path: &Path, line: usize, column: usize, cx: &mut Context) -> JsError {
+    let object = JsNativeError::syntax().with_message(message.to_owned()).into_opaque(cx);
+    let stack = format!("SyntaxError: {message}\n    at {}:{line}:{column}", path.display());
     let property = PropertyDescriptor::builder()
         .value(JsString::from(stack))
         .writable(true)
@@ -260,9 +257,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
         .borrow()
         .properties()
         .get(&js_string!("stack").into())
-        .ok_or_else(|| {
-            JsNativeError::error().with_message("the engine has no Error.prototype.stack")
-        })?;
+        .ok_or_else(|| JsNativeError::error().with_message("the engine has no Error.prototype.stack"))?;
     let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
         return Ok(());
     };
@@ -272,11 +267,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     )
     .name(js_string!("get stack"))
     .build();
-    let property = PropertyDescriptor::builder()
-        .get(get)
-        .set(set)
-        .enumerable(false)
-        .configurable(true);
+    let property = PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
     let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
     constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
@@ -284,12 +275,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     Ok(())
 }
 
-fn full_stack(
-    this: &JsValue,
-    args: &[JsValue],
-    get: &JsValue,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
     let Some(object) = this.as_object() else {
         return Ok(JsValue::undefined());
     };
@@ -301,13 +287,9 @@ fn full_stack(
         return Ok(JsValue::undefined());
     };
     let mut text = header(&object, cx);
-    for frame in frames
-        .to_std_string_lossy()
-        .lines()
-        .filter(|frame| is_script_frame(frame))
-    {
+    for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
         text.push('\n');
-        text.push_str(frame);
+        text.push_str(&script_frame(frame));
     }
     Ok(JsString::from(text).into())
 }
@@ -317,6 +299,20 @@ fn is_script_frame(frame: &str) -> bool {
     !frame.contains("(native") && !frame.contains("(wsjs:")
 }
 
+/// A frame as the script's author counts columns.
+fn script_frame(frame: &str) -> String {
+    // The engine calls every function without a name so.
+    let frame = frame.replacen("at <main> (", "at <anonymous> (", 1);
+    let shifted = frame.strip_suffix(')').and_then(|text| {
+        let (rest, column) = text.rsplit_once(":1:")?;
+        let path = rest.split_once(" (")?.1;
+        let column: usize = column.parse().ok()?;
+        let shift = crate::modules::wrapper_columns(Path::new(path));
+        Some(format!("{rest}:1:{})", column.saturating_sub(shift).max(1)))
+    });
+    shifted.unwrap_or(frame)
+}
+
 fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = args.get_or_undefined(0).as_object() else {
         return Err(JsNativeError::typ().with_message("Invalid argument").into());
@@ -324,17 +320,11 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRes
     let constructor = cx.intrinsics().constructors().error().constructor();
     let here = constructor.construct(&[], None, cx)?;
     let frames = here.get(js_string!("stack"), cx)?;
-    let frames = frames
-        .as_string()
-        .map(|frames| frames.to_std_string_lossy())
-        .unwrap_or_default();
+    let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
     let frames = frames.find('\n').map_or("", |at| &frames[at..]);
     let stack = JsString::from(format!("{}{frames}", header(&target, cx)));
-    let property = PropertyDescriptor::builder()
-        .value(stack)
-        .writable(true)
-        .enumerable(false)
-        .configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
     target.define_property_or_throw(js_string!("stack"), property, cx)?;
     Ok(JsValue::undefined())
 }

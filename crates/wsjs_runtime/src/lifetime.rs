@@ -78,6 +78,14 @@ impl Lifetime {
         let _ = writeln!(std::io::stderr(), "{message}");
     }
 
+    /// A callback ended by a defect of the engine or of ours; everything else goes on.
+    pub(crate) fn callback_died(&self, why: &str) {
+        self.main_failed.set(true);
+        self.complain(&format!(
+            "wsjs: internal error, which ended this callback only (please report it): {why}"
+        ));
+    }
+
     fn print(&self, error: &JsError, prefix: &str, cx: &mut Context) {
         let report = error::report(error, prefix, cx);
         let _ = std::io::stderr().write_all(report.as_bytes());
