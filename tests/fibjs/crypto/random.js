@@ -17,7 +17,8 @@ crypto.randomBytes(3, (error, bytes) => {
   done.set();
 });
 done.wait();
-(async () => console.log((await crypto.randomBytesAsync(7)).length))();
+assert.strictEqual(require('crypto/promises'), crypto.promises);
+(async () => console.log((await crypto.randomBytesAsync(7)).length, (await crypto.promises.randomBytes(8)).length))();
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 assert.ok(uuid.test(crypto.randomUUID()));
