@@ -4,12 +4,15 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
-use boa_engine::object::FunctionObjectBuilder;
+use boa_interner::Interner;
+use boa_parser::{Parser, Source};
+
+use crate::engine::{is_parseable, with_parser_stack};
 
 /// The value a script would catch; `None` for what scripts cannot catch (runtime limits).
 pub fn value(error: &JsError, cx: &mut Context) -> Option<JsValue> {
@@ -61,9 +64,9 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
     let code = text("code")?;
     let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
     match code.as_str() {
-        "EADDRINUSE" => Some(format!(
-            "\nAnother program listens on {port}: stop it, or choose another port."
-        )),
+        "EADDRINUSE" => {
+            Some(format!("\nAnother program listens on {port}: stop it, or choose another port."))
+        }
         "EACCES" if matches!(text("syscall")?.as_str(), "listen" | "bind") => Some(format!(
             "\nOnly privileged programs may listen on {port}: choose one from 1024 up, or allow it with\n  \
              sudo setcap cap_net_bind_service=+ep \"$(command -v wsjs)\""
@@ -168,38 +171,69 @@ fn excerpt(at: &Location) -> Option<String> {
     if line.len() > 300 {
         return Some(format!("{}:{}:{}\n", at.path, at.line, at.column));
     }
-    let indent: String = line
-        .chars()
-        .take(at.column.saturating_sub(1))
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect();
+    let indent: String =
+        line.chars().take(at.column.saturating_sub(1)).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     Some(format!("{}:{}:{}\n{line}\n{indent}^\n\n", at.path, at.line, at.column))
 }
 
 /// Gives a syntax error its place: the parser says it in the message only.
 pub(crate) fn locate_syntax_error(error: JsError, path: &Path, cx: &mut Context) -> JsError {
-    let Some(message) = error.as_native().map(|native| native.message().to_string()) else {
-        return error;
+    match error.as_native() {
+        Some(native) => {
+            let message = native.message().to_string();
+            syntax_error(&message, path, cx)
+        }
+        None => error,
+    }
+}
+
+/// Why the body of a CommonJS file does not parse, with the parser's position in it.
+pub(crate) fn syntax_error_in_body(body: &str, may_await: bool) -> Option<String> {
+    if !is_parseable(body) {
+        return None;
+    }
+    let parse = || {
+        Parser::new(Source::from_bytes(body))
+            .parse_function_body(&mut Interner::new(), false, may_await)
+            .err()
     };
+    with_parser_stack(parse).flatten().map(|error| error.to_string())
+}
+
+/// The error for what the parser says of a file.
+pub(crate) fn syntax_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
     let place = message.rfind(" at line ").and_then(|at| {
         let (line, column) = message[at + 9..].split_once(", col ")?;
-        let column: usize = column.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()?;
-        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, column))
+        let digits = column.chars().take_while(char::is_ascii_digit).collect::<String>();
+        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, digits.parse::<usize>().ok()?))
     });
     let (message, line, column) = match place {
         Some(place) => place,
         // "abrupt end" and the like: the end of the file.
         None => {
-            let lines = crate::modules::source_of(path);
-            let last = lines.as_deref().map_or((1, 1), |source| {
-                let line = source.lines().count().max(1);
-                (line, source.lines().last().map_or(1, |text| text.chars().count() + 1))
-            });
-            let message = if message == "abrupt end" { "Unexpected end of input".to_owned() } else { message };
-            (message, last.0, last.1)
+            let source = crate::modules::source_of(path).unwrap_or_default();
+            let line = source.lines().count().max(1);
+            let column = source.lines().last().map_or(1, |text| text.chars().count() + 1);
+            let message = if message == "abrupt end" { "Unexpected end of input" } else { message };
+            (message.to_owned(), line, column)
         }
     };
-    let object = JsNativeError::syntax().with_message(message.clone()).into_opaque(cx);
+    located(&message, path, line, column, cx)
+}
+
+/// The error for what `JSON.parse` says of a file.
+pub(crate) fn json_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
+    let place = message.rfind("(line ").and_then(|at| {
+        let (line, column) = message[at + 6..].strip_suffix(')')?.split_once(" column ")?;
+        Some((line.parse().ok()?, column.parse().ok()?))
+    });
+    let (line, column) = place.unwrap_or((1, 1));
+    located(&format!("{}: {message}", path.display()), path, line, column, cx)
+}
+
+/// A `SyntaxError` whose stack is a place in a file.
+fn located(message: &str, path: &Path, line: usize, column: usize, cx: &mut Context) -> JsError {
+    let object = JsNativeError::syntax().with_message(message.to_owned()).into_opaque(cx);
     let stack = format!("SyntaxError: {message}\n    at {}:{line}:{column}", path.display());
     let property = PropertyDescriptor::builder()
         .value(JsString::from(stack))
@@ -233,8 +267,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     )
     .name(js_string!("get stack"))
     .build();
-    let property =
-        PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
+    let property = PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
     let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
     constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
@@ -243,16 +276,20 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
 }
 
 fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
-    let Some(object) = this.as_object() else { return Ok(JsValue::undefined()) };
+    let Some(object) = this.as_object() else {
+        return Ok(JsValue::undefined());
+    };
     let frames = match get.as_callable() {
         Some(get) => get.call(this, args, cx)?,
         None => return Ok(JsValue::undefined()),
     };
-    let Some(frames) = frames.as_string() else { return Ok(JsValue::undefined()) };
+    let Some(frames) = frames.as_string() else {
+        return Ok(JsValue::undefined());
+    };
     let mut text = header(&object, cx);
     for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
         text.push('\n');
-        text.push_str(frame);
+        text.push_str(&script_frame(frame));
     }
     Ok(JsString::from(text).into())
 }
@@ -260,6 +297,20 @@ fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context)
 /// Frames of natives and of our own glue tell the reader nothing.
 fn is_script_frame(frame: &str) -> bool {
     !frame.contains("(native") && !frame.contains("(wsjs:")
+}
+
+/// A frame as the script's author counts columns.
+fn script_frame(frame: &str) -> String {
+    // The engine calls every function without a name so.
+    let frame = frame.replacen("at <main> (", "at <anonymous> (", 1);
+    let shifted = frame.strip_suffix(')').and_then(|text| {
+        let (rest, column) = text.rsplit_once(":1:")?;
+        let path = rest.split_once(" (")?.1;
+        let column: usize = column.parse().ok()?;
+        let shift = crate::modules::wrapper_columns(Path::new(path));
+        Some(format!("{rest}:1:{})", column.saturating_sub(shift).max(1)))
+    });
+    shifted.unwrap_or(frame)
 }
 
 fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {

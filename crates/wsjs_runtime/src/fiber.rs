@@ -62,6 +62,8 @@ pub struct Fiber {
     /// Where the stack begins, and how far down it reached when the fiber last left it.
     stack_base: usize,
     stack_top: Cell<usize>,
+    /// The lowest address of the stack.
+    limit: usize,
 }
 
 impl std::fmt::Debug for Fiber {
@@ -72,6 +74,32 @@ impl std::fmt::Debug for Fiber {
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<Fiber>>> = const { RefCell::new(None) };
+    /// What the last panic said.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps panics on fibers from printing: [`Outcome::Dead`] is reported with [`take_panic`].
+pub(crate) fn install_panic_hook() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !Fiber::is_inside() {
+            return print(info);
+        }
+        let text = info.payload_as_str().unwrap_or("no message").lines().next().unwrap_or_default();
+        // The end of the path tells what failed, its start only where it was built.
+        let place = info.location().map(|at| {
+            let file = at.file().rsplit_once("/src/").map_or(at.file(), |(before, _)| {
+                &at.file()[before.rfind('/').map_or(0, |slash| slash + 1)..]
+            });
+            format!(" ({file}:{})", at.line())
+        });
+        PANIC.set(format!("{text}{}", place.unwrap_or_default()));
+    }));
+}
+
+/// What the last panic said and where.
+pub(crate) fn take_panic() -> String {
+    PANIC.take()
 }
 
 impl Fiber {
@@ -82,6 +110,7 @@ impl Fiber {
     pub fn new(engine: &Rc<Engine>) -> std::io::Result<Rc<Self>> {
         let stack = DefaultStack::new(STACK_SIZE)?;
         let stack_base = stack.base().get();
+        let limit = stack.limit().get();
         let engine = engine.clone();
         let coroutine = Coroutine::with_stack(stack, move |yielder, first| {
             fiber_main(&engine, yielder, first);
@@ -93,6 +122,7 @@ impl Fiber {
             busy: Cell::new(false),
             stack_base,
             stack_top: Cell::new(stack_base),
+            limit,
         }))
     }
 
@@ -104,6 +134,13 @@ impl Fiber {
     /// Whether this is the stack of a fiber.
     pub fn is_inside() -> bool {
         CURRENT.with_borrow(Option::is_some)
+    }
+
+    /// Bytes left on the stack of the fiber that runs; none when none runs.
+    pub(crate) fn stack_left() -> usize {
+        let here = 0_u8;
+        let here = std::ptr::from_ref(std::hint::black_box(&here)).addr();
+        CURRENT.with_borrow(|fiber| fiber.as_ref().map_or(0, |fiber| here.saturating_sub(fiber.limit)))
     }
 
     /// Runs a job on this idle fiber until it ends or waits.
@@ -133,9 +170,8 @@ impl Fiber {
 
     /// Bytes of stack that the job here takes.
     pub fn stack_usage(self: &Rc<Self>) -> usize {
-        let is_current = CURRENT.with_borrow(|current| {
-            current.as_ref().is_some_and(|current| Rc::ptr_eq(current, self))
-        });
+        let is_current =
+            CURRENT.with_borrow(|current| current.as_ref().is_some_and(|current| Rc::ptr_eq(current, self)));
         let top = if is_current { stack_pointer() } else { self.stack_top.get() };
         self.stack_base.saturating_sub(top)
     }

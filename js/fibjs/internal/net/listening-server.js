@@ -6,13 +6,13 @@ const native = binding('socket');
 const { Socket } = require('fibjs/internal/net/socket');
 
 /** Binds: `host` an IP address or '' for all of IPv4; other names that are no address are socket files. */
-function listen(host, port) {
-  if (host === '') return native.listen({ host: '0.0.0.0', port });
-  if (native.ipVersion(host) !== 0) return native.listen({ host, port });
+function listen(host, port, tls = undefined) {
+  if (host === '') return native.listen({ host: '0.0.0.0', port, tls });
+  if (native.ipVersion(host) !== 0) return native.listen({ host, port, tls });
   if (host.includes('/')) throw api.error(20004, `listen: a socket file has no port: '${host}'`);
   // fibjs makes a socket file named like the host; a name is what everybody means.
   const [address] = native.resolve(host, 4).concat(native.resolve(host, 6));
-  return native.listen({ host: address, port });
+  return native.listen({ host: address, port, tls });
 }
 
 /** Binds a server that is given only one name: a port in digits, or a socket file. */
