@@ -142,7 +142,7 @@ const ws = module.exports = {
   Socket
 };
 api.define(ws, 'ws.upgrade', {
-  doc: 'A handler that makes WebSockets of requests. Options: perMessageDeflate (false), maxPayload (64 MiB), protocol.',
+  doc: 'A handler that makes WebSockets of requests. Options: perMessageDeflate (false), maxPayload (64 MiB), maxBackpressure (64 MiB), protocol.',
   forms: [
     ['accept: Function', (accept) => upgradeHandler({}, accept)],
     ['opts: Object, accept: Function', (opts, accept) => upgradeHandler(opts, accept)]
