@@ -3,6 +3,9 @@
 
 const api = binding('api');
 
+// What a match without captures gives.
+const UNCHANGED = Object.freeze({ value: undefined, params: Object.freeze([]) });
+
 const SPECIAL = /[:*()?+\\]/;
 const TOKEN = /\\(.)|([/.])?(?::(\w+)(?:\(((?:\\.|[^\\()])+)\))?|\(((?:\\.|[^\\()])*)\))([?*+])?|(\/?)\*/g;
 
@@ -102,9 +105,10 @@ function expressionMatcher(expression) {
 function literalMatcher(pattern) {
   const wanted = pattern.toLowerCase().replace(/\/$/, '');
   return (text) => {
+    if (text === pattern) return UNCHANGED;
     const length = text.length;
     const same = length === wanted.length || (length === wanted.length + 1 && text[length - 1] === '/');
-    return same && text.slice(0, wanted.length).toLowerCase() === wanted ? { value: undefined, params: [] } : null;
+    return same && text.slice(0, wanted.length).toLowerCase() === wanted ? UNCHANGED : null;
   };
 }
 
