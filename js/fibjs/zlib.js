@@ -101,3 +101,5 @@ for (const kind of KINDS) {
     forms: [[`stream: Value, ${last}`, (to, value) => new Codec(kind, to, ...split(value))]],
   });
 }
+
+zlib.promises = api.promises(zlib);
