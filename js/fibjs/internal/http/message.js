@@ -149,6 +149,7 @@ for (const [name, doc, change] of [
   ['setHeader', 'Sets headers in place of those of the same name.', fields.set],
 ]) {
   define(name, doc,
+    ['name: String, value: String', function (key, value) { change(fieldsOf(this), key, value); }],
     ['name: String, value: Array', function (key, values) { change(fieldsOf(this), key, values); }],
     ['headers: Object', function (headers) { change(fieldsOf(this), headers); }],
     ['name: String, value: Value', function (key, value) { change(fieldsOf(this), key, value); }]);

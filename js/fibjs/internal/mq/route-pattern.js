@@ -6,6 +6,8 @@ const api = binding('api');
 // What a match without captures gives.
 const UNCHANGED = Object.freeze({ value: undefined, params: Object.freeze([]) });
 
+// Paths whose segments are either plain or a parameter.
+const SEGMENTS = /^(?=.*:)(?:\/(?::\w+|[^/:*()?+\\]+))+\/?$/;
 const SPECIAL = /[:*()?+\\]/;
 const TOKEN = /\\(.)|([/.])?(?::(\w+)(?:\(((?:\\.|[^\\()])+)\))?|\(((?:\\.|[^\\()])*)\))([?*+])?|(\/?)\*/g;
 
@@ -112,6 +114,27 @@ function literalMatcher(pattern) {
   };
 }
 
+/** `/user/:id`: whole segments are compared or captured, which needs no expression either. */
+function segmentMatcher(pattern) {
+  const wanted = pattern.toLowerCase().replace(/\/$/, '').split('/');
+  const isCapture = wanted.map((part) => part[0] === ':');
+  const count = isCapture.filter(Boolean).length;
+  return (text) => {
+    const parts = text.split('/');
+    const length = parts.at(-1) === '' ? parts.length - 1 : parts.length;
+    if (length !== wanted.length) return null;
+    const params = [];
+    for (let at = 0; at < length; at++) {
+      const part = parts[at];
+      if (isCapture[at]) {
+        if (part === '') return null;
+        params.push(part);
+      } else if (part !== wanted[at] && part.toLowerCase() !== wanted[at]) return null;
+    }
+    return { value: count === 1 ? params[0] : '', params: captures(params) };
+  };
+}
+
 function prefixMatcher(pattern) {
   if (SPECIAL.test(pattern)) {
     const expression = pathExpression(pattern, true);
@@ -136,6 +159,7 @@ function compile(pattern, isPrefix) {
       return isPrefix ? (text) => ({ value: text, params: [] }) : (text) => ({ value: text, params: captures([text]) });
     }
     if (isPrefix) return prefixMatcher(pattern);
+    if (SEGMENTS.test(pattern)) return segmentMatcher(pattern);
     return SPECIAL.test(pattern) ? expressionMatcher(pathExpression(pattern, false)) : literalMatcher(pattern);
   } catch (error) {
     throw api.error(20004, `Routing: bad pattern '${pattern}': ${error.message}`);
