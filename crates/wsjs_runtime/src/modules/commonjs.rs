@@ -163,7 +163,7 @@ impl Modules {
 
     /// When another fiber runs this file now, waits until it ended and throws what it threw. A file whose
     /// fiber waits for us in turn (a circle across fibers) is taken as it is.
-    fn wait_until_loaded(&self, path: &Path, cx: &mut Context) -> JsResult<()> {
+    pub(super) fn wait_until_loaded(&self, path: &Path, cx: &mut Context) -> JsResult<()> {
         let loading = self.loading.borrow().get(path).cloned();
         let Some(Loading { fiber, mut done }) = loading else { return Ok(()) };
         let this = fiber_key();
@@ -237,18 +237,27 @@ impl Modules {
     ) -> JsResult<()> {
         let key = JsString::from(path.to_string_lossy().as_ref());
         self.cache_object(cx).set(key, module.clone(), true, cx)?;
-        let (outcome, done) = watch::channel(None);
-        self.loading.borrow_mut().insert(path.to_path_buf(), Loading { fiber: fiber_key(), done });
-        let loading = LoadingGuard { modules: self, path };
-        let result = match format {
+        let result = self.while_loading(path, || match format {
             Format::Json => self.load_json(module, path, source, cx),
             _ => self.run_body(module, path, source, format, cx),
-        };
-        drop(loading);
-        outcome.send_replace(Some(result.clone()));
+        });
         result?;
         module.set(js_string!("loaded"), true, true, cx)?;
         Ok(())
+    }
+
+    /// Runs a file by `run`; other fibers that ask for it wait and get the outcome.
+    pub(super) fn while_loading(&self, path: &Path, run: impl FnOnce() -> JsResult<()>) -> JsResult<()> {
+        if self.loading.borrow().contains_key(path) {
+            return run();
+        }
+        let (outcome, done) = watch::channel(None);
+        self.loading.borrow_mut().insert(path.to_path_buf(), Loading { fiber: fiber_key(), done });
+        let loading = LoadingGuard { modules: self, path };
+        let result = run();
+        drop(loading);
+        outcome.send_replace(Some(result.clone()));
+        result
     }
 
     fn load_json(&self, module: &JsObject, path: &Path, source: &str, cx: &mut Context) -> JsResult<()> {

@@ -139,8 +139,10 @@ impl Modules {
 
     /// Loads, links and runs a module file and waits for its top-level `await`s: its namespace.
     pub(super) fn import_file(self: &Rc<Self>, path: &Path, cx: &mut Context) -> JsResult<JsObject> {
+        // The engine cannot link a module whose body waits on another fiber.
+        self.wait_until_loaded(path, cx)?;
         let module = self.file_module(path, cx)?;
-        self.evaluate_module(&module, cx)?;
+        self.while_loading(path, || self.evaluate_module(&module, cx))?;
         Ok(module.namespace(cx))
     }
 
