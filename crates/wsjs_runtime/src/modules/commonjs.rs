@@ -284,7 +284,7 @@ impl Modules {
         remember_wrapper(path, head.len());
         let body = self.compile(&format!("{head}{source}\n}})"), path, cx).map_err(|error| {
             // The parser's position is that in the wrapped text, and a bracket too many ends the wrapper.
-            error::syntax_error_in_body(&source, format == Format::CommonJsAsync)
+            error::syntax_error_in_body(&source)
                 .map_or(error, |message| error::syntax_error(&message, path, cx))
         })?;
         let (require, run) = self.functions(module, path, cx)?;
@@ -364,7 +364,7 @@ pub(super) fn parse_json(source: &str, path: &Path, cx: &mut Context) -> JsResul
             .and_then(|error| error.get(js_string!("message"), cx).ok())
             .and_then(|message| message.as_string().map(|text| text.to_std_string_lossy()))
             .unwrap_or_default();
-        error::json_error(&message, path, cx)
+        error::json_error(&message, source, path, cx)
     })
 }
 
