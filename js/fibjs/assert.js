@@ -5,10 +5,10 @@
 const { AssertionError } = require('internal/assertion-error');
 const { isDeepEqual } = require('internal/deep-equal');
 const { types } = require('node/util');
-const { inspect } = binding('inspect');
+const { inspect } = require('internal/inspect');
 const fiber = binding('fiber');
 
-const show = (value) => inspect(value, { depth: 4, breakLength: Infinity, compact: 3 });
+const show = (value) => inspect(value, { depth: 4, breakLength: Infinity, compact: 3, maxStringLength: 200 });
 
 function fail(text, message, details) {
   throw new AssertionError({ ...details, message: message === undefined ? text : `${message}: ${text}` });
@@ -102,7 +102,7 @@ function typeName(value) {
   return typeof value;
 }
 
-aboutMore('typeOf', 'notTypeOf', 2, (value, name) => `be a ${name}`, (value, name) => typeName(value) === String(name).toLowerCase());
+aboutMore('typeOf', 'notTypeOf', 2, (value, name) => `be a${/^[aeiou]/i.test(name) ? 'n' : ''} ${name}`, (value, name) => typeName(value) === String(name).toLowerCase());
 
 const has = (value, name) => value !== null && value !== undefined && name in Object(value);
 

@@ -2,13 +2,13 @@
 // fibjs `util`: conversions between call forms, tests of types, and helpers for objects and lists.
 
 const node = require('node/util');
-const inspection = binding('inspect');
+const inspection = require('internal/inspect');
 const fiber = binding('fiber');
 const { isDeepEqual } = require('internal/deep-equal');
 const { nodeError, validateFunction } = require('internal/errors');
 
-// fibjs prints objects in a style of its own; a runtime that has it gives it beside Node's.
-const { inspect, format } = inspection.fibjs ?? inspection;
+// fibjs prints objects in a style of its own.
+const { inspect, format } = inspection.fibjs;
 const { types } = node;
 
 /**

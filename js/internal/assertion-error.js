@@ -1,7 +1,7 @@
 'use strict';
 // `AssertionError` and its messages: what was expected, and a difference by lines.
 
-const { inspect } = binding('inspect');
+const { inspect } = require('internal/inspect');
 const { validateObject } = require('internal/errors');
 
 const HEADINGS = {

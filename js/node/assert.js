@@ -4,7 +4,7 @@
 const { AssertionError } = require('internal/assertion-error');
 const { isDeepEqual, isDeepStrictEqual, isPartialDeepStrictEqual } = require('internal/deep-equal');
 const { nodeError, validateFunction } = require('internal/errors');
-const { inspect } = binding('inspect');
+const { inspect } = require('internal/inspect');
 
 const none = Symbol('none');
 

@@ -1,7 +1,7 @@
 'use strict';
 // Node's `util`: https://nodejs.org/api/util.html. Inspection and formatting are native.
 
-const { inspect, format } = binding('inspect');
+const { inspect, format } = require('internal/inspect');
 const { isDeepStrictEqual } = require('internal/deep-equal');
 const { parseArgs } = require('internal/parse-args');
 const { stripVTControlCharacters, styleText, styles } = require('internal/terminal');

@@ -4,10 +4,12 @@
 
 pub mod api;
 pub mod buffer;
+pub mod compress;
 pub mod console;
 pub mod emitter;
 pub mod encoding;
 pub mod coroutine;
+pub mod digest;
 pub mod fiber;
 pub mod file;
 pub mod format;
@@ -17,6 +19,7 @@ pub mod json;
 pub mod os;
 pub mod performance;
 pub mod process;
+pub mod random;
 pub mod socket;
 pub mod structured_clone;
 #[cfg(test)]
@@ -35,8 +38,10 @@ use wsjs_runtime::dialect::Dialect;
 pub const ALL: &[Binding] = &[
     api::BINDING,
     buffer::BINDING,
+    compress::BINDING,
     console::BINDING,
     coroutine::BINDING,
+    digest::BINDING,
     emitter::BINDING,
     fiber::BINDING,
     file::BINDING,
@@ -45,6 +50,7 @@ pub const ALL: &[Binding] = &[
     os::BINDING,
     performance::BINDING,
     process::BINDING,
+    random::BINDING,
     socket::BINDING,
     text_coding::BINDING,
     url::BINDING,

@@ -25,7 +25,10 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
 }
 
 fn text(args: &[JsValue], index: usize, cx: &mut Context) -> JsResult<String> {
-    Ok(args.get_or_undefined(index).to_string(cx)?.to_std_string_lossy())
+    Ok(args
+        .get_or_undefined(index)
+        .to_string(cx)?
+        .to_std_string_lossy())
 }
 
 /// `[href, origin, protocol, username, password, host, hostname, port, pathname, search, hash]`
@@ -66,7 +69,9 @@ fn parse(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 /// `update(href, part, value)`: the parts after a setter, which ignores what does not fit.
 fn update(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (href, part, value) = (text(args, 0, cx)?, text(args, 1, cx)?, text(args, 2, cx)?);
-    let Ok(mut url) = Url::parse(&href) else { return Ok(JsValue::undefined()) };
+    let Ok(mut url) = Url::parse(&href) else {
+        return Ok(JsValue::undefined());
+    };
     // A setter's failure leaves the URL as it is: the standard says so.
     let _ = match part.as_str() {
         "protocol" => quirks::set_protocol(&mut url, &value),
@@ -105,7 +110,9 @@ fn parse_query(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
 
 /// `serializeQuery([name, value, …])`
 fn serialize_query(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let Some(items) = args.get_or_undefined(0).as_object() else { return Ok(JsString::default().into()) };
+    let Some(items) = args.get_or_undefined(0).as_object() else {
+        return Ok(JsString::default().into());
+    };
     let items = JsArray::from_object(items)?;
     let mut out = form_urlencoded::Serializer::new(String::new());
     let length = items.length(cx)?;

@@ -5,7 +5,8 @@
 //! that never runs anything, and the string interner that goes with the compiled code travels to whichever
 //! context runs ([`Engine::enter`], [`Engine::leave`]).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -14,10 +15,14 @@ use boa_engine::context::HostHooks;
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::realm::Realm;
 use boa_engine::vm::RuntimeLimits;
-use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, Module, Script, Source};
+use boa_engine::{
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, Module, Script, Source,
+};
 
+use crate::fiber::Fiber;
 use crate::jobs::Jobs;
 use crate::modules::Loader;
+use crate::nesting::stack_need;
 
 /// Nested calls a fiber may have; a native that calls back counts as two. Measured: a nested native call
 /// takes 1.2 to 2.9 KB of stack (getter 1.4, `replace` 2.9), so that this many fit into
@@ -27,11 +32,18 @@ const CALL_DEPTH: usize = 8_000;
 /// Values on the engine's own stack, 8 bytes each.
 const VALUE_STACK: usize = 512 * 1024;
 
-/// Nested brackets a source may have: the parser descends about 40 KB of stack for each.
-const SOURCE_NESTING: usize = 1_500;
-
-/// Stack for the parser, address space only.
+/// Stack for the parser and the compiler, address space only.
 const COMPILE_STACK: usize = 256 << 20;
+
+/// What a source may need of [`COMPILE_STACK`]: about 5,000 nested brackets or 65,000 chained operators.
+const SCRIPT_NEED: usize = 200 << 20;
+
+/// What an ES module may need: the engine compiles it when it is linked, on the fiber's stack, which takes
+/// a fifth of what parsing takes.
+const MODULE_NEED: usize = 64 << 20;
+
+/// Stack that `eval` leaves to the code that it runs.
+const EVAL_RESERVE: usize = 1 << 20;
 
 /// The realm that all fibers share, and the context that compiles for it.
 pub struct Engine {
@@ -40,6 +52,7 @@ pub struct Engine {
     hooks: Rc<Hooks>,
     jobs: Rc<Jobs>,
     loader: Rc<Loader>,
+    sites: Rc<TemplateSites>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -54,14 +67,15 @@ impl Engine {
     /// # Errors
     /// When the engine cannot build its own globals.
     pub fn new(jobs: Rc<Jobs>, loader: Rc<Loader>) -> JsResult<Rc<Self>> {
-        let hooks = Rc::new(Hooks { jobs: jobs.clone() });
+        let sites = Rc::new(TemplateSites::default());
+        let hooks = Rc::new(Hooks { jobs: jobs.clone(), sites: sites.clone() });
         let compiler = Context::builder()
             .host_hooks(hooks.clone())
             .job_executor(jobs.clone())
             .module_loader(loader.clone())
             .build()?;
         let realm = compiler.realm().clone();
-        Ok(Rc::new(Self { compiler: RefCell::new(compiler), realm, hooks, jobs, loader }))
+        Ok(Rc::new(Self { compiler: RefCell::new(compiler), realm, hooks, jobs, loader, sites }))
     }
 
     /// The realm of all scripts.
@@ -100,17 +114,23 @@ impl Engine {
         &self,
         cx: &mut Context,
         source: &str,
+        limit: usize,
         compile: impl FnOnce(&mut Context) -> JsResult<R>,
     ) -> JsResult<R> {
-        if nesting(source) > SOURCE_NESTING {
-            return Err(JsNativeError::syntax()
-                .with_message(format!("source is nested more than {SOURCE_NESTING} levels deep"))
-                .into());
+        if stack_need(source) > limit {
+            return Err(too_deep());
         }
         self.leave(cx);
-        let result = compile_stack(|| compile(&mut self.compiler.borrow_mut()));
+        let result = compile_stack(|| {
+            let mut compiler = self.compiler.borrow_mut();
+            self.sites.before_parse(source.contains('`'), 1, &mut compiler);
+            // The interner must travel back whatever happens.
+            catch_unwind(AssertUnwindSafe(|| compile(&mut compiler)))
+        });
         self.enter(cx);
-        result
+        result.unwrap_or_else(|_| {
+            Err(JsNativeError::syntax().with_message("the engine failed on this source").into())
+        })
     }
 
     /// Parses and compiles a script.
@@ -118,7 +138,7 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_script(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        self.with_compiler(cx, source, |compiler| {
+        self.with_compiler(cx, source, SCRIPT_NEED, |compiler| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
             let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
             script.codeblock(compiler)?;
@@ -131,11 +151,25 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_module(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Module> {
-        self.with_compiler(cx, source, |compiler| {
+        self.with_compiler(cx, source, MODULE_NEED, |compiler| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
             Module::parse(source, Some(self.realm.clone()), compiler)
         })
     }
+}
+
+/// Whether a source may be parsed on the compiler's stack.
+pub(crate) fn is_parseable(source: &str) -> bool {
+    stack_need(source) <= SCRIPT_NEED
+}
+
+/// Runs a parser of sources that are [`is_parseable`]; nothing when it panics.
+pub(crate) fn with_parser_stack<R>(parse: impl FnOnce() -> R) -> Option<R> {
+    compile_stack(|| catch_unwind(AssertUnwindSafe(parse))).ok()
+}
+
+fn too_deep() -> JsError {
+    JsNativeError::syntax().with_message("source is nested too deep").into()
 }
 
 /// Runs `f` on a large stack kept for the compiler.
@@ -151,26 +185,48 @@ fn compile_stack<R>(f: impl FnOnce() -> R) -> R {
     result
 }
 
-/// The deepest nesting of brackets in a text, whatever they stand in: an upper bound for what the parser
-/// descends into, found without parsing.
-fn nesting(source: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0_usize);
-    for byte in source.bytes() {
-        match byte {
-            b'(' | b'[' | b'{' => {
-                depth += 1;
-                deepest = deepest.max(depth);
+/// Keeps the numbers apart that contexts give to the sites of tagged templates.
+///
+/// A context counts its parsers from 0, the number is part of a site's key, and the cache of sites belongs
+/// to the realm. A context cannot be told a number, but it can be made to count: before it parses a source
+/// with a template, it parses nothing until it is past every number used for templates so far.
+#[derive(Default)]
+struct TemplateSites {
+    used: Cell<u32>,
+}
+
+/// How many parsers a context counted: at least and at most, as a failed `new Function` takes fewer.
+#[derive(Clone, Copy, Default)]
+struct Parsers {
+    least: u32,
+    most: u32,
+}
+
+impl TemplateSites {
+    /// To be called before `cx` makes up to `parsers` parsers.
+    fn before_parse(&self, has_template: bool, parsers: u32, cx: &mut Context) {
+        let mut counted = cx.get_data::<Parsers>().copied().unwrap_or_default();
+        if has_template {
+            while counted.least < self.used.get() {
+                // Whether an empty source parses matters as little as its result.
+                let _ = Script::parse(Source::from_bytes(b""), None, cx);
+                counted.least += 1;
+                counted.most += 1;
             }
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
         }
+        counted.least += 1;
+        counted.most += parsers;
+        if has_template {
+            self.used.set(counted.most);
+        }
+        cx.insert_data(counted);
     }
-    deepest
 }
 
 /// What the engine asks of its host.
 struct Hooks {
     jobs: Rc<Jobs>,
+    sites: Rc<TemplateSites>,
 }
 
 impl HostHooks for Hooks {
@@ -190,18 +246,27 @@ impl HostHooks for Hooks {
     fn ensure_can_compile_strings(
         &self,
         _realm: Realm,
-        _parameters: &[JsString],
+        parameters: &[JsString],
         body: &JsString,
         _direct: bool,
-        _cx: &mut Context,
+        cx: &mut Context,
     ) -> JsResult<()> {
-        // `eval` parses on the fiber's own stack, which is smaller than the compiler's.
-        const EVAL_NESTING: usize = 150;
-        if nesting(&body.to_std_string_lossy()) > EVAL_NESTING {
-            return Err(JsNativeError::syntax()
-                .with_message(format!("source is nested more than {EVAL_NESTING} levels deep"))
-                .into());
+        // `eval` parses on the fiber's own stack, wherever that is at the moment.
+        let left = Fiber::stack_left().saturating_sub(EVAL_RESERVE);
+        let mut has_template = false;
+        for source in parameters.iter().chain([body]) {
+            let source = source.to_std_string_lossy();
+            if stack_need(&source) > left {
+                return Err(if left < EVAL_RESERVE {
+                    JsNativeError::range().with_message("Maximum call stack size exceeded").into()
+                } else {
+                    too_deep()
+                });
+            }
+            has_template |= source.contains('`');
         }
+        // `new Function` has a parser for its parameters and one for its body, where they are not empty.
+        self.sites.before_parse(has_template, 2, cx);
         Ok(())
     }
 

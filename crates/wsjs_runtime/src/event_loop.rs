@@ -297,9 +297,7 @@ impl EventLoop {
                 self.spare.borrow_mut().push(fiber);
                 self.start_trimming();
             }
-            Outcome::Dead => self.lifetime.complain(
-                "wsjs: internal error in this callback (please report it); the program goes on",
-            ),
+            Outcome::Dead => self.lifetime.callback_died(&crate::fiber::take_panic()),
         }
         self.fibers.set(self.fibers.get() - 1);
     }

@@ -72,6 +72,32 @@ impl std::fmt::Debug for Fiber {
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<Fiber>>> = const { RefCell::new(None) };
+    /// What the last panic said.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps panics on fibers from printing: [`Outcome::Dead`] is reported with [`take_panic`].
+pub(crate) fn install_panic_hook() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !Fiber::is_inside() {
+            return print(info);
+        }
+        let text = info.payload_as_str().unwrap_or("no message").lines().next().unwrap_or_default();
+        // The end of the path tells what failed, its start only where it was built.
+        let place = info.location().map(|at| {
+            let file = at.file().rsplit_once("/src/").map_or(at.file(), |(before, _)| {
+                &at.file()[before.rfind('/').map_or(0, |slash| slash + 1)..]
+            });
+            format!(" ({file}:{})", at.line())
+        });
+        PANIC.set(format!("{text}{}", place.unwrap_or_default()));
+    }));
+}
+
+/// What the last panic said and where.
+pub(crate) fn take_panic() -> String {
+    PANIC.take()
 }
 
 impl Fiber {
@@ -104,6 +130,11 @@ impl Fiber {
     /// Whether this is the stack of a fiber.
     pub fn is_inside() -> bool {
         CURRENT.with_borrow(Option::is_some)
+    }
+
+    /// Bytes left on the stack of the fiber that runs; none when none runs.
+    pub(crate) fn stack_left() -> usize {
+        Self::current().map_or(0, |fiber| STACK_SIZE.saturating_sub(fiber.stack_usage()))
     }
 
     /// Runs a job on this idle fiber until it ends or waits.

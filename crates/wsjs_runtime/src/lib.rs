@@ -15,6 +15,7 @@ pub mod fiber;
 pub mod jobs;
 pub mod lifetime;
 pub mod modules;
+mod nesting;
 pub mod resolve;
 pub mod timers;
 
@@ -50,6 +51,7 @@ pub struct Options {
 /// # Errors
 /// When the operating system refuses what an event loop needs.
 pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
+    fiber::install_panic_hook();
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let local = tokio::task::LocalSet::new();
     let jobs = Rc::new(Jobs::default());
@@ -71,6 +73,8 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
         }
     });
     let status = local.block_on(&tokio, hub.clone().drive(main));
+    // A blocked file operation must not hold the exit.
+    tokio.shutdown_background();
     // The process ends now. Values of the engine must not outlive its collector, so nothing is torn down.
     std::mem::forget((local, hub));
     Ok(status)

@@ -62,9 +62,13 @@ impl Lifetime {
 
     /// Calls a hook; `None` when there is none.
     fn call(&self, name: &str, args: &[JsValue], cx: &mut Context) -> JsResult<Option<JsValue>> {
-        let Some(hooks) = self.hooks.borrow().clone() else { return Ok(None) };
+        let Some(hooks) = self.hooks.borrow().clone() else {
+            return Ok(None);
+        };
         let function = hooks.get(JsString::from(name), cx)?;
-        let Some(function) = function.as_callable() else { return Ok(None) };
+        let Some(function) = function.as_callable() else {
+            return Ok(None);
+        };
         function.call(&hooks.into(), args, cx).map(Some)
     }
 
@@ -72,6 +76,14 @@ impl Lifetime {
     pub fn complain(&self, message: &str) {
         // A closed stderr must not end the program.
         let _ = writeln!(std::io::stderr(), "{message}");
+    }
+
+    /// A callback ended by a defect of the engine or of ours; everything else goes on.
+    pub(crate) fn callback_died(&self, why: &str) {
+        self.main_failed.set(true);
+        self.complain(&format!(
+            "wsjs: internal error, which ended this callback only (please report it): {why}"
+        ));
     }
 
     fn print(&self, error: &JsError, prefix: &str, cx: &mut Context) {
@@ -112,7 +124,8 @@ impl Lifetime {
         // Like Node: the event first, so that what a handler prints stands before the report. A handler that
         // fails or exits must not swallow the report.
         if !self.ending.get() {
-            self.pending.replace(Some((error.clone(), prefix.to_owned())));
+            self.pending
+                .replace(Some((error.clone(), prefix.to_owned())));
         }
         let code = self.exit(hub, Some(1), cx);
         self.print_pending(cx);
@@ -139,7 +152,9 @@ impl Lifetime {
         promise: &JsPromise,
         cx: &mut Context,
     ) {
-        let PromiseState::Rejected(reason) = promise.state() else { return };
+        let PromiseState::Rejected(reason) = promise.state() else {
+            return;
+        };
         let args = [reason.clone(), JsObject::from(promise.clone()).into()];
         match self.call("unhandledRejection", &args, cx) {
             Ok(Some(handled)) if handled.to_boolean() => return,
@@ -161,7 +176,11 @@ impl Lifetime {
 
     /// A promise whose rejection was reported got its handler after all.
     pub(crate) fn rejection_handled(&self, promise: &JsPromise, cx: &mut Context) {
-        self.event("rejectionHandled", JsObject::from(promise.clone()).into(), cx);
+        self.event(
+            "rejectionHandled",
+            JsObject::from(promise.clone()).into(),
+            cx,
+        );
     }
 
     /// Emits an event; what its listeners throw is an uncaught error.

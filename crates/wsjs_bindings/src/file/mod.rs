@@ -11,7 +11,10 @@ mod stat;
 mod tree;
 
 use boa_engine::object::FunctionObjectBuilder;
-use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string};
+use boa_engine::{
+    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    js_string,
+};
 use tokio::task::spawn_blocking;
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::Binding;
@@ -20,18 +23,29 @@ pub use error::{ERRNO, error};
 use operation::{Done, OPERATIONS, Prepare, Work};
 
 /// The binding.
-pub const BINDING: Binding = Binding { name: "file", build };
+pub const BINDING: Binding = Binding {
+    name: "file",
+    build,
+};
 
 type Form = fn(Prepare, &[JsValue], &mut Context) -> JsResult<JsValue>;
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    let forms: [(&str, Form); 4] = [("sync", sync), ("wait", wait), ("promise", promise), ("start", start)];
+    let forms: [(&str, Form); 4] = [
+        ("sync", sync),
+        ("wait", wait),
+        ("promise", promise),
+        ("start", start),
+    ];
     for (name, form) in forms {
         let functions = JsObject::with_object_proto(cx.intrinsics());
         for &(name, prepare) in OPERATIONS {
-            let native = NativeFunction::from_copy_closure(move |_, args, cx| form(prepare, args, cx));
-            let function = FunctionObjectBuilder::new(cx.realm(), native).name(JsString::from(name)).build();
+            let native =
+                NativeFunction::from_copy_closure(move |_, args, cx| form(prepare, args, cx));
+            let function = FunctionObjectBuilder::new(cx.realm(), native)
+                .name(JsString::from(name))
+                .build();
             functions.create_data_property(JsString::from(name), function, cx)?;
         }
         object.create_data_property(JsString::from(name), functions, cx)?;
@@ -71,7 +85,9 @@ fn promise(prepare: Prepare, args: &[JsValue], cx: &mut Context) -> JsResult<JsV
 
 fn start(prepare: Prepare, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(callback) = args.get_or_undefined(0).as_callable() else {
-        return Err(JsNativeError::typ().with_message("the callback is not a function").into());
+        return Err(JsNativeError::typ()
+            .with_message("the callback is not a function")
+            .into());
     };
     let work = prepare(args.get(1..).unwrap_or_default(), cx)?;
     let hub = EventLoop::current();

@@ -9,7 +9,7 @@ use boa_engine::{
 use boa_gc::GcRefCell;
 use bytes::Bytes;
 use wsjs_net::http::server::{ConnHandle, Reply};
-use wsjs_net::http::{Headers, RequestHead, ResponseHead};
+use wsjs_net::http::{Headers, HttpError, RequestHead, ResponseHead};
 use wsjs_runtime::binding::NativeFn;
 
 use crate::buffer;
@@ -140,10 +140,14 @@ fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
             reason: reason.to_std_string_lossy(),
             headers,
         };
-        reply.send(&head, content).map(|_| {
-            *slot = None;
-            Ok(())
-        })
+        match reply.send(&head, content) {
+            // A peer that does not wait for its answer is no fault of the script.
+            Ok(_) | Err(HttpError::Closed) => {
+                *slot = None;
+                Ok(Ok(()))
+            }
+            Err(error) => Err(error),
+        }
     })?;
     match result {
         Ok(Ok(())) => Ok(JsValue::undefined()),

@@ -1,5 +1,6 @@
 //! `binding('http')`: the server's side of HTTP, and the codecs that both sides need.
 
+mod client;
 mod codec;
 mod exchange;
 mod file;
@@ -17,6 +18,7 @@ pub const BINDING: Binding = Binding { name: "http", build };
 struct Prototypes {
     service: JsObject,
     exchange: JsObject,
+    client: JsObject,
 }
 
 fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
@@ -30,14 +32,22 @@ fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
     for (name, get) in exchange::ACCESSORS {
         define_accessor(&exchange, name, *get, None, cx)?;
     }
-    let made = Prototypes { service, exchange };
+    let client = JsObject::with_object_proto(cx.intrinsics());
+    define_methods(&client, client::METHODS, cx)?;
+    let made = Prototypes { service, exchange, client };
     cx.realm().host_defined_mut().insert(made.clone());
     Ok(made)
 }
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    for functions in [service::FUNCTIONS, codec::FUNCTIONS, file::FUNCTIONS, head::FUNCTIONS] {
+    for functions in [
+        service::FUNCTIONS,
+        client::FUNCTIONS,
+        codec::FUNCTIONS,
+        file::FUNCTIONS,
+        head::FUNCTIONS,
+    ] {
         define_methods(&object, functions, cx)?;
     }
     Ok(object)

@@ -16,7 +16,10 @@ pub(super) fn object(cx: &mut Context) -> JsResult<JsObject> {
         target.create_data_property(name, value, cx)?;
     }
     // The engine has no other way to see an assignment to a name that is not there yet. Reading has no trap.
-    let proxy = JsProxy::builder(target).set(set).define_property(define).build(cx)?;
+    let proxy = JsProxy::builder(target)
+        .set(set)
+        .define_property(define)
+        .build(cx)?;
     Ok(proxy.into())
 }
 
@@ -30,18 +33,27 @@ fn text(name: &JsValue, value: &JsValue, cx: &mut Context) -> JsResult<JsString>
 }
 
 fn set(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let [target, name, value, ..] = args else { return Ok(false.into()) };
+    let [target, name, value, ..] = args else {
+        return Ok(false.into());
+    };
     let value = text(name, value, cx)?;
-    let Some(target) = target.as_object() else { return Ok(false.into()) };
+    let Some(target) = target.as_object() else {
+        return Ok(false.into());
+    };
     let name = name.to_property_key(cx)?;
     Ok(target.set(name, value, false, cx)?.into())
 }
 
 fn define(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let (Some(target), name) = (args.get_or_undefined(0).as_object(), args.get_or_undefined(1)) else {
+    let (Some(target), name) = (
+        args.get_or_undefined(0).as_object(),
+        args.get_or_undefined(1),
+    ) else {
         return Ok(false.into());
     };
-    let Some(descriptor) = args.get_or_undefined(2).as_object() else { return Ok(false.into()) };
+    let Some(descriptor) = args.get_or_undefined(2).as_object() else {
+        return Ok(false.into());
+    };
     let value = descriptor.get(boa_engine::js_string!("value"), cx)?;
     let value = text(name, &value, cx)?;
     let property = PropertyDescriptor::builder()

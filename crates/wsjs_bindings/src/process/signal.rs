@@ -89,8 +89,9 @@ pub(super) fn watch(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult
         })
     });
     if known.is_none() {
-        let watch = start(number, listener)
-            .map_err(|error| -> JsError { file::error(&error, "uv_signal_start", None, None, cx) })?;
+        let watch = start(number, listener).map_err(|error| -> JsError {
+            file::error(&error, "uv_signal_start", None, None, cx)
+        })?;
         WATCHES.with_borrow_mut(|watches| watches.insert(number, watch));
     }
     Ok(JsValue::undefined())

@@ -2,77 +2,71 @@
 
 use std::io;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{Context, JsResult, JsString, JsValue};
-use tokio::net::{TcpStream, UnixStream};
-use wsjs_net::Stream;
-use wsjs_net::listener::SystemError;
+use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue};
+use rustls::ClientConfig;
+use wsjs_net::http::connect::{Target, connect};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
-use super::options::{count_argument, text_argument};
-use super::{error, from_stream};
+use super::options::{count_argument, text, text_argument};
+use super::{error, from_stream, tls};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[
     ("connectTcp", 3, connect_tcp),
+    ("connectTls", 4, connect_tls),
     ("connectUnix", 2, connect_unix),
     ("resolve", 2, resolve),
     ("ipVersion", 1, ip_version),
 ];
 
-async fn within(
-    millis: u64,
-    work: impl Future<Output = io::Result<Stream>>,
-) -> io::Result<Stream> {
-    if millis == 0 {
-        return work.await;
-    }
-    match tokio::time::timeout(Duration::from_millis(millis), work).await {
-        Ok(result) => result,
-        Err(_) => Err(io::ErrorKind::TimedOut.into()),
+fn open(target: Target, tls: Option<Arc<ClientConfig>>, millis: u64, cx: &mut Context) -> JsResult<JsValue> {
+    let limit = Duration::from_millis(millis);
+    let connected = async move { connect(&target, false, tls.as_ref(), limit).await };
+    match EventLoop::current().wait(connected, cx)? {
+        Ok(stream) => from_stream(stream, cx).map(Into::into),
+        Err(failure) => Err(error::of_net(&failure, cx)),
     }
 }
 
-fn connect(
-    address: String,
-    millis: u64,
-    work: impl Future<Output = io::Result<Stream>> + 'static,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
-    match EventLoop::current().wait(within(millis, work), cx)? {
-        Ok(stream) => from_stream(stream, cx).map(Into::into),
-        Err(source) => {
-            let failure = SystemError { syscall: "connect", address, source };
-            Err(error::of_net(&failure.into(), cx))
-        }
-    }
+fn target(args: &[JsValue], cx: &mut Context) -> JsResult<Target> {
+    let host = text_argument(args, 0, cx)?;
+    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+    let port = count_argument(args, 1, cx)?;
+    let Ok(port) = u16::try_from(port) else {
+        let message = format!("port {port} is out of range: 0 to 65535");
+        return Err(JsNativeError::range().with_message(message).into());
+    };
+    Ok(Target { host, port, tls: false, unix: None, proxy: None, servername: None })
 }
 
 /// `connectTcp(host, port, timeout)`.
 fn connect_tcp(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let host = text_argument(args, 0, cx)?;
-    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-    let port = u16::try_from(count_argument(args, 1, cx)?).unwrap_or(0);
-    let millis = count_argument(args, 2, cx)?;
-    let work = {
-        let host = host.clone();
-        async move {
-            let tcp = TcpStream::connect((host.as_str(), port)).await?;
-            tcp.set_nodelay(true)?;
-            Ok(tcp.into())
-        }
+    let (target, millis) = (target(args, cx)?, count_argument(args, 2, cx)?);
+    open(target, None, millis, cx)
+}
+
+/// `connectTls(host, port, timeout, options)`.
+fn connect_tls(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let (mut target, millis) = (target(args, cx)?, count_argument(args, 2, cx)?);
+    let Some(options) = args.get_or_undefined(3).as_object() else {
+        return Err(JsNativeError::typ().with_message("options expected").into());
     };
-    connect(format!("{host}:{port}"), millis, work, cx)
+    target.tls = true;
+    target.servername = text(&options, "servername", cx)?;
+    let config = tls::client(&options, cx)?;
+    open(target, Some(config), millis, cx)
 }
 
 /// `connectUnix(path, timeout)`.
 fn connect_unix(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let path = text_argument(args, 0, cx)?;
     let millis = count_argument(args, 1, cx)?;
-    let target = path.clone();
-    connect(path, millis, async move { Ok(UnixStream::connect(target).await?.into()) }, cx)
+    let (host, unix) = (String::new(), Some(path.into()));
+    open(Target { host, port: 0, tls: false, unix, proxy: None, servername: None }, None, millis, cx)
 }
 
 /// `resolve(host, family)`: the addresses of a host; family 4, 6 or 0 for both.

@@ -5,6 +5,7 @@ use std::io;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{Context, JsError, JsNativeError, JsString, JsValue};
 use wsjs_net::listener::errno;
+use wsjs_net::tls::{cause, error_code, error_text};
 
 /// An `Error` with further properties.
 pub(crate) fn with(
@@ -44,7 +45,10 @@ pub(crate) fn of_net(error: &wsjs_net::Error, cx: &mut Context) -> JsError {
             &system_error.source,
             cx,
         ),
-        wsjs_net::Error::Io(error) => of_call("io", error, cx),
+        wsjs_net::Error::Io(error) => match cause(error) {
+            Some(tls) => with(error_text(tls), &[("code", JsString::from(error_code(tls)).into())], cx),
+            None => of_call("io", error, cx),
+        },
         error => with(error.to_string(), &[], cx),
     }
 }

@@ -17,7 +17,7 @@ use wsjs_runtime::EventLoop;
 
 use super::class::{address, port};
 use super::options::{count, text, value};
-use super::{error, from_stream, prototypes};
+use super::{error, from_stream, prototypes, tls};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("listen", 1, listen)];
 
@@ -110,7 +110,7 @@ pub(crate) fn listener_of(value: &JsValue) -> JsResult<Rc<ListenerState>> {
         .ok_or_else(|| JsNativeError::typ().with_message("not a listening socket").into())
 }
 
-/// `listen({ host, port, path, backlog })`: binds at once. Without host, all addresses of both families.
+/// `listen({ host, port, path, backlog, ipv6Only, tls })`: binds at once. Without host, all addresses of both families.
 fn listen(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(options) = args.get_or_undefined(0).as_object() else {
         return Err(JsNativeError::typ().with_message("options expected").into());
@@ -137,10 +137,13 @@ fn listen(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
             Listener::tcp(host, port, &how)
         }
     };
-    let listener = match bound {
+    let mut listener = match bound {
         Ok(listener) => listener,
         Err(failure) => return Err(error::of_net(&failure, cx)),
     };
+    if let Some(settings) = value(&options, "tls", cx)?.and_then(|settings| settings.as_object()) {
+        listener = listener.with_tls(tls::server(&settings, cx)?);
+    }
     let state = ListenerState {
         addr: listener.local_addr().clone(),
         listener: RefCell::new(Some(Rc::new(listener))),

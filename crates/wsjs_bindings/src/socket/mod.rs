@@ -9,6 +9,7 @@ mod connection;
 pub(crate) mod error;
 mod listener;
 pub(crate) mod options;
+pub(crate) mod tls;
 
 use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace};
 use wsjs_net::Stream;
@@ -16,7 +17,7 @@ use wsjs_net::http::server::ConnHandle;
 use wsjs_runtime::binding::{Binding, define_accessor, define_methods};
 
 pub(crate) use connection::Connection;
-pub(crate) use listener::{ListenerState, listener_of};
+pub(crate) use listener::listener_of;
 
 /// The binding.
 pub const BINDING: Binding = Binding {

@@ -13,6 +13,10 @@ use crate::encoding;
 /// The largest message a socket accepts unless its options say otherwise: 64 MiB (fibjs reference 2.1).
 pub const MAX_PAYLOAD: usize = 64 << 20;
 
+/// What may wait for a peer that does not read before it is closed with 1013: 64 MiB, one message of the
+/// largest size. `maxBackpressure` changes it.
+const MAX_BACKPRESSURE: usize = 64 << 20;
+
 /// Calls `f` with the bytes that a fibjs `send(value)` sends: text for strings and what converts to a
 /// string, binary for buffers, views and arrays of bytes (fibjs reference 1.6).
 ///
@@ -96,7 +100,21 @@ pub fn text_option(
     }
 }
 
-/// What fibjs's `perMessageDeflate` and `maxPayload` options mean for a connection.
+/// An option that is a number of bytes; `Infinity` is no limit.
+fn size_option(options: Option<&JsObject>, name: &str, cx: &mut Context) -> JsResult<Option<usize>> {
+    let Some(size) = option(options, name, cx)? else { return Ok(None) };
+    let size = size.to_number(cx)?;
+    if size.is_nan() || size < 0.0 {
+        return Err(JsNativeError::range()
+            .with_message(format!("{name} must not be negative"))
+            .into());
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Ok(Some(size as usize))
+}
+
+/// What fibjs's `perMessageDeflate` and `maxPayload` options, and our `maxBackpressure`, mean for a
+/// connection.
 ///
 /// # Errors
 /// What a getter throws; `RangeError` for a negative size.
@@ -106,21 +124,9 @@ pub fn settings(
     cx: &mut Context,
 ) -> JsResult<(Rc<Options>, Option<DeflateOptions>)> {
     let mut settings = Options::new(role);
-    settings.decoder.max_payload = match option(options, "maxPayload", cx)? {
-        Some(size) => {
-            let size = size.to_number(cx)?;
-            if size.is_nan() || size < 0.0 {
-                return Err(JsNativeError::range()
-                    .with_message("maxPayload must not be negative")
-                    .into());
-            }
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            {
-                size as usize
-            }
-        }
-        None => MAX_PAYLOAD,
-    };
+    settings.decoder.max_payload = size_option(options, "maxPayload", cx)?.unwrap_or(MAX_PAYLOAD);
+    settings.max_backpressure =
+        Some(size_option(options, "maxBackpressure", cx)?.unwrap_or(MAX_BACKPRESSURE));
     // Off unless asked for: the default of fibjs since 0.34.
     let deflate = match option(options, "perMessageDeflate", cx)? {
         Some(value) if value.to_boolean() => Some(DeflateOptions::default()),

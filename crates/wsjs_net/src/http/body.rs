@@ -83,6 +83,14 @@ impl Decoder {
         self.state == State::Done
     }
 
+    /// What is still to come, as far as the peer has said: of the whole body, or of the chunk at hand.
+    pub fn announced(&self) -> u64 {
+        match self.state {
+            State::Length | State::SizeLf | State::Extension | State::Data => self.left,
+            _ => 0,
+        }
+    }
+
     /// Tells that no more input comes.
     ///
     /// # Errors

@@ -12,8 +12,9 @@ use boa_engine::{
 use boa_gc::{Finalize, Trace};
 use tokio::sync::watch;
 
-use super::{Loading, Modules, remember_source, resolve_error, strip_shebang};
+use super::{Loading, Modules, remember_source, remember_wrapper, resolve_error, strip_shebang};
 use crate::dialect::Dialect;
+use crate::engine::{is_parseable, with_parser_stack};
 use crate::event_loop::EventLoop;
 use crate::fiber::Fiber;
 use crate::resolve::{Format, Kind, Resolved};
@@ -87,7 +88,7 @@ impl Modules {
         global.set(js_string!("run"), run, true, cx)?;
         global.set(js_string!("__filename"), JsString::from(name), true, cx)?;
         global.set(js_string!("__dirname"), JsString::from(folder.as_ref()), true, cx)?;
-        match self.resolver.format(&path, source) {
+        match self.format(&path, source) {
             Format::Module | Format::CommonJsAsync => {
                 let module = self
                     .engine()
@@ -164,15 +165,29 @@ impl Modules {
             .clone()
     }
 
-    /// When another fiber runs this file now, waits until it ended. A file that waits for us in turn (a
-    /// circle across fibers) is taken as it is.
+    /// When another fiber runs this file now, waits until it ended and throws what it threw. A file whose
+    /// fiber waits for us in turn (a circle across fibers) is taken as it is.
     fn wait_until_loaded(&self, path: &Path, cx: &mut Context) -> JsResult<()> {
         let loading = self.loading.borrow().get(path).cloned();
         let Some(Loading { fiber, mut done }) = loading else { return Ok(()) };
-        if fiber == fiber_key() || self.loading.borrow().values().any(|l| l.fiber == fiber_key()) {
-            return Ok(());
+        let this = fiber_key();
+        let mut waiter = Some(fiber);
+        while let Some(fiber) = waiter {
+            if fiber == this {
+                return Ok(());
+            }
+            waiter = self.waiting.borrow().get(&fiber).copied();
         }
-        EventLoop::current().wait(async move { drop(done.changed().await) }, cx)
+        self.waiting.borrow_mut().insert(this, fiber);
+        let outcome = EventLoop::current().wait(
+            async move { done.wait_for(Option::is_some).await.ok().and_then(|outcome| outcome.clone()) },
+            cx,
+        );
+        self.waiting.borrow_mut().remove(&this);
+        outcome?.unwrap_or_else(|| {
+            let message = format!("{} did not end loading", path.display());
+            Err(JsNativeError::error().with_message(message).into())
+        })
     }
 
     /// Makes a `module` object.
@@ -226,16 +241,17 @@ impl Modules {
     ) -> JsResult<()> {
         let key = JsString::from(path.to_string_lossy().as_ref());
         self.cache_object(cx).set(key, module.clone(), true, cx)?;
-        let (ended, done) = watch::channel(());
+        let (outcome, done) = watch::channel(None);
         self.loading
             .borrow_mut()
             .insert(path.to_path_buf(), Loading { fiber: fiber_key(), done });
+        let loading = LoadingGuard { modules: self, path };
         let result = match format {
             Format::Json => self.load_json(module, path, source, cx),
             _ => self.run_body(module, path, source, format, cx),
         };
-        self.loading.borrow_mut().remove(path);
-        drop(ended);
+        drop(loading);
+        outcome.send_replace(Some(result.clone()));
         result?;
         module.set(js_string!("loaded"), true, true, cx)?;
         Ok(())
@@ -262,11 +278,15 @@ impl Modules {
         cx: &mut Context,
     ) -> JsResult<()> {
         let waits = if format == Format::CommonJsAsync { "async " } else { "" };
-        let text = format!(
-            "({waits}function (exports, require, module, __filename, __dirname, run, __argv) {{{}\n}})",
-            strip_shebang(source)
-        );
-        let body = self.compile(&text, path, cx)?;
+        let head =
+            format!("({waits}function (exports, require, module, __filename, __dirname, run, __argv) {{");
+        let source = strip_shebang(source);
+        remember_wrapper(path, head.len());
+        let body = self.compile(&format!("{head}{source}\n}})"), path, cx).map_err(|error| {
+            // The parser's position is that in the wrapped text, and a bracket too many ends the wrapper.
+            error::syntax_error_in_body(&source)
+                .map_or(error, |message| error::syntax_error(&message, path, cx))
+        })?;
         let (require, run) = self.functions(module, path, cx)?;
         let exports = module.get(js_string!("exports"), cx)?;
         let folder = path.parent().unwrap_or(Path::new("/")).to_string_lossy();
@@ -315,6 +335,18 @@ impl Modules {
     }
 }
 
+/// Ends the loading of a file, also when its fiber dies of a panic.
+struct LoadingGuard<'a> {
+    modules: &'a Modules,
+    path: &'a Path,
+}
+
+impl Drop for LoadingGuard<'_> {
+    fn drop(&mut self) {
+        self.modules.loading.borrow_mut().remove(self.path);
+    }
+}
+
 /// Parses the text of a JSON file with the realm's `JSON.parse`.
 pub(super) fn parse_json(source: &str, path: &Path, cx: &mut Context) -> JsResult<JsValue> {
     let json = cx.global_object().get(js_string!("JSON"), cx)?;
@@ -332,7 +364,7 @@ pub(super) fn parse_json(source: &str, path: &Path, cx: &mut Context) -> JsResul
             .and_then(|error| error.get(js_string!("message"), cx).ok())
             .and_then(|message| message.as_string().map(|text| text.to_std_string_lossy()))
             .unwrap_or_default();
-        JsNativeError::syntax().with_message(format!("{}: {message}", path.display())).into()
+        error::json_error(&message, source, path, cx)
     })
 }
 
@@ -461,15 +493,16 @@ fn fiber_key() -> usize {
 
 /// The dialect of a program, by its option, its package or its source.
 pub(crate) fn dialect_of(program: &Program) -> Dialect {
-    match program {
+    let (path, source) = match program {
         Program::File(path) => {
             let source = std::fs::read(path).unwrap_or_default();
-            let source = String::from_utf8_lossy(&source);
-            crate::dialect::infer(path, &source, &|path| std::fs::read_to_string(path).ok())
+            (path.clone(), String::from_utf8_lossy(&source).into_owned())
         }
         Program::Text { source, name, .. } => {
-            let path = std::env::current_dir().unwrap_or_default().join(name);
-            crate::dialect::infer(&path, source, &|path| std::fs::read_to_string(path).ok())
+            (std::env::current_dir().unwrap_or_default().join(name), source.clone())
         }
-    }
+    };
+    let read = |path: &Path| std::fs::read_to_string(path).ok().filter(|source| is_parseable(source));
+    let source = if is_parseable(&source) { source.as_str() } else { "" };
+    with_parser_stack(|| crate::dialect::infer(&path, source, &read)).unwrap_or(Dialect::Node)
 }

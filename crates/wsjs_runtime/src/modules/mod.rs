@@ -7,14 +7,14 @@ use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
-use boa_engine::property::PropertyDescriptor;
+use boa_engine::object::builtins::JsArray;
 use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use rustc_hash::FxHashMap;
 use tokio::sync::watch;
 
 use crate::binding::Binding;
 use crate::dialect::{self, Dialect};
-use crate::engine::Engine;
+use crate::engine::{Engine, is_parseable, with_parser_stack};
 use crate::resolve::{Format, Kind, Referrer, ResolveError, Resolved, Resolver};
 use crate::{builtin, error};
 
@@ -39,6 +39,8 @@ pub struct Modules {
     es_modules: RefCell<FxHashMap<String, boa_engine::Module>>,
     /// Files that are being run, with the fiber that runs each and a channel that closes at the end.
     loading: RefCell<FxHashMap<PathBuf, Loading>>,
+    /// Fibers that wait for a file that another fiber runs: who waits for whom.
+    waiting: RefCell<FxHashMap<usize, usize>>,
     /// What the source of each file says of its dialect, found when it asks for a contested name.
     marks: RefCell<FxHashMap<PathBuf, Option<Dialect>>>,
 }
@@ -47,18 +49,30 @@ pub struct Modules {
 struct Loading {
     /// Identifies the fiber; compared, never followed.
     fiber: usize,
-    done: watch::Receiver<()>,
+    done: watch::Receiver<Option<JsResult<()>>>,
 }
 
 thread_local! {
     /// Programs that are no file (`-e`, standard input), for excerpts in error reports.
     static VIRTUAL: RefCell<FxHashMap<PathBuf, Rc<str>>> = RefCell::default();
+    /// For positions in error reports: see [`wrapper_columns`].
+    static WRAPPERS: RefCell<FxHashMap<PathBuf, usize>> = RefCell::default();
 }
 
 /// The text of a script that ran, for excerpts.
 pub(crate) fn source_of(path: &Path) -> Option<String> {
     let found = VIRTUAL.with_borrow(|sources| sources.get(path).map(|text| text.to_string()));
     found.or_else(|| std::fs::read_to_string(path).ok())
+}
+
+/// Notes how many columns of a file's first line are the wrapper's that it is compiled in.
+fn remember_wrapper(path: &Path, columns: usize) {
+    WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(path.to_path_buf(), columns));
+}
+
+/// The columns of a file's first line that are not the file's.
+pub(crate) fn wrapper_columns(path: &Path) -> usize {
+    WRAPPERS.with_borrow(|wrappers| wrappers.get(path).copied().unwrap_or(0))
 }
 
 /// Remembers the text of a program that is no file.
@@ -80,6 +94,7 @@ impl Modules {
             main: RefCell::default(),
             es_modules: RefCell::default(),
             loading: RefCell::default(),
+            waiting: RefCell::default(),
             marks: RefCell::default(),
         })
     }
@@ -134,7 +149,10 @@ impl Modules {
         if let Some(marks) = self.marks.borrow().get(path) {
             return *marks;
         }
-        let marks = source_of(path).and_then(|source| dialect::marks(&source).certain());
+        let source = source_of(path).filter(|source| is_parseable(source));
+        let marks = source
+            .and_then(|source| with_parser_stack(|| dialect::marks(&source).certain()))
+            .flatten();
         self.marks.borrow_mut().insert(path.to_path_buf(), marks);
         marks
     }
@@ -148,8 +166,14 @@ impl Modules {
                 return Err(JsNativeError::error().with_message(message).into());
             }
         };
-        let format = self.resolver.format(path, &source);
+        let format = self.format(path, &source);
         Ok((source, format))
+    }
+
+    fn format(&self, path: &Path, source: &str) -> Format {
+        // Too deep a source counts as empty here: compiling it gives the error.
+        let text = if is_parseable(source) { source } else { "" };
+        with_parser_stack(|| self.resolver.format(path, text)).unwrap_or(Format::CommonJs)
     }
 
     /// `module.exports` of a built-in module, by its path in `js/`.
@@ -214,13 +238,17 @@ fn strip_shebang(source: &str) -> std::borrow::Cow<'_, str> {
 
 /// The error a script sees when a module is not found.
 fn resolve_error(error: &ResolveError, cx: &mut Context) -> JsError {
-    let object = JsNativeError::error().with_message(error.to_string()).into_opaque(cx);
-    let property = PropertyDescriptor::builder()
-        .value(JsString::from(error.code()))
-        .writable(true)
-        .enumerable(true)
-        .configurable(true);
-    // The object is new and extensible, so that this cannot fail.
-    let _ = object.define_property_or_throw(js_string!("code"), property, cx);
+    let native = if error.is_type_error() { JsNativeError::typ() } else { JsNativeError::error() };
+    let object = native.with_message(error.to_string()).into_opaque(cx);
+    let mut properties = vec![(js_string!("code"), JsValue::from(JsString::from(error.code())))];
+    if let Some(stack) = error.require_stack() {
+        let files = stack.iter().map(|file| JsString::from(file.to_string_lossy().as_ref()).into());
+        let files = JsArray::from_iter(files.collect::<Vec<JsValue>>(), cx);
+        properties.push((js_string!("requireStack"), files.into()));
+    }
+    for (key, value) in properties {
+        // The object is new and extensible, so that this cannot fail.
+        let _ = object.create_data_property(key, value, cx);
+    }
     JsError::from_opaque(object.into())
 }

@@ -29,10 +29,12 @@ class HttpMessage extends Message {
   static {
     fieldsOf = (message) => message.#list();
     // Takes over what was read from a stream.
-    begin = (message, head, stream) => {
+    begin = (message, head, stream, isHead = false) => {
       const list = [];
       for (let at = 0; at < head.headers.length; at += 2) {
-        if (!CONSUMED.has(head.headers[at].toLowerCase())) list.push(head.headers[at], head.headers[at + 1]);
+        const name = head.headers[at].toLowerCase();
+        // A reply to HEAD tells the length of what it does not carry.
+        if (!CONSUMED.has(name) || (isHead && name === 'content-length')) list.push(head.headers[at], head.headers[at + 1]);
       }
       message.#fields = list;
       message.#collection = undefined;

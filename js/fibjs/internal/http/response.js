@@ -84,11 +84,11 @@ class HttpResponse extends HttpMessage {
     return copy;
   }
 
-  readFrom(stream) {
+  readFrom(stream, isHead = false) {
     const head = codec.readResponseHead(buffered(stream, 'HttpResponse.readFrom'), this.limits());
     if (head === null) throw new Error('HttpResponse.readFrom: the stream has ended');
     this.reset();
-    begin(this, head, stream);
+    begin(this, head, stream, isHead);
     this.#status = head.status;
     this.#message = head.reason;
     return head;
@@ -104,7 +104,7 @@ const { readFrom } = HttpResponse.prototype;
 
 /** Reads a response; one to a HEAD request has no body. */
 function readResponse(response, stream, isHead = false) {
-  const head = readFrom.call(response, stream);
+  const head = readFrom.call(response, stream, isHead);
   const bodiless = isHead || head.status < 200 || head.status === 204 || head.status === 304;
   // RFC 9112 §6.3: without a length the body ends with the connection.
   const untilEnd = head.version === 'HTTP/1.0' || /\bclose\b/i.test(fields.first(head.headers, 'connection') ?? '');

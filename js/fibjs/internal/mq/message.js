@@ -167,8 +167,8 @@ define('readAll', 'Reads the rest of the body; null at the end.', [' -> Buffer',
   return this.body.readAll();
 }]);
 define('write', 'Appends to the body.',
-  ['text: String', function (text) { this.append(text); }],
-  ['data: Buffer', function (data) { this.append(data); }]);
+  ['data: Buffer', function (data) { this.append(data); }],
+  ['text: String', function (text) { this.append(text); }]);
 define('sendTo', 'Writes the message to a stream.', ['stream: Value', () => {
   throw api.error(20009, 'Message.sendTo: this message has no format');
 }]);

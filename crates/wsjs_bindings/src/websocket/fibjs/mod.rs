@@ -219,9 +219,10 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         socket.as_ref().map(|socket| socket.send(kind, bytes, SendOptions::default(), None))
     })?;
     match sent {
-        Some(Ok(())) => Ok(JsValue::undefined()),
-        // The peer is closing and its event has not been dispatched yet.
-        Some(Err(_)) | None => Err(not_open(ReadyState::Closing)),
+        // An error: the connection is going down and its event has not been dispatched yet. As long as the script
+        // sees it open the message is lost in silence, like one on the wire: a broadcast goes on to the others.
+        Some(Ok(()) | Err(_)) => Ok(JsValue::undefined()),
+        None => Err(not_open(ReadyState::Closing)),
     }
 }
 

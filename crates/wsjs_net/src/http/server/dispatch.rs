@@ -112,7 +112,7 @@ impl Conn {
         if self
             .config
             .max_body_size
-            .is_some_and(|limit| body.received > limit)
+            .is_some_and(|limit| body.received.saturating_add(body.decoder.announced()) > limit)
         {
             return Step::Fail(ClientError::Body(BodyError::TooLarge));
         }

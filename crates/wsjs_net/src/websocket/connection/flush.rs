@@ -55,7 +55,7 @@ impl Shared {
 
     /// Writes as much as the socket takes now; the driver sees to the rest.
     pub(super) fn flush(&self) {
-        if self.blocked.get() || self.write_failed.get() || self.state.get() == State::Closed {
+        if !self.can_write() {
             return;
         }
         match self.try_write() {
@@ -67,6 +67,24 @@ impl Shared {
             Err(_) => self.fail_writing(),
         }
         self.call_done();
+    }
+
+    /// Makes room in the middle of a turn. Callbacks and errors wait for its end: the caller is a script.
+    pub(super) fn relieve(self: &Rc<Self>) {
+        if !self.can_write() {
+            return;
+        }
+        if let Err(error) = self.try_write()
+            && error.kind() == io::ErrorKind::WouldBlock
+        {
+            self.blocked.set(true);
+            self.wake();
+        }
+        self.mark_dirty();
+    }
+
+    fn can_write(&self) -> bool {
+        !self.blocked.get() && !self.write_failed.get() && self.state.get() != State::Closed
     }
 
     fn try_write(&self) -> io::Result<()> {

@@ -134,7 +134,7 @@ impl WebSocket {
         options: SendOptions,
         done: Option<Done>,
     ) -> Result<(), SendError> {
-        let shared = &*self.0;
+        let shared = &self.0;
         shared.check_room(payload.len())?;
         let (opcode, first, compressed) = match shared.fragmenting.get() {
             Some(compressed) => (CONTINUATION, false, compressed),
@@ -163,7 +163,7 @@ impl WebSocket {
     /// # Errors
     /// On an error nothing was queued and `done` is not called.
     pub fn send_frame(&self, frame: &SharedFrame, done: Option<Done>) -> Result<(), SendError> {
-        let shared = &*self.0;
+        let shared = &self.0;
         let payload = frame.payload();
         if self.role() == Role::Client || shared.fragmenting.get().is_some() {
             return self.send(frame.kind(), payload, SendOptions::default(), done);
@@ -331,14 +331,27 @@ impl Shared {
         deflate::release(self.context.replace(0));
     }
 
-    fn check_room(&self, more: usize) -> Result<(), SendError> {
+    fn check_room(self: &Rc<Self>, more: usize) -> Result<(), SendError> {
         let state = self.state.get();
         if state != State::Open {
             return Err(SendError::NotOpen(state));
         }
-        if let Some(limit) = self.options.max_backpressure
-            && self.out.borrow().len().saturating_add(more) > limit
-        {
+        let Some(limit) = self.options.max_backpressure else {
+            return Ok(());
+        };
+        let is_full = || {
+            let waiting = self.out.borrow().len();
+            waiting > 0 && waiting.saturating_add(more) > limit
+        };
+        if is_full() {
+            // What waits for the end of the turn only is not the peer's fault.
+            self.relieve();
+        }
+        let state = self.state.get();
+        if state != State::Open {
+            return Err(SendError::NotOpen(state));
+        }
+        if is_full() {
             self.overflowed.set(true);
             self.wake();
             return Err(SendError::Backpressure);

@@ -22,7 +22,8 @@ use crate::error::Error;
 pub struct Options {
     /// What is accepted from the peer.
     pub decoder: DecoderOptions,
-    /// The most bytes that may wait to be sent; one more closes the connection with 1013.
+    /// The most bytes that may wait to be sent; one more closes the connection with 1013. A message of
+    /// any length may be sent while nothing waits.
     pub max_backpressure: Option<usize>,
     /// The most automatic pongs that may wait for a peer that does not read.
     pub max_pending_pongs: u32,

@@ -1,0 +1,47 @@
+//! TLS settings out of option objects: PEM texts in, configurations out.
+
+use std::sync::Arc;
+
+use boa_engine::object::JsObject;
+use boa_engine::{Context, JsError, JsNativeError, JsResult};
+use rustls::{ClientConfig, ServerConfig};
+use wsjs_net::tls::{Identity, ServerNames, TlsError, TlsOptions, client_config, server_config};
+
+use super::options::{bytes, strings_or_views, value};
+
+fn refused(error: &TlsError) -> JsError {
+    JsNativeError::error().with_message(error.to_string()).into()
+}
+
+/// `{ cert, key, ca, requestCert, rejectUnauthorized }`: PEM as text or bytes, `ca` also as a list.
+fn read(options: &JsObject, cx: &mut Context) -> JsResult<TlsOptions> {
+    let mut read = TlsOptions::default();
+    if let (Some(cert), Some(key)) = (value(options, "cert", cx)?, value(options, "key", cx)?) {
+        let (cert, key) = (bytes(&cert, cx)?, bytes(&key, cx)?);
+        read.identity = Some(Identity::from_pem(&cert, &key).map_err(|error| refused(&error))?);
+    }
+    if let Some(ca) = value(options, "ca", cx)? {
+        let list = match ca.as_object().filter(JsObject::is_array) {
+            Some(list) => strings_or_views(&list, cx)?,
+            None => vec![ca],
+        };
+        let texts = list.iter().map(|pem| Ok(bytes(pem, cx)?.to_vec())).collect::<JsResult<_>>()?;
+        read.ca = Some(texts);
+    }
+    read.request_cert = value(options, "requestCert", cx)?.is_some_and(|wanted| wanted.to_boolean());
+    if let Some(reject) = value(options, "rejectUnauthorized", cx)? {
+        read.reject_unauthorized = reject.to_boolean();
+    }
+    Ok(read)
+}
+
+/// The configuration of a server.
+pub(crate) fn server(options: &JsObject, cx: &mut Context) -> JsResult<Arc<ServerConfig>> {
+    let options = read(options, cx)?;
+    server_config(&options, Arc::new(ServerNames::default())).map_err(|error| refused(&error))
+}
+
+/// The configuration of a client.
+pub(crate) fn client(options: &JsObject, cx: &mut Context) -> JsResult<Arc<ClientConfig>> {
+    client_config(&read(options, cx)?).map_err(|error| refused(&error))
+}

@@ -1,0 +1,216 @@
+'use strict';
+// fibjs `http.Client`: connections, cookies and settings. The transport is native; here are the options.
+
+const api = binding('api');
+const native = binding('http');
+const msgpack = require('internal/msgpack');
+const { receive } = require('fibjs/internal/mq/message');
+const { Stream, read, write } = require('fibjs/internal/io/stream');
+const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
+const { begin } = require('fibjs/internal/http/message');
+const { HttpResponse, adopt, readResponse } = require('fibjs/internal/http/response');
+const { encodePairs } = require('fibjs/internal/http/form');
+const fields = require('fibjs/internal/http/fields');
+
+const MEGABYTE = 1048576;
+const USER_AGENT = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_12_3) AppleWebKit/537.36 (KHTML, like Gecko) '
+  + 'Chrome/54.0.2840.98 Safari/537.36';
+
+const DEFAULTS = {
+  keepAlive: true,
+  timeout: 0,
+  enableCookie: true,
+  autoRedirect: true,
+  enableEncoding: true,
+  userAgent: USER_AGENT,
+  maxHeadersCount: 128,
+  maxHeaderSize: 8192,
+  maxBodySize: -1,
+  poolSize: 128,
+  poolTimeout: 10000,
+  http_proxy: '',
+  https_proxy: '',
+};
+
+class HttpClient {
+  #native = native.client();
+  #settings = { ...DEFAULTS };
+  #tls = undefined;
+  #isConfigured = false;
+
+  constructor(options = {}) {
+    for (const name of Object.keys(DEFAULTS)) if (options[name] !== undefined) this.#settings[name] = options[name];
+    if (['ca', 'cert', 'key', 'rejectUnverified', 'rejectUnauthorized'].some((name) => options[name] !== undefined)) {
+      const { ca, cert, key } = options;
+      this.#tls = {
+        ca: pem(ca), cert: pem(cert), key: pem(key),
+        rejectUnauthorized: options.rejectUnauthorized ?? options.rejectUnverified ?? true,
+      };
+    }
+  }
+
+  setting(name) {
+    return this.#settings[name];
+  }
+
+  changeSetting(name, value) {
+    if (typeof value !== typeof DEFAULTS[name]) throw api.error(20003, `${name} must be a ${typeof DEFAULTS[name]}`);
+    this.#settings[name] = value;
+    this.#isConfigured = false;
+  }
+
+  #configured() {
+    if (this.#isConfigured) return this.#native;
+    const settings = this.#settings;
+    this.#native.configure({
+      keepAlive: settings.keepAlive,
+      decode: settings.enableEncoding,
+      cookies: settings.enableCookie,
+      redirects: settings.autoRedirect,
+      maxBodySize: settings.maxBodySize < 0 ? -1 : settings.maxBodySize * MEGABYTE,
+      // In bytes: fibjs's own tests rely on it.
+      maxDecodedSize: settings.maxBodySize,
+      maxHeaderSize: settings.maxHeaderSize,
+      maxHeadersCount: settings.maxHeadersCount,
+      poolSize: settings.poolSize,
+      poolTimeout: settings.poolTimeout,
+      timeout: settings.timeout,
+      httpProxy: settings.http_proxy,
+      httpsProxy: settings.https_proxy,
+      tls: this.#tls,
+    });
+    this.#isConfigured = true;
+    return this.#native;
+  }
+
+  /** Sends a request and reads the whole response. */
+  send(method, url, options) {
+    const list = [];
+    if (options.headers !== undefined) fields.add(list, options.headers);
+    if (fields.find(list, 'User-Agent') < 0 && this.#settings.userAgent !== '') list.push('User-Agent', this.#settings.userAgent);
+    const body = requestBody(options, list);
+    const client = this.#configured();
+    const answer = client.request(method.toUpperCase(), withQuery(url, options.query), list, body, options.keepAlive);
+    return response(answer, method.toUpperCase() === 'HEAD', options.response_body);
+  }
+}
+for (const name of ['setting', 'changeSetting', 'send']) Object.defineProperty(HttpClient.prototype, name, { enumerable: false });
+
+for (const name of Object.keys(DEFAULTS)) {
+  Object.defineProperty(HttpClient.prototype, name, {
+    get() { return this.setting(name); },
+    set(value) { this.changeSetting(name, value); },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+/** PEM text or bytes, also out of key and certificate objects. */
+function pem(value) {
+  if (Array.isArray(value)) return value.map(pem);
+  return typeof value?.pem === 'function' ? value.pem() : value;
+}
+
+function withQuery(url, query) {
+  if (query === undefined) return url;
+  const text = typeof query === 'string' ? query : encodePairs(query);
+  const [, base, hash] = /^([^#]*)(#.*)?$/s.exec(url);
+  return `${base}${base.includes('?') ? '&' : '?'}${text}${hash ?? ''}`;
+}
+
+function setType(list, type) {
+  if (fields.find(list, 'Content-Type') < 0) list.push('Content-Type', type);
+}
+
+function requestBody(options, list) {
+  const { body } = options;
+  if (options.json !== undefined) {
+    setType(list, 'application/json');
+    return JSON.stringify(options.json);
+  }
+  if (options.pack !== undefined) {
+    setType(list, 'application/msgpack');
+    return msgpack.encode(options.pack);
+  }
+  if (body === undefined || body === null || typeof body === 'string' || ArrayBuffer.isView(body)) return body;
+  if (body instanceof Stream || typeof body.read === 'function') {
+    body.rewind?.();
+    const pieces = [];
+    for (let piece = read(body, -1); piece !== null; piece = read(body, -1)) pieces.push(piece);
+    return pieces;
+  }
+  setType(list, 'application/x-www-form-urlencoded');
+  return encodePairs(body);
+}
+
+/** The object for what the native client received. */
+function response(answer, isHead, target) {
+  const made = new HttpResponse();
+  const { Socket } = require('fibjs/internal/net/socket');
+  const stream = answer.socket === undefined ? undefined : new BufferedStream(Socket.of(answer.socket));
+  begin(made, answer, stream, isHead);
+  adopt(made, answer.status, answer.reason);
+  if (target !== undefined && target !== null) {
+    if (answer.body !== null) write(target, answer.body);
+    target.rewind?.();
+    made.body = target;
+  } else receive(made, answer.body);
+  return made;
+}
+
+/** The URL out of its parts. */
+function urlOf(options) {
+  if (options.href) return options.href;
+  const protocol = options.protocol || 'http:';
+  const host = options.host || `${options.hostname ?? 'localhost'}${options.port ? `:${options.port}` : ''}`;
+  const path = options.path || `${options.pathname || '/'}${options.search ?? ''}`;
+  return `${protocol}//${host}${path}`;
+}
+
+/** Sends a request over a stream and reads the response from it. */
+function exchange(stream, request, target) {
+  const buffered = stream instanceof BufferedStream ? stream : new BufferedStream(stream);
+  request.sendTo(buffered);
+  const made = new HttpResponse();
+  readResponse(made, buffered, request.method === 'HEAD');
+  if (target !== undefined && target !== null) {
+    write(target, made.bytes() ?? '');
+    made.body = target;
+  }
+  return made;
+}
+
+const METHODS = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', del: 'DELETE', head: 'HEAD' };
+
+/** Declares the calls of a client on `target`; `clientOf(this)` is the client. */
+function defineCalls(target, owner, clientOf) {
+  api.define(target, `${owner}.request`, {
+    waits: true,
+    doc: 'Sends a request and returns the response.',
+    forms: [
+      ['stream: Stream, request: HttpRequest, response_body?: Stream', exchange],
+      ['method: String, url: String, options: Object = {}', function (method, url, options) {
+        return clientOf(this).send(method, url, options);
+      }],
+      ['url: String, options: Object = {}', function (url, options) {
+        return clientOf(this).send(options.method ?? 'GET', url, options);
+      }],
+      ['options: Object', function (options) {
+        return clientOf(this).send(options.method ?? 'GET', urlOf(options), { ...options, query: options.search ? undefined : options.query });
+      }],
+    ],
+  });
+  for (const [name, method] of Object.entries(METHODS)) {
+    api.define(target, `${owner}.${name}`, {
+      waits: true,
+      doc: `Sends a ${method} request and returns the response.`,
+      forms: [['url: String, options: Object = {}', function (url, options) {
+        return clientOf(this).send(method, url, options);
+      }]],
+    });
+  }
+}
+
+defineCalls(HttpClient.prototype, 'HttpClient', (client) => client);
+
+module.exports = { HttpClient, defineCalls, pem, DEFAULTS };
