@@ -90,47 +90,46 @@ function refusal(req) {
   if (!req.firstHeader('Sec-WebSocket-Key')) return 'Sec-WebSocket-Key is missing';
 }
 
-const handlers = {
-  // `http` is not loaded for those who only make clients.
-  get Upgrade() {
-    const { Handler, STEP } = require('fibjs/internal/mq/handler');
-    const { HttpRequest, upgrade } = require('fibjs/internal/http/request');
+/** The class of the handlers; `http` is not loaded for those who only make clients. */
+function makeUpgrade() {
+  const { Handler, STEP } = require('fibjs/internal/mq/handler');
+  const { HttpRequest, upgrade } = require('fibjs/internal/http/request');
 
-    class Upgrade extends Handler {
-      #accept;
-      #options;
+  return class Upgrade extends Handler {
+    #accept;
+    #options;
 
-      constructor(options, accept) {
-        super();
-        this.#options = options;
-        this.#accept = accept;
-      }
+    constructor(options, accept) {
+      super();
+      this.#options = options;
+      this.#accept = accept;
+    }
 
-      [STEP](req) {
-        if (!(req instanceof HttpRequest)) throw new TypeError('websocket.upgrade: the message is not an HttpRequest');
-        const reason = refusal(req);
-        if (reason !== undefined) throw new Error(`websocket.upgrade: ${reason}`);
-        const extensions = req.allHeader('Sec-WebSocket-Extensions').join(', ');
-        const conn = accept(upgrade(req), {
-          ...this.#options,
-          key: req.firstHeader('Sec-WebSocket-Key'),
-          extensions: extensions === '' ? undefined : extensions,
-          protocol: choose(req.firstHeader('Sec-WebSocket-Protocol'), this.#options.protocol)
-        });
-        try {
-          this.#accept(conn, req);
-        } catch (error) {
-          // The connection stays open: the reference says so.
-          report(error);
-        } finally {
-          start(conn);
-        }
+    [STEP](req) {
+      if (!(req instanceof HttpRequest)) throw new TypeError('websocket.upgrade: the message is not an HttpRequest');
+      const reason = refusal(req);
+      if (reason !== undefined) throw new Error(`websocket.upgrade: ${reason}`);
+      const extensions = req.allHeader('Sec-WebSocket-Extensions').join(', ');
+      const conn = accept(upgrade(req), {
+        ...this.#options,
+        key: req.firstHeader('Sec-WebSocket-Key'),
+        extensions: extensions === '' ? undefined : extensions,
+        protocol: choose(req.firstHeader('Sec-WebSocket-Protocol'), this.#options.protocol)
+      });
+      // The peer did not wait.
+      if (conn === undefined) return;
+      try {
+        this.#accept(conn, req);
+      } catch (error) {
+        // The connection stays open: the reference says so.
+        report(error);
+      } finally {
+        start(conn);
       }
     }
-    Object.defineProperty(handlers, 'Upgrade', { value: Upgrade });
-    return Upgrade;
-  }
-};
+  };
+}
+let Upgrade;
 
 const ws = module.exports = {
   CONTINUE: 0, TEXT: 1, BINARY: 2, CLOSE: 8, PING: 9, PONG: 10,
@@ -141,7 +140,7 @@ const ws = module.exports = {
 api.define(ws, 'ws.upgrade', {
   doc: 'A handler that makes WebSockets of requests. Options: perMessageDeflate (false), maxPayload (64 MiB), maxBackpressure (64 MiB), protocol.',
   forms: [
-    ['accept: Function', (accept) => new handlers.Upgrade({}, accept)],
-    ['opts: Object, accept: Function', (opts, accept) => new handlers.Upgrade(opts, accept)]
+    ['accept: Function', (accept) => new (Upgrade ??= makeUpgrade())({}, accept)],
+    ['opts: Object, accept: Function', (opts, accept) => new (Upgrade ??= makeUpgrade())(opts, accept)]
   ]
 });

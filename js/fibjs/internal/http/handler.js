@@ -88,9 +88,14 @@ class HttpHandler extends Handler {
       if (this.#allowHeaders !== undefined && this.#isPreflight(request)) return request.response;
       invoke(this.#handler, request);
     } catch (error) {
-      request.lastError = error?.message ?? error;
-      console.error(`HttpHandler: ${error?.stack ?? error}`);
       request.response.statusCode = 500;
+      try {
+        request.lastError = error?.message ?? error;
+        console.error(`HttpHandler: ${error?.stack ?? error}`);
+      } catch {
+        // What was thrown cannot even be turned into a string.
+        console.error('HttpHandler: an error without a text');
+      }
     }
     return responseOf(request);
   }
