@@ -58,6 +58,21 @@ impl Exchange {
     }
 }
 
+/// Answers 500 where the script did not come to answer; for errors that scripts cannot catch.
+pub(super) fn fail(exchange: &JsObject) {
+    let Some(exchange) = exchange.downcast_ref::<Exchange>() else { return };
+    if let Some(mut reply) = exchange.reply.take() {
+        let head = ResponseHead {
+            version: exchange.head.version,
+            status: 500,
+            reason: "Internal Server Error".to_owned(),
+            headers: Headers::with_capacity(1, 32),
+        };
+        // It can only fail because the peer has gone.
+        let _ = reply.send(&head, Bytes::new());
+    }
+}
+
 fn with<R>(this: &JsValue, f: impl FnOnce(&Exchange) -> R) -> JsResult<R> {
     let object = this.as_object();
     match object.as_ref().and_then(JsObject::downcast_ref::<Exchange>) {
@@ -153,17 +168,23 @@ fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     }
 }
 
-/// `upgrade()`: takes the connection over, as a native socket. Nothing is sent.
+/// `upgrade()`: takes the connection over, as a native socket; undefined when the peer has gone. Nothing is
+/// sent.
 fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (stream, known) = with(this, |exchange| {
         let stream = match exchange.reply.borrow_mut().as_mut() {
-            Some(reply) => reply.upgrade().map_err(|error| error.to_string()),
-            None => Err(answered().to_string()),
+            Some(reply) => reply.upgrade().map_err(Some),
+            None => Err(None),
         };
         exchange.reply.take();
         (stream, exchange.socket.borrow().clone())
     })?;
-    let stream = stream.map_err(|error| JsNativeError::error().with_message(error))?;
+    let stream = match stream {
+        Ok(stream) => stream,
+        Err(Some(HttpError::Closed)) => return Ok(JsValue::undefined()),
+        Err(Some(error)) => return Err(JsNativeError::error().with_message(error.to_string()).into()),
+        Err(None) => return Err(answered().into()),
+    };
     match known.as_ref().and_then(Connection::of) {
         Some(connection) => {
             connection.upgraded(stream);

@@ -16,7 +16,7 @@ use wsjs_net::http::{HeadLimits, RequestHead};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
-use super::exchange::Exchange;
+use super::exchange::{self, Exchange};
 use super::prototypes;
 use crate::socket::options::{count, value};
 use crate::socket::{listener_of, take_stream};
@@ -186,8 +186,9 @@ impl Target {
             let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
             let exchange = Exchange::new(head, body, conn, reply);
             let exchange = JsObject::from_proto_and_data(this.exchange_prototype.clone(), exchange);
-            let args = [exchange.into(), method.into(), target.into(), length.into()];
+            let args = [exchange.clone().into(), method.into(), target.into(), length.into()];
             if let Err(error) = this.on_request.call(&JsValue::undefined(), &args, cx) {
+                exchange::fail(&exchange);
                 this.hub.report(error, cx);
             }
         }));

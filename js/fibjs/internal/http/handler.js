@@ -120,9 +120,14 @@ function handle(settings, request) {
     if (settings.allowHeaders !== undefined && request.method === 'OPTIONS' && request.hasHeader('Origin')) request.response;
     else invoke(settings.handler, request);
   } catch (error) {
-    request.lastError = error?.message ?? error;
-    console.error(`HttpHandler: ${error?.stack ?? error}`);
     request.response.statusCode = 500;
+    try {
+      request.lastError = error?.message ?? error;
+      console.error(`HttpHandler: ${error?.stack ?? error}`);
+    } catch {
+      // What was thrown cannot even be turned into a string.
+      console.error('HttpHandler: an error without a text');
+    }
   }
 }
 

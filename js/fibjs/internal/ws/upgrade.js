@@ -42,6 +42,8 @@ class Upgrade extends Handler {
       extensions: extensions === '' ? undefined : extensions,
       protocol: choose(req.firstHeader('Sec-WebSocket-Protocol'), this.#options.protocol)
     });
+    // The peer did not wait for the answer.
+    if (conn === undefined) return;
     try {
       this.#accept(conn, req);
     } catch (error) {

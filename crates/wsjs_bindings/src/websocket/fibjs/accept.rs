@@ -14,9 +14,8 @@ use crate::websocket::convert::{settings, text_option};
 /// socket taken over from HTTP and returns the WebSocket. Its checks were made by the caller.
 pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let stream = args.get_or_undefined(0).as_object().and_then(|object| socket::take_stream(&object));
-    let Some(mut stream) = stream else {
-        return Err(JsNativeError::error().with_message("websocket: the connection is gone").into());
-    };
+    // The peer did not wait.
+    let Some(mut stream) = stream else { return Ok(JsValue::undefined()) };
     let options = args.get_or_undefined(1).as_object();
     let options = options.as_ref();
     let (settings, wanted) = settings(options, Role::Server, cx)?;
@@ -43,7 +42,9 @@ pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResul
             },
             cx,
         )?;
-        result.map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+        if result.is_err() {
+            return Ok(JsValue::undefined());
+        }
         stream = back;
     }
     let (socket, driver) = WebSocket::new(stream, settings, agreed.map(|(deflate, _)| deflate));
