@@ -167,6 +167,6 @@ fn take_answer(
 
 /// `collect()`: runs the collector now, for `gc`.
 fn collect(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    boa_gc::force_collect();
+    EventLoop::current().collect();
     Ok(JsValue::undefined())
 }

@@ -59,6 +59,7 @@ pub struct EventLoop {
     timers: Timers,
     lifetime: Lifetime,
     modules: Rc<Modules>,
+    release_memory: fn(),
 }
 
 impl std::fmt::Debug for EventLoop {
@@ -108,7 +109,7 @@ impl<F: Future> Future for Turns<F> {
 
 impl EventLoop {
     /// Makes this thread's event loop. There is one for each thread.
-    pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>) -> Rc<Self> {
+    pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>, release_memory: fn()) -> Rc<Self> {
         let this = Rc::new(Self {
             engine,
             jobs,
@@ -129,6 +130,7 @@ impl EventLoop {
             timers: Timers::default(),
             lifetime: Lifetime::default(),
             modules,
+            release_memory,
         });
         CURRENT.set(Some(this.clone()));
         this
@@ -207,13 +209,19 @@ impl EventLoop {
                 }
                 // A context's own objects are freed by a collection only, and what was allocated since may
                 // not call for one.
-                boa_gc::force_collect();
+                self.collect();
             }
             if self.spare.borrow().len() <= self.spare_limit.get() {
                 break;
             }
         }
         self.trimming.set(false);
+    }
+
+    /// Collects garbage now and gives free memory back to the operating system.
+    pub fn collect(&self) {
+        boa_gc::force_collect();
+        (self.release_memory)();
     }
 
     fn new_fiber(&self) -> std::io::Result<Rc<Fiber>> {
