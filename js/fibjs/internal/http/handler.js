@@ -12,10 +12,10 @@ const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
 const { Stream } = require('fibjs/internal/io/stream');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
 const { encodeBody } = require('fibjs/internal/http/encoding');
-const fields = require('fibjs/internal/http/fields');
 
 const MEGABYTE = 1048576;
 const SERVER_NAME = `fibjs/${require('fibjs/process').version.replace(/^v/, '')}`;
+const CACHE_HEADERS = new Set(['last-modified', 'cache-control']);
 const NO_CACHE = ['Cache-Control', 'no-cache, no-store', 'Expires', '-1'];
 
 class HttpHandler extends Handler {
@@ -162,8 +162,12 @@ function prepare(settings, request, response, origin) {
     return { list: settings.usual, body: content };
   }
   const own = response.outgoing();
+  const { hasServer, isCacheable } = known(own);
+  if (isPlain && !hasServer && !isCacheable && origin === null && !settings.enableEncoding) {
+    return { list: own.concat(settings.usual), body: content };
+  }
   const list = own.slice();
-  if (fields.find(own, 'Server') < 0) list.push('Server', settings.serverName);
+  if (!hasServer) list.push('Server', settings.serverName);
   if (origin !== null) {
     list.push('Access-Control-Allow-Credentials', 'true', 'Access-Control-Allow-Origin', origin);
     if (request.method === 'OPTIONS') {
@@ -171,8 +175,20 @@ function prepare(settings, request, response, origin) {
         'Access-Control-Max-Age', '1728000');
     }
   }
-  if (isPlain && fields.find(own, 'Last-Modified') < 0 && fields.find(own, 'Cache-Control') < 0) list.push(...NO_CACHE);
+  if (isPlain && !isCacheable) list.push(...NO_CACHE);
   return { list, body: settings.enableEncoding ? encodeBody(request, list, content) : content };
+}
+
+/** What the script's headers say already. */
+function known(list) {
+  let hasServer = false;
+  let isCacheable = false;
+  for (let at = 0; at < list.length; at += 2) {
+    const name = list[at];
+    if (name.length === 6) hasServer ||= name.toLowerCase() === 'server';
+    else if (name.length === 13) isCacheable ||= CACHE_HEADERS.has(name.toLowerCase());
+  }
+  return { hasServer, isCacheable };
 }
 
 /** Sends a reply over a stream; whether another request may follow. */
