@@ -50,7 +50,7 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
     }
     let (settings, deflate) = settings(options.as_ref(), Role::Client, cx)?;
     let prototype = target.get(js_string!("prototype"), cx)?.as_object();
-    let client = option(options.as_ref(), "httpClient", cx)?.and_then(|client| client.as_object());
+    let client = http_client(options.as_ref(), cx)?;
     let protocols =
         protocol.split(',').map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect();
     let hub = EventLoop::current();
@@ -79,7 +79,10 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
                 Ok(connected) => {
                     tokio::task::spawn_local(EventLoop::current().turns(run(connected, events)));
                 }
-                Err(error) => events.fail(1002, error.to_string()),
+                Err(error) => {
+                    let reason = message_of(error, cx);
+                    events.fail(1002, reason);
+                }
             }));
         }
         (address, _) => {
@@ -146,10 +149,35 @@ fn redirection(url: &Url, answer: &UnexpectedResponse) -> Option<Url> {
     (is_known && (is_secure || url.scheme() == "ws")).then_some(next)
 }
 
+/// What sends the handshake if the options want an `http.Client`: the one they name, or their own TLS settings, of
+/// which the glue makes one.
+fn http_client(options: Option<&JsObject>, cx: &mut Context) -> JsResult<Option<JsValue>> {
+    if let Some(client) = option(options, "httpClient", cx)? {
+        return Ok(Some(client));
+    }
+    for name in ["ca", "cert", "key", "rejectUnverified", "rejectUnauthorized"] {
+        if option(options, name, cx)?.is_some() {
+            return Ok(options.cloned().map(JsValue::from));
+        }
+    }
+    Ok(None)
+}
+
+/// What an error says, without its class and trace.
+fn message_of(error: JsError, cx: &mut Context) -> String {
+    let Ok(value) = error.into_opaque(cx) else { return String::new() };
+    let message = match value.as_object() {
+        Some(error) => error.get(js_string!("message"), cx),
+        None => Ok(value),
+    };
+    let text = message.and_then(|message| message.to_string(cx));
+    text.map_or_else(|_| String::new(), |text| text.to_std_string_lossy())
+}
+
 /// The handshake through an `http.Client`: the glue's `handshake(client, url, headers)` sends the request, which
 /// gets the client's cookies, proxy and TLS settings, and returns `{socket, status, headers}`.
 fn through(
-    client: &JsObject,
+    client: &JsValue,
     url: &Url,
     options: &ConnectOptions,
     cx: &mut Context,
@@ -179,7 +207,7 @@ fn through(
     let Some(handshake) = prototypes(cx)?.handshake else {
         return Err(refuse("websocket: there is no http".to_owned()));
     };
-    let arguments = [client.clone().into(), JsString::from(url.as_str()).into(), headers.into()];
+    let arguments = [client.clone(), JsString::from(url.as_str()).into(), headers.into()];
     let answer = handshake.call(&JsValue::undefined(), &arguments, cx)?;
     let answer = answer.as_object();
     let status = match option(answer.as_ref(), "status", cx)? {
