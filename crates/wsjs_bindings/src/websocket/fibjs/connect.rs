@@ -5,6 +5,7 @@ use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
 };
 use url::Url;
+use wsjs_net::tls;
 use wsjs_net::websocket::connect::UnexpectedResponse;
 use wsjs_net::websocket::deflate::offer;
 use wsjs_net::websocket::handshake::client::{Request, Response, generate_key, verify};
@@ -121,6 +122,10 @@ async fn reach(mut url: Url, mut options: ConnectOptions) -> Result<Connected, S
         let answer = match connect(options.clone()).await {
             Ok(connected) => return Ok(connected),
             Err(ConnectError::Unexpected(answer)) => answer,
+            Err(ConnectError::Tls(error)) => {
+                let cause = tls::cause(&error).map(tls::error_text);
+                return Err(cause.unwrap_or_else(|| error.to_string()));
+            }
             Err(error) => return Err(error.to_string()),
         };
         let Some(next) = redirection(&url, &answer) else {
