@@ -1,6 +1,7 @@
 //! fibjs `ws.Socket`: the class, sending and closing (fibjs reference 2.1.1).
 
 mod accept;
+mod broadcast;
 mod connect;
 mod events;
 mod frames;
@@ -125,6 +126,7 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
     let prototypes = Prototypes { socket: prototype, message: message_prototype, handshake: None };
     cx.realm().host_defined_mut().insert(prototypes);
     EventLoop::current().on_turn_end(events::wake_waiting);
+    EventLoop::current().on_turn_end(broadcast::forget);
     let object = JsObject::with_object_proto(cx.intrinsics());
     object.create_data_property(js_string!("Socket"), constructor, cx)?;
     object.create_data_property(js_string!("Message"), message, cx)?;
@@ -214,7 +216,14 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     if state != ReadyState::Open {
         return Err(not_open(state));
     }
-    let sent = with_payload(args.get_or_undefined(0), cx, |kind, bytes| {
+    let data = args.get_or_undefined(0);
+    if let Some(text) = data.as_string()
+        && let Some(socket) = core.socket.borrow().as_ref()
+        && broadcast::send(&text, &core, socket).is_some()
+    {
+        return Ok(JsValue::undefined());
+    }
+    let sent = with_payload(data, cx, |kind, bytes| {
         let socket = core.socket.borrow();
         socket.as_ref().map(|socket| socket.send(kind, bytes, SendOptions::default(), None))
     })?;
