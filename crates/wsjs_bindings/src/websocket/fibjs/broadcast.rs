@@ -33,11 +33,7 @@ pub(super) fn forget() {
 
 /// Sends a string that was sent to another socket just before; `None` when it is not such a one.
 // Hot: runs once per sent string.
-pub(super) fn send(
-    text: &JsString,
-    core: &Rc<Core>,
-    socket: &WebSocket,
-) -> Option<Result<(), SendError>> {
+pub(super) fn send(text: &JsString, core: &Rc<Core>, socket: &WebSocket) -> Option<Result<(), SendError>> {
     if text.len() < MIN_LENGTH {
         return None;
     }

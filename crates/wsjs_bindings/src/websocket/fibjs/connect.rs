@@ -1,10 +1,9 @@
 //! Sockets of a client: `new ws.Socket`, its handshake by itself or through an `http.Client`.
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use url::Url;
+use wsjs_net::listener::SystemError;
 use wsjs_net::tls;
 use wsjs_net::websocket::connect::UnexpectedResponse;
 use wsjs_net::websocket::deflate::offer;
@@ -24,9 +23,7 @@ const MAX_REDIRECTS: usize = 10;
 /// background and never throws for network reasons.
 pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = target.as_constructor() else {
-        return Err(JsNativeError::typ()
-            .with_message("Constructor WebSocket requires 'new'")
-            .into());
+        return Err(JsNativeError::typ().with_message("Constructor WebSocket requires 'new'").into());
     };
     let url = args.get_or_undefined(0);
     if url.is_null_or_undefined() {
@@ -52,8 +49,7 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
     let (settings, deflate) = settings(options.as_ref(), Role::Client, cx)?;
     let prototype = target.get(js_string!("prototype"), cx)?.as_object();
     let client = http_client(options.as_ref(), cx)?;
-    let protocols =
-        protocol.split(',').map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect();
+    let protocols = protocol.split(',').map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect();
     let hub = EventLoop::current();
     let core = Core {
         url: url.clone(),
@@ -122,11 +118,7 @@ async fn reach(mut url: Url, mut options: ConnectOptions) -> Result<Connected, S
         let answer = match connect(options.clone()).await {
             Ok(connected) => return Ok(connected),
             Err(ConnectError::Unexpected(answer)) => answer,
-            Err(ConnectError::Tls(error)) => {
-                let cause = tls::cause(&error).map(tls::error_text);
-                return Err(cause.unwrap_or_else(|| error.to_string()));
-            }
-            Err(error) => return Err(error.to_string()),
+            Err(error) => return Err(reason(error)),
         };
         let Some(next) = redirection(&url, &answer) else {
             return Err(format!("server error. (status {})", answer.response.status));
@@ -141,6 +133,20 @@ async fn reach(mut url: Url, mut options: ConnectOptions) -> Result<Connected, S
         url = next;
     }
     Err("too many redirections".to_owned())
+}
+
+/// Why there is no connection, in the words that other sockets use.
+fn reason(error: ConnectError) -> String {
+    match error {
+        ConnectError::Tls(error) => match tls::cause(&error) {
+            Some(cause) => tls::error_text(cause),
+            None => error.to_string(),
+        },
+        ConnectError::Connect { address, source } => {
+            SystemError { syscall: "connect", address, source }.to_string()
+        }
+        error => error.to_string(),
+    }
 }
 
 /// Where an answer sends the handshake to: never from an encrypted connection to one that is not.
@@ -181,12 +187,7 @@ fn message_of(error: JsError, cx: &mut Context) -> String {
 
 /// The handshake through an `http.Client`: the glue's `handshake(client, url, headers)` sends the request, which
 /// gets the client's cookies, proxy and TLS settings, and returns `{socket, status, headers}`.
-fn through(
-    client: &JsValue,
-    url: &Url,
-    options: &ConnectOptions,
-    cx: &mut Context,
-) -> JsResult<Connected> {
+fn through(client: &JsValue, url: &Url, options: &ConnectOptions, cx: &mut Context) -> JsResult<Connected> {
     let refuse = |text: String| JsError::from(JsNativeError::error().with_message(text));
     let request = Request {
         key: generate_key(),
@@ -225,9 +226,14 @@ fn through(
         return Err(refuse(format!("server error. (status {status})")));
     };
     let given = option(answer.as_ref(), "headers", cx)?.and_then(|headers| headers.as_object());
-    let mut response =
-        Response { status: 101, reason: String::new(), minor_version: 1, headers: Vec::new() };
-    for name in ["upgrade", "connection", "sec-websocket-accept", "sec-websocket-protocol", "sec-websocket-extensions"] {
+    let mut response = Response { status: 101, reason: String::new(), minor_version: 1, headers: Vec::new() };
+    for name in [
+        "upgrade",
+        "connection",
+        "sec-websocket-accept",
+        "sec-websocket-protocol",
+        "sec-websocket-extensions",
+    ] {
         if let Some(value) = text_option(given.as_ref(), name, cx)? {
             response.headers.push((name.to_owned(), value));
         }
@@ -260,4 +266,3 @@ fn headers(options: Option<&JsObject>, cx: &mut Context) -> JsResult<Vec<(String
     }
     Ok(headers)
 }
-

@@ -175,7 +175,11 @@ fn parts(this: &JsValue) -> JsResult<(Handle, Rc<Core>)> {
     with(this, |socket| (socket.emitter.clone(), socket.core.clone()))
 }
 
-fn new_object(core: Core, prototype: Option<JsObject>, cx: &mut Context) -> JsResult<(JsObject, Handle, Rc<Core>)> {
+fn new_object(
+    core: Core,
+    prototype: Option<JsObject>,
+    cx: &mut Context,
+) -> JsResult<(JsObject, Handle, Rc<Core>)> {
     let handle = Handle::with_manner(Manner::Fibjs, cx);
     let core = Rc::new(core);
     let socket = Socket { emitter: handle.clone(), core: core.clone() };
@@ -194,12 +198,7 @@ fn listener(this: &JsValue, name: &str, _cx: &mut Context) -> JsResult<JsValue> 
 }
 
 /// Assigning replaces all listeners of the event, also those added with `on`.
-fn set_listener(
-    this: &JsValue,
-    name: &str,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn set_listener(this: &JsValue, name: &str, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (handle, _) = parts(this)?;
     let key = key(name);
     handle.remove_all(&key);
@@ -236,9 +235,7 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
 }
 
 fn not_open(state: ReadyState) -> JsError {
-    JsNativeError::error()
-        .with_message(format!("websocket: WebSocket is in {} state.", state.name()))
-        .into()
+    JsNativeError::error().with_message(format!("websocket: WebSocket is in {} state.", state.name())).into()
 }
 
 /// `close(code = 1000, reason = "")`: its event comes as soon as the Close frame is written.
@@ -300,4 +297,3 @@ fn unreference(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsVal
     core.hold.take();
     Ok(this.clone())
 }
-
