@@ -9,23 +9,25 @@ const { Message } = require('fibjs/internal/ws/message');
 Object.setPrototypeOf(Socket, EventEmitter);
 Object.setPrototypeOf(Socket.prototype, EventEmitter.prototype);
 
-const HANDSHAKE_HEADERS = [
-  'upgrade', 'connection', 'sec-websocket-accept', 'sec-websocket-protocol', 'sec-websocket-extensions'
-];
+const HANDSHAKE_HEADERS = ['upgrade', 'sec-websocket-accept', 'sec-websocket-protocol', 'sec-websocket-extensions'];
 
-setHandshake((client, url, list) => {
+/** The handshake through an `http.Client`, or one with the TLS settings given. */
+function handshake(settings, url, list) {
+  const http = require('fibjs/http');
+  const client = settings instanceof http.Client ? settings : new http.Client(settings);
   const headers = {};
   for (let at = 0; at < list.length; at += 2) (headers[list[at]] ??= []).push(list[at + 1]);
   for (const name in headers) if (headers[name].length === 1) headers[name] = headers[name][0];
   const response = client.get(url.replace(/^ws/, 'http'), { headers });
-  const answer = { status: response.statusCode, headers: {} };
+  const answer = { status: response.statusCode, headers: { connection: response.upgrade ? 'upgrade' : 'none' } };
   for (const name of HANDSHAKE_HEADERS) {
     const all = response.allHeader(name);
     if (all.length > 0) answer.headers[name] = all.join(', ');
   }
   if (answer.status === 101) answer.socket = response.socket.native();
   return answer;
-});
+}
+setHandshake(handshake);
 
 // `http` is not loaded for those who only make clients.
 function upgrade(opts, accept) {

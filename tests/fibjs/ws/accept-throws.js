@@ -1,5 +1,4 @@
 // `accept` that throws: the error is printed, the connection stays open.
-// stderr: any
 const http = require('http');
 const ws = require('ws');
 

@@ -76,8 +76,7 @@ fn byte_array(object: &JsObject, cx: &mut Context) -> JsResult<Vec<u8>> {
 }
 
 fn not_sendable(value: &JsValue) -> JsError {
-    let error = JsNativeError::typ()
-        .with_message(format!("websocket: cannot send {}", value.display()));
+    let error = JsNativeError::typ().with_message(format!("websocket: cannot send {}", value.display()));
     error.into()
 }
 
@@ -89,11 +88,7 @@ pub fn option(options: Option<&JsObject>, name: &str, cx: &mut Context) -> JsRes
 }
 
 /// A string option.
-pub fn text_option(
-    options: Option<&JsObject>,
-    name: &str,
-    cx: &mut Context,
-) -> JsResult<Option<String>> {
+pub fn text_option(options: Option<&JsObject>, name: &str, cx: &mut Context) -> JsResult<Option<String>> {
     match option(options, name, cx)? {
         Some(value) => Ok(Some(value.to_string(cx)?.to_std_string_lossy())),
         None => Ok(None),
@@ -105,9 +100,7 @@ fn size_option(options: Option<&JsObject>, name: &str, cx: &mut Context) -> JsRe
     let Some(size) = option(options, name, cx)? else { return Ok(None) };
     let size = size.to_number(cx)?;
     if size.is_nan() || size < 0.0 {
-        return Err(JsNativeError::range()
-            .with_message(format!("{name} must not be negative"))
-            .into());
+        return Err(JsNativeError::range().with_message(format!("{name} must not be negative")).into());
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Ok(Some(size as usize))

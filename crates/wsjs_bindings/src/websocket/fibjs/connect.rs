@@ -1,10 +1,10 @@
 //! Sockets of a client: `new ws.Socket`, its handshake by itself or through an `http.Client`.
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use url::Url;
+use wsjs_net::listener::SystemError;
+use wsjs_net::tls;
 use wsjs_net::websocket::connect::UnexpectedResponse;
 use wsjs_net::websocket::deflate::offer;
 use wsjs_net::websocket::handshake::client::{Request, Response, generate_key, verify};
@@ -23,9 +23,7 @@ const MAX_REDIRECTS: usize = 10;
 /// background and never throws for network reasons.
 pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = target.as_constructor() else {
-        return Err(JsNativeError::typ()
-            .with_message("Constructor WebSocket requires 'new'")
-            .into());
+        return Err(JsNativeError::typ().with_message("Constructor WebSocket requires 'new'").into());
     };
     let url = args.get_or_undefined(0);
     if url.is_null_or_undefined() {
@@ -50,9 +48,8 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
     }
     let (settings, deflate) = settings(options.as_ref(), Role::Client, cx)?;
     let prototype = target.get(js_string!("prototype"), cx)?.as_object();
-    let client = option(options.as_ref(), "httpClient", cx)?.and_then(|client| client.as_object());
-    let protocols =
-        protocol.split(',').map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect();
+    let client = http_client(options.as_ref(), cx)?;
+    let protocols = protocol.split(',').map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect();
     let hub = EventLoop::current();
     let core = Core {
         url: url.clone(),
@@ -79,7 +76,10 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
                 Ok(connected) => {
                     tokio::task::spawn_local(EventLoop::current().turns(run(connected, events)));
                 }
-                Err(error) => events.fail(1002, error.to_string()),
+                Err(error) => {
+                    let reason = message_of(error, cx);
+                    events.fail(1002, reason);
+                }
             }));
         }
         (address, _) => {
@@ -118,7 +118,7 @@ async fn reach(mut url: Url, mut options: ConnectOptions) -> Result<Connected, S
         let answer = match connect(options.clone()).await {
             Ok(connected) => return Ok(connected),
             Err(ConnectError::Unexpected(answer)) => answer,
-            Err(error) => return Err(error.to_string()),
+            Err(error) => return Err(reason(error)),
         };
         let Some(next) = redirection(&url, &answer) else {
             return Err(format!("server error. (status {})", answer.response.status));
@@ -135,6 +135,20 @@ async fn reach(mut url: Url, mut options: ConnectOptions) -> Result<Connected, S
     Err("too many redirections".to_owned())
 }
 
+/// Why there is no connection, in the words that other sockets use.
+fn reason(error: ConnectError) -> String {
+    match error {
+        ConnectError::Tls(error) => match tls::cause(&error) {
+            Some(cause) => tls::error_text(cause),
+            None => error.to_string(),
+        },
+        ConnectError::Connect { address, source } => {
+            SystemError { syscall: "connect", address, source }.to_string()
+        }
+        error => error.to_string(),
+    }
+}
+
 /// Where an answer sends the handshake to: never from an encrypted connection to one that is not.
 fn redirection(url: &Url, answer: &UnexpectedResponse) -> Option<Url> {
     if !matches!(answer.response.status, 301 | 302 | 303 | 307 | 308) || url.scheme() == "ws+unix" {
@@ -146,14 +160,34 @@ fn redirection(url: &Url, answer: &UnexpectedResponse) -> Option<Url> {
     (is_known && (is_secure || url.scheme() == "ws")).then_some(next)
 }
 
+/// What sends the handshake if the options want an `http.Client`: the one they name, or their own TLS settings, of
+/// which the glue makes one.
+fn http_client(options: Option<&JsObject>, cx: &mut Context) -> JsResult<Option<JsValue>> {
+    if let Some(client) = option(options, "httpClient", cx)? {
+        return Ok(Some(client));
+    }
+    for name in ["ca", "cert", "key", "rejectUnverified", "rejectUnauthorized"] {
+        if option(options, name, cx)?.is_some() {
+            return Ok(options.cloned().map(JsValue::from));
+        }
+    }
+    Ok(None)
+}
+
+/// What an error says, without its class and trace.
+fn message_of(error: JsError, cx: &mut Context) -> String {
+    let Ok(value) = error.into_opaque(cx) else { return String::new() };
+    let message = match value.as_object() {
+        Some(error) => error.get(js_string!("message"), cx),
+        None => Ok(value),
+    };
+    let text = message.and_then(|message| message.to_string(cx));
+    text.map_or_else(|_| String::new(), |text| text.to_std_string_lossy())
+}
+
 /// The handshake through an `http.Client`: the glue's `handshake(client, url, headers)` sends the request, which
 /// gets the client's cookies, proxy and TLS settings, and returns `{socket, status, headers}`.
-fn through(
-    client: &JsObject,
-    url: &Url,
-    options: &ConnectOptions,
-    cx: &mut Context,
-) -> JsResult<Connected> {
+fn through(client: &JsValue, url: &Url, options: &ConnectOptions, cx: &mut Context) -> JsResult<Connected> {
     let refuse = |text: String| JsError::from(JsNativeError::error().with_message(text));
     let request = Request {
         key: generate_key(),
@@ -179,7 +213,7 @@ fn through(
     let Some(handshake) = prototypes(cx)?.handshake else {
         return Err(refuse("websocket: there is no http".to_owned()));
     };
-    let arguments = [client.clone().into(), JsString::from(url.as_str()).into(), headers.into()];
+    let arguments = [client.clone(), JsString::from(url.as_str()).into(), headers.into()];
     let answer = handshake.call(&JsValue::undefined(), &arguments, cx)?;
     let answer = answer.as_object();
     let status = match option(answer.as_ref(), "status", cx)? {
@@ -192,9 +226,14 @@ fn through(
         return Err(refuse(format!("server error. (status {status})")));
     };
     let given = option(answer.as_ref(), "headers", cx)?.and_then(|headers| headers.as_object());
-    let mut response =
-        Response { status: 101, reason: String::new(), minor_version: 1, headers: Vec::new() };
-    for name in ["upgrade", "connection", "sec-websocket-accept", "sec-websocket-protocol", "sec-websocket-extensions"] {
+    let mut response = Response { status: 101, reason: String::new(), minor_version: 1, headers: Vec::new() };
+    for name in [
+        "upgrade",
+        "connection",
+        "sec-websocket-accept",
+        "sec-websocket-protocol",
+        "sec-websocket-extensions",
+    ] {
         if let Some(value) = text_option(given.as_ref(), name, cx)? {
             response.headers.push((name.to_owned(), value));
         }
@@ -227,4 +266,3 @@ fn headers(options: Option<&JsObject>, cx: &mut Context) -> JsResult<Vec<(String
     }
     Ok(headers)
 }
-

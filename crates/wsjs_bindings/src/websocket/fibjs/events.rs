@@ -50,9 +50,8 @@ pub(super) fn wake_waiting() {
     if WAITING.with_borrow(Vec::is_empty) {
         return;
     }
-    let ready = WAITING.with_borrow_mut(|all| {
-        all.extract_if(.., |waiting| listens(&waiting.handle)).collect::<Vec<_>>()
-    });
+    let ready = WAITING
+        .with_borrow_mut(|all| all.extract_if(.., |waiting| listens(&waiting.handle)).collect::<Vec<_>>());
     for Waiting { object, handle, core } in ready {
         let kept = core.unheard.take();
         if handle.has(&key("message")) {

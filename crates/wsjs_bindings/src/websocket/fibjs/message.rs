@@ -6,8 +6,7 @@
 use std::cell::{Cell, RefCell};
 
 use boa_engine::{
-    Context, JsArgs, JsBigInt, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue,
-    js_string,
+    Context, JsArgs, JsBigInt, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
 };
 use boa_gc::{Finalize, GcRefCell, Trace};
 use wsjs_net::websocket::decoder::Decoder;
@@ -185,16 +184,13 @@ pub(super) fn build(cx: &mut Context) -> JsResult<(JsObject, JsObject)> {
 /// `new ws.Message(type = ws.BINARY, masked = true, compress = false, maxSize = 67108864)`
 fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = target.as_constructor() else {
-        return Err(JsNativeError::typ()
-            .with_message("Constructor WebSocketMessage requires 'new'")
-            .into());
+        return Err(JsNativeError::typ().with_message("Constructor WebSocketMessage requires 'new'").into());
     };
     let prototype = target.get(js_string!("prototype"), cx)?.as_object();
     let message = Message::new(frame::BINARY, Payload::Binary(Vec::new()), None);
     let object = JsObject::from_proto_and_data(prototype, message);
     let this = JsValue::from(object.clone());
-    let setters: [NativeFn; 4] =
-        [set_type, set_masked, set_compress, set_max_size];
+    let setters: [NativeFn; 4] = [set_type, set_masked, set_compress, set_max_size];
     for (value, set) in args.iter().zip(setters) {
         if !value.is_undefined() {
             set(&this, std::slice::from_ref(value), cx)?;
@@ -340,9 +336,7 @@ fn set_body(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
 /// `json()` decodes the body, `json(value)` replaces it.
 fn json(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let json = cx.global_object().get(js_string!("JSON"), cx)?;
-    let json = json
-        .as_object()
-        .ok_or_else(|| JsNativeError::error().with_message("JSON is gone"))?;
+    let json = json.as_object().ok_or_else(|| JsNativeError::error().with_message("JSON is gone"))?;
     let (name, argument) = match args.first() {
         Some(value) => (js_string!("stringify"), value.clone()),
         None => {
@@ -351,9 +345,8 @@ fn json(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         }
     };
     let function = json.get(name, cx)?;
-    let function = function
-        .as_callable()
-        .ok_or_else(|| JsNativeError::error().with_message("JSON is gone"))?;
+    let function =
+        function.as_callable().ok_or_else(|| JsNativeError::error().with_message("JSON is gone"))?;
     let result = function.call(&json.into(), &[argument], cx)?;
     if args.is_empty() {
         return Ok(result);

@@ -1,6 +1,7 @@
 //! fibjs `ws.Socket`: the class, sending and closing (fibjs reference 2.1.1).
 
 mod accept;
+mod broadcast;
 mod connect;
 mod events;
 mod frames;
@@ -125,6 +126,7 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
     let prototypes = Prototypes { socket: prototype, message: message_prototype, handshake: None };
     cx.realm().host_defined_mut().insert(prototypes);
     EventLoop::current().on_turn_end(events::wake_waiting);
+    EventLoop::current().on_turn_end(broadcast::forget);
     let object = JsObject::with_object_proto(cx.intrinsics());
     object.create_data_property(js_string!("Socket"), constructor, cx)?;
     object.create_data_property(js_string!("Message"), message, cx)?;
@@ -173,7 +175,11 @@ fn parts(this: &JsValue) -> JsResult<(Handle, Rc<Core>)> {
     with(this, |socket| (socket.emitter.clone(), socket.core.clone()))
 }
 
-fn new_object(core: Core, prototype: Option<JsObject>, cx: &mut Context) -> JsResult<(JsObject, Handle, Rc<Core>)> {
+fn new_object(
+    core: Core,
+    prototype: Option<JsObject>,
+    cx: &mut Context,
+) -> JsResult<(JsObject, Handle, Rc<Core>)> {
     let handle = Handle::with_manner(Manner::Fibjs, cx);
     let core = Rc::new(core);
     let socket = Socket { emitter: handle.clone(), core: core.clone() };
@@ -192,12 +198,7 @@ fn listener(this: &JsValue, name: &str, _cx: &mut Context) -> JsResult<JsValue> 
 }
 
 /// Assigning replaces all listeners of the event, also those added with `on`.
-fn set_listener(
-    this: &JsValue,
-    name: &str,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn set_listener(this: &JsValue, name: &str, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (handle, _) = parts(this)?;
     let key = key(name);
     handle.remove_all(&key);
@@ -214,7 +215,14 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     if state != ReadyState::Open {
         return Err(not_open(state));
     }
-    let sent = with_payload(args.get_or_undefined(0), cx, |kind, bytes| {
+    let data = args.get_or_undefined(0);
+    if let Some(text) = data.as_string()
+        && let Some(socket) = core.socket.borrow().as_ref()
+        && broadcast::send(&text, &core, socket).is_some()
+    {
+        return Ok(JsValue::undefined());
+    }
+    let sent = with_payload(data, cx, |kind, bytes| {
         let socket = core.socket.borrow();
         socket.as_ref().map(|socket| socket.send(kind, bytes, SendOptions::default(), None))
     })?;
@@ -227,9 +235,7 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
 }
 
 fn not_open(state: ReadyState) -> JsError {
-    JsNativeError::error()
-        .with_message(format!("websocket: WebSocket is in {} state.", state.name()))
-        .into()
+    JsNativeError::error().with_message(format!("websocket: WebSocket is in {} state.", state.name())).into()
 }
 
 /// `close(code = 1000, reason = "")`: its event comes as soon as the Close frame is written.
@@ -291,4 +297,3 @@ fn unreference(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsVal
     core.hold.take();
     Ok(this.clone())
 }
-
