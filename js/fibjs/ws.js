@@ -2,7 +2,7 @@
 // fibjs `ws`: WebSocket client and server handler (fibjs reference 2.1). Sockets and messages are native;
 // here are the handler that upgrades a request, and what a message needs streams for.
 
-const { Socket, Message, accept, report, start, terminate } = binding('websocket').fibjs;
+const { Socket, Message, accept, open, terminate } = binding('websocket').fibjs;
 const EventEmitter = require('fibjs/events');
 
 Object.setPrototypeOf(Socket, EventEmitter);
@@ -116,16 +116,8 @@ function makeUpgrade() {
         extensions: extensions === '' ? undefined : extensions,
         protocol: choose(req.firstHeader('Sec-WebSocket-Protocol'), this.#options.protocol)
       });
-      // The peer did not wait.
-      if (conn === undefined) return;
-      try {
-        this.#accept(conn, req);
-      } catch (error) {
-        // The connection stays open: the reference says so.
-        report(error);
-      } finally {
-        start(conn);
-      }
+      // Undefined when the peer did not wait.
+      if (conn !== undefined) open(conn, this.#accept, req);
     }
   };
 }

@@ -117,7 +117,7 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
     object.create_data_property(js_string!("Message"), message, cx)?;
     define_methods(
         &object,
-        &[("accept", 2, accept), ("report", 1, report), ("start", 1, start), ("terminate", 1, terminate)],
+        &[("accept", 2, accept), ("open", 3, open), ("terminate", 1, terminate)],
         cx,
     )?;
     Ok(object)
@@ -324,23 +324,24 @@ fn start_waiting() {
     }
 }
 
-/// `start(socket)`: `accept` has ended, reading begins.
-fn start(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+/// `open(socket, accept, request)`: calls the script's `accept(socket, request)`; when that has ended, in whatever
+/// way, reading begins. Errors are reported and leave the connection open (fibjs reference 2.1.2). JavaScript
+/// could not do this: `finally` does not run for an endless recursion.
+fn open(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let value = args.get_or_undefined(0);
     let (handle, core) = parts(value)?;
+    if let Some(accept) = args.get_or_undefined(1).as_callable() {
+        let args = [value.clone(), args.get_or_undefined(2).clone()];
+        if let Err(error) = accept.call(&JsValue::undefined(), &args, cx) {
+            EventLoop::current().report(error, cx);
+        }
+    }
     if let Some(object) = value.as_object() {
         WAITING.with_borrow_mut(|waiting| {
             waiting.retain(|(other, _, _)| !std::ptr::eq(other.as_ptr(), Rc::as_ptr(&core)));
         });
         run(object, handle, core);
     }
-    Ok(JsValue::undefined())
-}
-
-/// `report(error)`: an error of the script that nobody caught, where the glue goes on.
-fn report(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let error = JsError::from_opaque(args.get_or_undefined(0).clone());
-    EventLoop::current().report(error, cx);
     Ok(JsValue::undefined())
 }
 
