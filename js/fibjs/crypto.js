@@ -73,3 +73,5 @@ api.define(crypto, 'crypto.hkdf', {
   doc: 'Derives a key from a key.',
   forms: [['algo: String, key: Buffer, salt: Buffer, info: Buffer, size: Integer', common.hkdf]],
 });
+
+crypto.promises = api.promises(crypto);

@@ -5,6 +5,8 @@ const api = binding('api');
 const { Buffer } = binding('buffer');
 const { toText } = require('fibjs/internal/codec');
 
+const SAMPLE = Buffer.from('a');
+
 const iconv = {};
 api.define(iconv, 'iconv.encode', {
   doc: 'The bytes of a text in a charset.',
@@ -16,7 +18,15 @@ api.define(iconv, 'iconv.decode', {
 });
 api.define(iconv, 'iconv.isEncoding', {
   doc: 'Whether a charset is known.',
-  forms: [['charset: String', (charset) => Buffer.isEncoding(charset)]],
+  // `Buffer.isEncoding` knows the encodings of Node only.
+  forms: [['charset: String', (charset) => {
+    try {
+      toText(SAMPLE, charset);
+      return true;
+    } catch {
+      return false;
+    }
+  }]],
 });
 
 module.exports = iconv;

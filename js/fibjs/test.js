@@ -3,6 +3,7 @@
 
 const assert = require('fibjs/assert');
 const process = require('fibjs/process');
+const fiber = binding('fiber');
 const { validateFunction } = require('internal/errors');
 const { mustCall, mustNotCall } = require('fibjs/internal/test/perform');
 const { Report } = require('fibjs/internal/test/report');
@@ -40,7 +41,7 @@ const describeAs = (name, mode) => (title, fn) => {
   outer.items.push(group);
   open = group;
   try {
-    fn();
+    fiber.wait(fn());
   } finally {
     open = outer;
   }

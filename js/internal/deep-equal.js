@@ -1,6 +1,7 @@
 'use strict';
 // Structural equality of two values, loose (`==` at the leaves) or strict, for the assertion modules.
 
+const { Buffer } = binding('buffer');
 const { getPrototypeOf, hasOwn, is, keys: ownKeys } = Object;
 const isEnumerable = Object.prototype.propertyIsEnumerable;
 const toTag = Object.prototype.toString;
@@ -23,6 +24,9 @@ function ownSymbols(value) {
 function extraKeys(value) {
   return ownKeys(value).filter((key) => !(String(key >>> 0) === key && key >>> 0 < value.length));
 }
+
+/** As `extraKeys`, for typed arrays: all their indices come first. */
+const keysAfterIndices = (view) => ownKeys(view).slice(view.length);
 
 // `memo` has the pairs that are being compared further up: meeting one again, it is a cycle.
 function equal(a, b, mode, memo) {
@@ -72,7 +76,7 @@ function equalObjects(a, b, mode, memo) {
     }
   } else if (ArrayBuffer.isView(a)) {
     if (!equalViews(a, b, mode)) return false;
-    return equalKeys(a, b, mode, memo, a instanceof DataView ? ownKeys : extraKeys);
+    return equalKeys(a, b, mode, memo, a instanceof DataView ? ownKeys : keysAfterIndices);
   } else if (isKind(a, 'ArrayBuffer') || isKind(a, 'SharedArrayBuffer')) {
     if (!equalBytes(new Uint8Array(a), new Uint8Array(b))) return false;
   } else if (a instanceof Set) {
@@ -109,11 +113,7 @@ function equalViews(a, b, mode) {
   return equalBytes(bytes(a), bytes(b));
 }
 
-function equalBytes(a, b) {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
+const equalBytes = (a, b) => a.length === b.length && Buffer.compare(a, b) === 0;
 
 /** Each expected item is in the list, in the same order. */
 function partialList(a, b, mode, memo) {

@@ -89,7 +89,11 @@ impl Codec {
             "unzip" => Work::Inflate(None),
             _ => return Err(JsNativeError::typ().with_message("not a kind of compression").into()),
         };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturating is what is wanted")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "saturating is what is wanted"
+        )]
         let limit = if limit >= 0.0 { (limit as usize).min(MOST) } else { MOST };
         Ok(Self { work, window_bits, left: limit, limit })
     }
@@ -98,7 +102,9 @@ impl Codec {
         let mut output = Vec::new();
         match &mut self.work {
             Work::Deflate(codec) => {
-                if deflate(codec, input, flush, self.left, &mut output).ok_or(Failure::TooLarge(self.limit))? {
+                if deflate(codec, input, flush, self.left, &mut output)
+                    .ok_or(Failure::TooLarge(self.limit))?
+                {
                     self.work = Work::Done;
                 }
             }
@@ -140,7 +146,9 @@ impl Codec {
                 Ok(_) => {}
                 Err(error) if error.needs_dictionary().is_some() => return Err(Failure::Dictionary),
                 Err(error) => {
-                    return Err(Failure::Data(error.message().unwrap_or("invalid compressed data").to_owned()));
+                    return Err(Failure::Data(
+                        error.message().unwrap_or("invalid compressed data").to_owned(),
+                    ));
                 }
             }
         }
@@ -164,7 +172,13 @@ fn reserve(output: &mut Vec<u8>, limit: usize) -> Option<()> {
 }
 
 /// Whether the stream has ended; `None` when the limit is passed.
-fn deflate(codec: &mut Compress, mut input: &[u8], flush: Flush, limit: usize, output: &mut Vec<u8>) -> Option<bool> {
+fn deflate(
+    codec: &mut Compress,
+    mut input: &[u8],
+    flush: Flush,
+    limit: usize,
+    output: &mut Vec<u8>,
+) -> Option<bool> {
     let mode = match flush {
         Flush::None => FlushCompress::None,
         Flush::Sync => FlushCompress::Sync,
@@ -223,8 +237,7 @@ fn give(result: Result<Vec<u8>, Failure>, cx: &mut Context) -> JsResult<JsValue>
 #[derive(Trace, Finalize, JsData)]
 struct Handle(#[unsafe_ignore_trace] RefCell<Codec>);
 
-const ARGUMENTS: &str =
-    "kind: String, data: Buffer, level: Integer, windowBits: Integer, limit: Number, finish: Boolean -> Buffer";
+const ARGUMENTS: &str = "kind: String, data: Buffer, level: Integer, windowBits: Integer, limit: Number, finish: Boolean -> Buffer";
 
 const RUN: Api = Api {
     name: "compress.run",
@@ -258,8 +271,7 @@ fn request(args: &Args, cx: &mut Context) -> JsResult<(Codec, Vec<u8>, Flush)> {
 }
 
 fn bytes(value: &JsValue, cx: &mut Context) -> JsResult<Vec<u8>> {
-    buffer::bytes_of(value, cx)
-        .ok_or_else(|| JsNativeError::typ().with_message("not a view of bytes").into())
+    buffer::bytes_of(value, cx).ok_or_else(|| JsNativeError::typ().with_message("not a view of bytes").into())
 }
 
 fn run_now(_: &JsValue, args: &Args, cx: &mut Context) -> JsResult<JsValue> {

@@ -3,9 +3,7 @@
 use std::cell::RefCell;
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use boa_gc::{Finalize, Trace};
 use hmac::{Mac, SimpleHmac};
 use md5::Md5;
@@ -77,7 +75,7 @@ impl<D: Digest + BlockSizeUser + Clone + Send + 'static> Running for Keyed<D> {
 }
 
 fn start<D: Digest + BlockSizeUser + Clone + Send + 'static>(key: Option<&[u8]>) -> Box<dyn Running> {
-    match key.map(|key| <SimpleHmac<D> as Mac>::new_from_slice(key)) {
+    match key.map(<SimpleHmac<D> as Mac>::new_from_slice) {
         // RFC 2104 takes keys of every length: there is no error.
         Some(Ok(keyed)) => Box::new(Keyed(keyed)),
         _ => Box::new(Plain(D::new())),
@@ -87,9 +85,9 @@ fn start<D: Digest + BlockSizeUser + Clone + Send + 'static>(key: Option<&[u8]>)
 fn algorithm(name: &JsString) -> JsResult<Start> {
     let name = name.to_std_string_lossy();
     let found = ALGORITHMS.iter().find(|(known, _)| *known == name);
-    found.map(|(_, start)| *start).ok_or_else(|| {
-        JsNativeError::error().with_message("Digest method not supported").into()
-    })
+    found
+        .map(|(_, start)| *start)
+        .ok_or_else(|| JsNativeError::error().with_message("Digest method not supported").into())
 }
 
 /// A running computation as scripts hold it; empty when it has been finished.
@@ -109,8 +107,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         ],
         cx,
     )?;
-    let names: Vec<JsValue> =
-        ALGORITHMS.iter().map(|(name, _)| JsString::from(*name).into()).collect();
+    let names: Vec<JsValue> = ALGORITHMS.iter().map(|(name, _)| JsString::from(*name).into()).collect();
     let names = JsArray::from_iter(names, cx);
     object.create_data_property(js_string!("names"), names, cx)?;
     api::define(&object, &PBKDF2, cx)?;
@@ -118,8 +115,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
 }
 
 fn bytes(value: &JsValue, cx: &mut Context) -> JsResult<Vec<u8>> {
-    buffer::bytes_of(value, cx)
-        .ok_or_else(|| JsNativeError::typ().with_message("not a view of bytes").into())
+    buffer::bytes_of(value, cx).ok_or_else(|| JsNativeError::typ().with_message("not a view of bytes").into())
 }
 
 fn with_handle<R>(value: &JsValue, f: impl FnOnce(&RefCell<Option<Box<dyn Running>>>) -> R) -> JsResult<R> {
@@ -148,12 +144,14 @@ fn open(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 
 /// `update(handle, bytes)`.
 fn update(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let known = with_handle(args.get_or_undefined(0), |slot| {
-        let mut slot = slot.borrow_mut();
-        let Some(running) = slot.as_mut() else { return Err(finished()) };
-        buffer::with_bytes(args.get_or_undefined(1), cx, |bytes| running.update(bytes))
-    })??;
-    known.map(JsValue::from).ok_or_else(|| JsNativeError::typ().with_message("not a view of bytes").into())
+    // Out of its place while it works: nothing is borrowed across the engine's own calls.
+    let mut running = with_handle(args.get_or_undefined(0), RefCell::take)?.ok_or_else(finished)?;
+    let known = buffer::with_bytes(args.get_or_undefined(1), cx, |bytes| running.update(bytes));
+    with_handle(args.get_or_undefined(0), |slot| slot.replace(Some(running)))?;
+    match known? {
+        Some(()) => Ok(JsValue::undefined()),
+        None => Err(JsNativeError::typ().with_message("not a view of bytes").into()),
+    }
 }
 
 /// `finish(handle)`: the result, once.
@@ -164,7 +162,8 @@ fn finish(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
 
 /// `copy(handle)`: another computation that goes on from here.
 fn copy(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let copy = with_handle(args.get_or_undefined(0), |slot| slot.borrow().as_ref().map(|running| running.copy()))?;
+    let copy =
+        with_handle(args.get_or_undefined(0), |slot| slot.borrow().as_ref().map(|running| running.copy()))?;
     copy.map(handle).ok_or_else(finished)
 }
 

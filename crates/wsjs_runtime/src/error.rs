@@ -4,15 +4,18 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use boa_ast::scope::Scope;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    js_string,
 };
 use boa_interner::Interner;
-use boa_parser::{Parser, Source};
+use boa_parser::{Error as ParseError, Parser, Source};
 
 use crate::engine::{is_parseable, with_parser_stack};
+use crate::nesting::unmatched_bracket;
 
 /// The value a script would catch; `None` for what scripts cannot catch (runtime limits).
 pub fn value(error: &JsError, cx: &mut Context) -> Option<JsValue> {
@@ -59,14 +62,17 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
         if value.is_undefined() {
             return None;
         }
-        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
+        value
+            .to_string(cx)
+            .ok()
+            .map(|text| text.to_std_string_lossy())
     };
     let code = text("code")?;
     let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
     match code.as_str() {
-        "EADDRINUSE" => {
-            Some(format!("\nAnother program listens on {port}: stop it, or choose another port."))
-        }
+        "EADDRINUSE" => Some(format!(
+            "\nAnother program listens on {port}: stop it, or choose another port."
+        )),
         "EACCES" if matches!(text("syscall")?.as_str(), "listen" | "bind") => Some(format!(
             "\nOnly privileged programs may listen on {port}: choose one from 1024 up, or allow it with\n  \
              sudo setcap cap_net_bind_service=+ep \"$(command -v wsjs)\""
@@ -109,8 +115,12 @@ fn describe(value: &JsValue, cx: &mut Context) -> (String, String) {
 }
 
 fn append_code(object: &JsObject, text: &mut String, cx: &mut Context) {
-    let code = object.get(js_string!("code"), cx).ok().filter(|code| code.is_string());
-    if let Some(code) = code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
+    let code = object
+        .get(js_string!("code"), cx)
+        .ok()
+        .filter(|code| code.is_string());
+    if let Some(code) =
+        code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
         && !text.contains(&code)
     {
         let _ = write!(text, " (code {code})");
@@ -123,7 +133,10 @@ fn header(object: &JsObject, cx: &mut Context) -> String {
         if value.is_undefined() {
             return None;
         }
-        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
+        value
+            .to_string(cx)
+            .ok()
+            .map(|text| text.to_std_string_lossy())
     };
     match (get(js_string!("name")), get(js_string!("message"))) {
         (None, None) => "Error: [object]".to_owned(),
@@ -171,9 +184,15 @@ fn excerpt(at: &Location) -> Option<String> {
     if line.len() > 300 {
         return Some(format!("{}:{}:{}\n", at.path, at.line, at.column));
     }
-    let indent: String =
-        line.chars().take(at.column.saturating_sub(1)).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-    Some(format!("{}:{}:{}\n{line}\n{indent}^\n\n", at.path, at.line, at.column))
+    let indent: String = line
+        .chars()
+        .take(at.column.saturating_sub(1))
+        .map(|c| if c == '\t' { '\t' } else { ' ' })
+        .collect();
+    Some(format!(
+        "{}:{}:{}\n{line}\n{indent}^\n\n",
+        at.path, at.line, at.column
+    ))
 }
 
 /// Gives a syntax error its place: the parser says it in the message only.
@@ -188,27 +207,56 @@ pub(crate) fn locate_syntax_error(error: JsError, path: &Path, cx: &mut Context)
 }
 
 /// Why the body of a CommonJS file does not parse, with the parser's position in it.
-pub(crate) fn syntax_error_in_body(body: &str, may_await: bool) -> Option<String> {
+///
+/// Of what it may be meant as, the reading that gets farthest explains most.
+pub(crate) fn syntax_error_in_body(body: &str) -> Option<String> {
     if !is_parseable(body) {
         return None;
     }
-    let parse = || {
+    let function = |may_await| {
         Parser::new(Source::from_bytes(body))
             .parse_function_body(&mut Interner::new(), false, may_await)
             .err()
     };
-    with_parser_stack(parse).flatten().map(|error| error.to_string())
+    let module = || {
+        Parser::new(Source::from_bytes(body)).parse_module(&Scope::new_global(), &mut Interner::new()).err()
+    };
+    let parse = || {
+        let mut farthest = function(false)?;
+        if body.contains("await") {
+            farthest = farther(farthest, function(true)?);
+        }
+        if body.contains("import") || body.contains("export") {
+            farthest = farther(farthest, module()?);
+        }
+        Some(farthest.to_string())
+    };
+    with_parser_stack(parse).flatten().or_else(|| {
+        let (bracket, line, column) = unmatched_bracket(body)?;
+        Some(format!("Unexpected token '{bracket}' at line {line}, col {column}"))
+    })
+}
+
+fn farther(a: ParseError, b: ParseError) -> ParseError {
+    let place = |error: &ParseError| {
+        let text = error.to_string();
+        place_in(&text).map_or((usize::MAX, 0), |(_, line, column)| (line, column))
+    };
+    if place(&b) > place(&a) { b } else { a }
+}
+
+/// Splits the parser's message from its line and column.
+fn place_in(message: &str) -> Option<(&str, usize, usize)> {
+    let at = message.rfind(" at line ")?;
+    let (line, column) = message[at + 9..].split_once(", col ")?;
+    let digits = column.chars().take_while(char::is_ascii_digit).collect::<String>();
+    Some((&message[..at], line.parse().ok()?, digits.parse().ok()?))
 }
 
 /// The error for what the parser says of a file.
 pub(crate) fn syntax_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
-    let place = message.rfind(" at line ").and_then(|at| {
-        let (line, column) = message[at + 9..].split_once(", col ")?;
-        let digits = column.chars().take_while(char::is_ascii_digit).collect::<String>();
-        Some((message[..at].to_owned(), line.parse::<usize>().ok()?, digits.parse::<usize>().ok()?))
-    });
-    let (message, line, column) = match place {
-        Some(place) => place,
+    let (message, line, column) = match place_in(message) {
+        Some((message, line, column)) => (message.to_owned(), line, column),
         // "abrupt end" and the like: the end of the file.
         None => {
             let source = crate::modules::source_of(path).unwrap_or_default();
@@ -221,13 +269,17 @@ pub(crate) fn syntax_error(message: &str, path: &Path, cx: &mut Context) -> JsEr
     located(&message, path, line, column, cx)
 }
 
-/// The error for what `JSON.parse` says of a file.
-pub(crate) fn json_error(message: &str, path: &Path, cx: &mut Context) -> JsError {
-    let place = message.rfind("(line ").and_then(|at| {
-        let (line, column) = message[at + 6..].strip_suffix(')')?.split_once(" column ")?;
-        Some((line.parse().ok()?, column.parse().ok()?))
+/// The error for what `JSON.parse` says of a file: it names the position in UTF-16 units.
+pub(crate) fn json_error(message: &str, source: &str, path: &Path, cx: &mut Context) -> JsError {
+    let position = message.rfind(" at position ").and_then(|at| {
+        let digits = message[at + 13..].chars().take_while(char::is_ascii_digit);
+        digits.collect::<String>().parse::<usize>().ok()
     });
-    let (line, column) = place.unwrap_or((1, 1));
+    // Without a position the text ended too early.
+    let before: Vec<u16> = source.encode_utf16().take(position.unwrap_or(usize::MAX)).collect();
+    let before = String::from_utf16_lossy(&before);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |text| text.chars().count()) + 1;
     located(&format!("{}: {message}", path.display()), path, line, column, cx)
 }
 
@@ -257,7 +309,9 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
         .borrow()
         .properties()
         .get(&js_string!("stack").into())
-        .ok_or_else(|| JsNativeError::error().with_message("the engine has no Error.prototype.stack"))?;
+        .ok_or_else(|| {
+            JsNativeError::error().with_message("the engine has no Error.prototype.stack")
+        })?;
     let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
         return Ok(());
     };
@@ -267,7 +321,11 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     )
     .name(js_string!("get stack"))
     .build();
-    let property = PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
+    let property = PropertyDescriptor::builder()
+        .get(get)
+        .set(set)
+        .enumerable(false)
+        .configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
     let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
     constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
@@ -275,7 +333,12 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     Ok(())
 }
 
-fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
+fn full_stack(
+    this: &JsValue,
+    args: &[JsValue],
+    get: &JsValue,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
     let Some(object) = this.as_object() else {
         return Ok(JsValue::undefined());
     };
@@ -287,7 +350,11 @@ fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context)
         return Ok(JsValue::undefined());
     };
     let mut text = header(&object, cx);
-    for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
+    for frame in frames
+        .to_std_string_lossy()
+        .lines()
+        .filter(|frame| is_script_frame(frame))
+    {
         text.push('\n');
         text.push_str(&script_frame(frame));
     }
@@ -320,11 +387,17 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRes
     let constructor = cx.intrinsics().constructors().error().constructor();
     let here = constructor.construct(&[], None, cx)?;
     let frames = here.get(js_string!("stack"), cx)?;
-    let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
+    let frames = frames
+        .as_string()
+        .map(|frames| frames.to_std_string_lossy())
+        .unwrap_or_default();
     let frames = frames.find('\n').map_or("", |at| &frames[at..]);
     let stack = JsString::from(format!("{}{frames}", header(&target, cx)));
-    let property =
-        PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
+    let property = PropertyDescriptor::builder()
+        .value(stack)
+        .writable(true)
+        .enumerable(false)
+        .configurable(true);
     target.define_property_or_throw(js_string!("stack"), property, cx)?;
     Ok(JsValue::undefined())
 }

@@ -456,11 +456,7 @@ impl EventLoop {
     ///
     /// # Errors
     /// What the promise is rejected with.
-    pub fn wait_for_promise(
-        self: &Rc<Self>,
-        promise: &JsPromise,
-        cx: &mut Context,
-    ) -> JsResult<JsValue> {
+    pub fn wait_for_promise(self: &Rc<Self>, promise: &JsPromise, cx: &mut Context) -> JsResult<JsValue> {
         loop {
             match promise.state() {
                 PromiseState::Fulfilled(value) => return Ok(value),

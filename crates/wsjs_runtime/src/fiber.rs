@@ -62,8 +62,6 @@ pub struct Fiber {
     /// Where the stack begins, and how far down it reached when the fiber last left it.
     stack_base: usize,
     stack_top: Cell<usize>,
-    /// The lowest address of the stack.
-    limit: usize,
 }
 
 impl std::fmt::Debug for Fiber {
@@ -110,7 +108,6 @@ impl Fiber {
     pub fn new(engine: &Rc<Engine>) -> std::io::Result<Rc<Self>> {
         let stack = DefaultStack::new(STACK_SIZE)?;
         let stack_base = stack.base().get();
-        let limit = stack.limit().get();
         let engine = engine.clone();
         let coroutine = Coroutine::with_stack(stack, move |yielder, first| {
             fiber_main(&engine, yielder, first);
@@ -122,7 +119,6 @@ impl Fiber {
             busy: Cell::new(false),
             stack_base,
             stack_top: Cell::new(stack_base),
-            limit,
         }))
     }
 
@@ -138,9 +134,7 @@ impl Fiber {
 
     /// Bytes left on the stack of the fiber that runs; none when none runs.
     pub(crate) fn stack_left() -> usize {
-        let here = 0_u8;
-        let here = std::ptr::from_ref(std::hint::black_box(&here)).addr();
-        CURRENT.with_borrow(|fiber| fiber.as_ref().map_or(0, |fiber| here.saturating_sub(fiber.limit)))
+        Self::current().map_or(0, |fiber| STACK_SIZE.saturating_sub(fiber.stack_usage()))
     }
 
     /// Runs a job on this idle fiber until it ends or waits.
@@ -170,8 +164,9 @@ impl Fiber {
 
     /// Bytes of stack that the job here takes.
     pub fn stack_usage(self: &Rc<Self>) -> usize {
-        let is_current =
-            CURRENT.with_borrow(|current| current.as_ref().is_some_and(|current| Rc::ptr_eq(current, self)));
+        let is_current = CURRENT.with_borrow(|current| {
+            current.as_ref().is_some_and(|current| Rc::ptr_eq(current, self))
+        });
         let top = if is_current { stack_pointer() } else { self.stack_top.get() };
         self.stack_base.saturating_sub(top)
     }

@@ -58,7 +58,8 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     let loader = Rc::new(Loader::default());
     let modules = Modules::new(options.bindings);
     loader.connect(&modules);
-    let engine = Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
+    let engine =
+        Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
     modules.connect(&engine);
     let hub = EventLoop::install(engine, jobs, modules);
     let dialect = options.dialect.unwrap_or_else(|| modules::dialect_of(&program));
@@ -80,12 +81,7 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     Ok(status)
 }
 
-fn start(
-    hub: &Rc<EventLoop>,
-    program: &Program,
-    options: &Options,
-    cx: &mut Context,
-) -> JsResult<()> {
+fn start(hub: &Rc<EventLoop>, program: &Program, options: &Options, cx: &mut Context) -> JsResult<()> {
     error::install(cx)?;
     (options.install)(cx)?;
     let dialect = hub.modules().dialect();

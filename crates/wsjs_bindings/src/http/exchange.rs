@@ -24,7 +24,6 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("socket", 0, socket),
     ("reply", 5, reply),
     ("upgrade", 0, upgrade),
-    ("abort", 0, abort),
 ];
 
 pub(super) const ACCESSORS: &[(&str, NativeFn)] = &[
@@ -111,9 +110,7 @@ fn body(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 
 /// `socket()`: the native socket of the connection.
 fn socket(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let (known, conn) = with(this, |exchange| {
-        (exchange.socket.borrow().clone(), exchange.conn.clone())
-    })?;
+    let (known, conn) = with(this, |exchange| (exchange.socket.borrow().clone(), exchange.conn.clone()))?;
     if let Some(socket) = known {
         return Ok(socket.into());
     }
@@ -201,17 +198,10 @@ fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     }
 }
 
-/// `abort()`: closes the connection without an answer.
-fn abort(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let reply = with(this, |exchange| exchange.reply.take())?;
-    if let Some(mut reply) = reply {
-        reply.abort();
-    }
-    Ok(JsValue::undefined())
-}
-
 fn version(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    with(this, |exchange| JsString::from(if exchange.head.version == 0 { "HTTP/1.0" } else { "HTTP/1.1" }).into())
+    with(this, |exchange| {
+        JsString::from(if exchange.head.version == 0 { "HTTP/1.0" } else { "HTTP/1.1" }).into()
+    })
 }
 
 fn keep_alive(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

@@ -9,8 +9,8 @@ use boa_engine::{
 };
 use bytes::Bytes;
 use wsjs_net::http::server::{
-    AutoConnection, AutoHeaders, Body, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply,
-    Request, serve_connection,
+    AutoConnection, AutoHeaders, Body, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply, Request,
+    serve_connection,
 };
 use wsjs_net::http::{HeadLimits, RequestHead};
 use wsjs_runtime::EventLoop;
@@ -58,11 +58,7 @@ fn base_config() -> Config {
         keep_alive_timeout: KEEP_ALIVE,
         // One after another: a request is not begun before the one before it is answered.
         max_pipelined: 1,
-        auto: AutoHeaders {
-            connection: AutoConnection::Always,
-            length: true,
-            ..AutoHeaders::default()
-        },
+        auto: AutoHeaders { connection: AutoConnection::Always, length: true, ..AutoHeaders::default() },
         ..Config::default()
     }
 }

@@ -5,7 +5,6 @@
 
 mod convert;
 mod fibjs;
-mod message;
 
 use boa_engine::{Context, JsObject, JsResult, js_string};
 use wsjs_runtime::binding::Binding;

@@ -50,7 +50,14 @@ impl DecoderOptions {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Event<'a> {
     /// A message.
-    Message(MessageKind, &'a [u8]),
+    Message {
+        /// Text or bytes.
+        kind: MessageKind,
+        /// All of it, inflated.
+        payload: &'a [u8],
+        /// It was compressed.
+        compressed: bool,
+    },
     /// A Ping frame.
     Ping(&'a [u8]),
     /// A Pong frame.
@@ -88,7 +95,7 @@ struct Message {
 enum Ready {
     Nothing,
     MessageInput(MessageKind, usize, usize),
-    MessageOwned(MessageKind),
+    MessageOwned(MessageKind, bool),
     ControlInput(u8, usize, usize),
     ControlOwned(u8),
 }
@@ -113,6 +120,8 @@ pub struct Decoder {
     /// A control frame that came in pieces.
     control: Vec<u8>,
     handed_out: bool,
+    /// The last frame was masked.
+    masked: bool,
 }
 
 impl Decoder {
@@ -139,6 +148,7 @@ impl Decoder {
             payload: Vec::new(),
             control: Vec::new(),
             handed_out: false,
+            masked: false,
         }
     }
 
@@ -191,6 +201,26 @@ impl Decoder {
         }
         let ready = self.advance(&mut [], &mut 0)?;
         self.event(ready, &[])
+    }
+
+    /// How many bytes the header or the payload being read still lacks: for those who must not read past
+    /// the end of a message. Never 0.
+    pub fn missing(&self) -> usize {
+        match &self.frame {
+            Some(frame) => frame.remaining.max(1),
+            None if self.head_len < 2 => 2 - usize::from(self.head_len),
+            None => header_len(self.head[1]).saturating_sub(usize::from(self.head_len)).max(1),
+        }
+    }
+
+    /// Whether a message has begun and not ended.
+    pub fn is_midway(&self) -> bool {
+        self.message.is_some()
+    }
+
+    /// Whether the last frame was masked.
+    pub fn is_masked(&self) -> bool {
+        self.masked
     }
 
     /// Frees what no unfinished message needs; call it when the connection goes idle.
@@ -328,6 +358,7 @@ impl Decoder {
                 return Err(ProtocolError::MessageTooLarge);
             }
         }
+        self.masked = header.mask.is_some();
         self.frame = Some(Frame {
             opcode: header.opcode,
             fin: header.fin,
@@ -374,7 +405,7 @@ impl Decoder {
         let (Some(frame), Some(message)) = (&mut self.frame, &self.message) else {
             return Ok(Ready::Nothing);
         };
-        let kind = message.kind;
+        let (kind, compressed) = (message.kind, message.compressed);
         let check = kind == MessageKind::Text && !self.options.skip_utf8_validation;
         let start = *at;
         let take = frame.remaining.min(input.len() - start);
@@ -428,7 +459,7 @@ impl Decoder {
             checked.map_err(|_| ProtocolError::InvalidUtf8)?;
         }
         self.message = None;
-        Ok(Ready::MessageOwned(kind))
+        Ok(Ready::MessageOwned(kind, compressed))
     }
 
     /// Makes room for `more` bytes, but on the word of a header no more than came already (or 1 MiB).
@@ -456,11 +487,13 @@ impl Decoder {
         let (opcode, payload) = match ready {
             Ready::Nothing => return Ok(None),
             Ready::MessageInput(kind, start, end) => {
-                return Ok(Some(Event::Message(kind, &input[start..end])));
+                let payload = &input[start..end];
+                return Ok(Some(Event::Message { kind, payload, compressed: false }));
             }
-            Ready::MessageOwned(kind) => {
+            Ready::MessageOwned(kind, compressed) => {
                 self.handed_out = true;
-                return Ok(Some(Event::Message(kind, &self.payload)));
+                let payload = self.payload.as_slice();
+                return Ok(Some(Event::Message { kind, payload, compressed }));
             }
             Ready::ControlInput(opcode, start, end) => (opcode, &input[start..end]),
             Ready::ControlOwned(opcode) => {

@@ -4,6 +4,10 @@ use super::*;
 use crate::websocket::deflate::{compress, compress_once};
 use crate::websocket::encoder::{encode_message, write_frame};
 
+fn message(kind: MessageKind, payload: &[u8], compressed: bool) -> Event<'_> {
+    Event::Message { kind, payload, compressed }
+}
+
 /// A small deterministic generator (xorshift).
 struct Random(u64);
 
@@ -331,7 +335,7 @@ fn round_trips_at_the_lengths_where_headers_change() {
                 for step in [usize::MAX, 1000, 17] {
                     let mut decoder = Decoder::new(DecoderOptions::new(role), Some(&DEFLATE));
                     let events = run_in(&mut decoder, &bytes, || step).unwrap();
-                    let expected = Event::Message(MessageKind::Binary, &payload);
+                    let expected = message(MessageKind::Binary, &payload, compressed);
                     assert_eq!(events, [format!("{expected:?}")]);
                 }
             }
@@ -388,7 +392,7 @@ fn random_streams_give_the_same_events_however_they_are_cut() {
                     expected.push(format!("{:?}", Event::Ping(b"between")));
                 }
             }
-            expected.push(format!("{:?}", Event::Message(kind, &payload)));
+            expected.push(format!("{:?}", message(kind, &payload, compressed)));
         }
         bytes.extend(client(0x88, b"\x03\xe8bye"));
         let close = Event::Close {
@@ -430,14 +434,40 @@ fn random_bytes_never_panic() {
 fn encoded_messages_are_decoded() {
     for deflate in [None, Some(&DEFLATE)] {
         let bytes = encode_message(
-            MessageKind::Text,
+            TEXT,
             b"to whom it may concern",
             Some(KEY),
             deflate,
         );
         let mut decoder = server_with(|_| {}, deflate.is_some());
         let events = run_in(&mut decoder, &bytes, || 5).unwrap();
-        let expected = Event::Message(MessageKind::Text, b"to whom it may concern");
+        let expected = message(MessageKind::Text, b"to whom it may concern", deflate.is_some());
         assert_eq!(events, [format!("{expected:?}")]);
+    }
+}
+
+#[test]
+fn what_is_missing_leads_to_the_end_of_a_message_and_not_past_it() {
+    let mut random = Random(11);
+    for length in [0, 1, 125, 126, 65535, 65536] {
+        let mut bytes = frame(0x02, Some(KEY), &vec![7; length]);
+        bytes.extend(frame(0x80, Some(KEY), &vec![8; length]));
+        let end = bytes.len();
+        bytes.extend(frame(0x82, Some(KEY), b"the next message"));
+        let mut decoder = server_with(|_| {}, false);
+        let mut at = 0;
+        loop {
+            let take = 1 + random.below(decoder.missing());
+            let (taken, event) = decoder.decode(&mut bytes[at..at + take]).unwrap();
+            assert_eq!(taken, take);
+            at += take;
+            let ended = event.is_some();
+            assert_eq!(ended, at == end);
+            if ended {
+                break;
+            }
+            assert_eq!(decoder.is_midway(), at >= 2 + 4 + if length > 65535 { 8 } else if length > 125 { 2 } else { 0 });
+        }
+        assert!(!decoder.is_midway());
     }
 }

@@ -18,11 +18,11 @@ pub(crate) fn write_frame(out: &mut Vec<u8>, header: &Header, payload: &[u8]) {
     }
 }
 
-/// One whole message as one frame, for those who bring their own stream.
+/// One whole message or control frame, for those who bring their own stream.
 ///
 /// Compression refers to no other message, so any receiver of permessage-deflate understands it.
 pub fn encode_message(
-    kind: MessageKind,
+    opcode: u8,
     payload: &[u8],
     mask: Option<[u8; 4]>,
     deflate: Option<&Deflate>,
@@ -38,13 +38,18 @@ pub fn encode_message(
     let header = Header {
         fin: true,
         rsv,
-        opcode: kind.opcode(),
+        opcode: opcode & 0x0f,
         mask,
         length: payload.len() as u64,
     };
     let mut out = Vec::with_capacity(payload.len() + MAX_HEADER);
     write_frame(&mut out, &header, payload);
     out
+}
+
+/// A key that a client may mask with: RFC 6455 §10.3 wants it unpredictable.
+pub fn mask_key() -> [u8; 4] {
+    rand::random()
 }
 
 /// A message made ready once and sent by reference on any number of connections.

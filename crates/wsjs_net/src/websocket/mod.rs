@@ -24,6 +24,6 @@ pub use connection::{
     flush_dirty,
 };
 pub use deflate::{Deflate, DeflateOptions, WindowBits, set_context_limit};
-pub use encoder::{SharedFrame, encode_message};
+pub use encoder::{SharedFrame, encode_message, mask_key};
 pub use frame::{MessageKind, Role, is_valid_close_code};
 pub use protocol_error::ProtocolError;

@@ -15,7 +15,7 @@ const MAX_LINE = 1024;
 
 /** Reads a head: `{ method, target, … }` or `{ status, reason, … }`; null at the end of the stream. */
 function readHead(stream, parse, limits) {
-  const bytes = stream.readBytesUntil(END, limits.maxHeaderSize);
+  const bytes = stream.readBytesUntil(END, limits.maxHeaderSize, true);
   if (bytes === null) return null;
   return parse(Buffer.concat([bytes, END]), limits.maxHeadersCount);
 }
@@ -63,7 +63,7 @@ function readChunks(stream, limit, maxBodySize) {
   const pieces = [];
   let total = 0;
   for (;;) {
-    const line = stream.readBytesUntil(LINE, MAX_LINE)?.toString();
+    const line = stream.readBytesUntil(LINE, MAX_LINE, true)?.toString();
     const [, digits] = /^([0-9a-f]{1,12})\s*(?:;.*)?$/i.exec(line ?? '') ?? [];
     if (digits === undefined) throw new Error('invalid chunk size');
     const size = parseInt(digits, 16);
@@ -78,7 +78,7 @@ function readChunks(stream, limit, maxBodySize) {
   // Trailer fields, to the empty line.
   let room = 8192;
   for (;;) {
-    const line = stream.readBytesUntil(LINE, MAX_LINE);
+    const line = stream.readBytesUntil(LINE, MAX_LINE, true);
     if (line === null || line.length === 0) break;
     room -= line.length;
     if (room < 0) throw new Error('trailers too large');

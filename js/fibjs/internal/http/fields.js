@@ -38,6 +38,10 @@ function spread(name, value, each) {
 }
 
 function add(list, name, value) {
+  if (typeof name === 'string' && typeof value === 'string') {
+    list.push(name, value);
+    return;
+  }
   spread(name, value, (key, text) => list.push(key, text));
 }
 

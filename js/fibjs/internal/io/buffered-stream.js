@@ -56,8 +56,9 @@ class BufferedStream extends Stream {
     this.#stream.close();
   }
 
-  /** The bytes before the mark, which is dropped; what is left at the end; null when nothing is. */
-  readBytesUntil(mark, max) {
+  /** The bytes before the mark, which is dropped; what is left at the end, unless the mark is needed; null when
+   * nothing is. */
+  readBytesUntil(mark, max, isNeeded = false) {
     const limit = max < 0 ? Infinity : max;
     let from = 0;
     for (;;) {
@@ -72,7 +73,10 @@ class BufferedStream extends Stream {
       }
       // The mark may be cut by the end of what is here.
       from = Math.max(0, this.#held.length - mark.length + 1);
-      if (!this.#fill()) return this.#held.length === 0 ? null : this.#held.take(this.#held.length);
+      if (this.#fill()) continue;
+      if (this.#held.length === 0) return null;
+      if (isNeeded) throw new Error('the stream ended before the mark');
+      return this.#held.take(this.#held.length);
     }
   }
 

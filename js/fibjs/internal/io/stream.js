@@ -85,8 +85,8 @@ define(Stream.prototype, 'Stream.read', 'Reads bytes; null at the end.', ['bytes
   return this[READ](bytes);
 }]);
 define(Stream.prototype, 'Stream.write', 'Writes all bytes.',
-  ['text: String', function (text) { this[WRITE](text); }],
-  ['data: Buffer', function (data) { this[WRITE](data); }]);
+  ['data: Buffer', function (data) { this[WRITE](data); }],
+  ['text: String', function (text) { this[WRITE](text); }]);
 define(Stream.prototype, 'Stream.flush', 'Writes out what is held back.', ['', function () { this[FLUSH](); }]);
 define(Stream.prototype, 'Stream.close', 'Closes the stream.', ['', function () { this[CLOSE](); }]);
 define(Stream.prototype, 'Stream.copyTo', 'Copies bytes to another stream and returns how many.',

@@ -2,6 +2,7 @@
 // What fibjs's servers share: a listening socket bound in the constructor, and start, run and stop.
 
 const api = binding('api');
+const fiber = binding('fiber');
 const native = binding('socket');
 const { Socket } = require('fibjs/internal/net/socket');
 
@@ -60,9 +61,22 @@ define('start', 'Starts the server.', false, function () { this.begin(); });
 define('asyncRun', 'Starts the server.', false, function () { this.begin(); });
 define('stop', 'Closes the listening socket; connections stay open.', true, function () { this.end(); });
 define('close', 'Closes the listening socket; connections stay open.', true, function () { this.end(); });
-define('run', 'Starts the server and waits until it is stopped.', true, function () {
-  this.begin();
-  this.wait();
+// It starts at once also where it calls back: the caller may stop it next.
+api.define(ListeningServer.prototype, 'Server.run', {
+  doc: 'Starts the server and waits until it is stopped.',
+  forms: [
+    ['', function () {
+      this.begin();
+      this.wait();
+    }],
+    ['stopped: Function', function (stopped) {
+      this.begin();
+      fiber.start(() => {
+        this.wait();
+        stopped();
+      });
+    }],
+  ],
 });
 
 module.exports = { ListeningServer, listen, listenAt };

@@ -145,7 +145,7 @@ define('recv', 'What has come, at most so many bytes; null at the end.', true, [
   return this[RECV](bytes);
 }]);
 define('send', 'Writes all bytes.', true,
-  ['text: String', function (text) { this[WRITE](text); }],
-  ['data: Buffer', function (data) { this[WRITE](data); }]);
+  ['data: Buffer', function (data) { this[WRITE](data); }],
+  ['text: String', function (text) { this[WRITE](text); }]);
 
 module.exports = { Socket, AF_INET, AF_INET6, AF_UNIX };

@@ -23,6 +23,8 @@ class TcpServer extends ListeningServer {
   }
 
   serve(listener) {
+    // HTTP needs no fiber for a connection, only for the request it is at.
+    if (typeof this.#handler.serve === 'function') return this.#handler.serve(listener);
     return listener.serve((connected) => {
       const socket = Socket.of(connected);
       socket.timeout = this.timeout;

@@ -416,7 +416,7 @@ fn handle<L: Listener>(
     event: Event<'_>,
 ) {
     match event {
-        Event::Message(kind, payload) => listener.message(kind, payload),
+        Event::Message { kind, payload, compressed } => listener.received(kind, payload, compressed),
         Event::Pong(payload) => listener.pong(payload),
         Event::Ping(payload) => {
             if shared.options.auto_pong && shared.state.get() == State::Open {

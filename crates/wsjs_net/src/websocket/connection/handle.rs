@@ -11,7 +11,7 @@ use super::outgoing::{COPY_MAX, Outgoing};
 use super::{Done, Driver, Mask, Options, SendError, SendOptions, State};
 use crate::Stream;
 use crate::websocket::deflate::{self, ContextId, Deflate};
-use crate::websocket::encoder::{SharedFrame, write_frame};
+use crate::websocket::encoder::{SharedFrame, mask_key, write_frame};
 use crate::websocket::frame::{
     CLOSE, CONTINUATION, Header, MAX_CONTROL_PAYLOAD, MessageKind, PING, PONG, Role,
 };
@@ -372,8 +372,7 @@ impl Shared {
         match (mask, self.options.decoder.role) {
             (Mask::Key(key), _) => Some(key),
             (Mask::Off, _) | (Mask::Role, Role::Server) => None,
-            // RFC 6455 §10.3: the key must not be predictable.
-            (Mask::Role, Role::Client) => Some(rand::random()),
+            (Mask::Role, Role::Client) => Some(mask_key()),
         }
     }
 

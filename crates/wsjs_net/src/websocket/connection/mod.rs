@@ -55,6 +55,10 @@ impl Options {
 pub trait Listener {
     /// A message came. Text was validated unless the options say otherwise.
     fn message(&mut self, kind: MessageKind, payload: &[u8]);
+    /// As [`Listener::message`], for those who care whether the peer compressed it.
+    fn received(&mut self, kind: MessageKind, payload: &[u8], _compressed: bool) {
+        self.message(kind, payload);
+    }
     /// A Ping frame came; it was answered if the options say so.
     fn ping(&mut self, _payload: &[u8]) {}
     /// A Pong frame came.

@@ -35,6 +35,17 @@ pub struct Deflate {
 }
 
 impl Deflate {
+    /// For messages that refer to no other and whose receiver negotiated nothing.
+    pub const ALONE: Self = Self {
+        server_no_context_takeover: true,
+        client_no_context_takeover: true,
+        server_max_window_bits: 15,
+        client_max_window_bits: 15,
+        threshold: 0,
+        level: 6,
+        mem_level: 8,
+    };
+
     /// How `role` compresses.
     pub(crate) fn settings(&self, role: Role) -> Settings {
         let window_bits = match role {

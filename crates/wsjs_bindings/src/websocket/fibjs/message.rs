@@ -1,7 +1,7 @@
 //! fibjs `ws.Message`: what a `message` listener gets (fibjs reference 2.1.3).
 //!
-//! The native part holds the payload and decodes it when somebody looks; what needs a stream (`body`,
-//! `readFrom`, `sendTo`, …) is glue in `js/fibjs/ws.js`.
+//! The native part holds the payload and decodes it when somebody looks; what needs a stream (`body`, `read`,
+//! `write`, …) is glue in `js/fibjs/internal/ws/message.js`. Once a body was asked for, that is the payload.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,15 +10,16 @@ use boa_engine::{
     js_string,
 };
 use boa_gc::{Finalize, GcRefCell, Trace};
+use wsjs_net::websocket::decoder::Decoder;
 use wsjs_net::websocket::{MessageKind, frame};
 use wsjs_runtime::binding::{NativeFn, class, define_accessor, define_methods};
 
-use super::convert::MAX_PAYLOAD;
+use crate::websocket::convert::MAX_PAYLOAD;
 use crate::{buffer, encoding};
 
 /// A message's payload.
 #[derive(Debug)]
-enum Payload {
+pub(super) enum Payload {
     Text(JsString),
     Binary(Vec<u8>),
 }
@@ -31,6 +32,13 @@ impl Payload {
         }
     }
 
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => encoding::utf8_length(text),
+            Self::Binary(bytes) => bytes.len(),
+        }
+    }
+
     fn text(&self) -> JsString {
         match self {
             Self::Text(text) => text.clone(),
@@ -38,7 +46,7 @@ impl Payload {
         }
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         match self {
             Self::Text(text) => encoding::encode_utf8(text),
             Self::Binary(bytes) => bytes.clone(),
@@ -49,21 +57,26 @@ impl Payload {
 /// The native part of a message.
 #[derive(Debug, Trace, Finalize, JsData)]
 #[boa_gc(unsafe_no_drop)]
-pub struct Message {
+pub(super) struct Message {
     #[unsafe_ignore_trace]
-    kind: Cell<u8>,
+    pub(super) kind: Cell<u8>,
     #[unsafe_ignore_trace]
-    masked: Cell<bool>,
+    pub(super) masked: Cell<bool>,
     #[unsafe_ignore_trace]
-    compress: Cell<bool>,
+    pub(super) compress: Cell<bool>,
     #[unsafe_ignore_trace]
-    max_size: Cell<f64>,
+    pub(super) max_size: Cell<f64>,
     #[unsafe_ignore_trace]
     payload: RefCell<Payload>,
+    /// What `readFrom` has read so far.
+    #[unsafe_ignore_trace]
+    pub(super) decoder: RefCell<Option<Box<Decoder>>>,
     /// The socket it came from.
     source: Option<JsObject>,
     /// The Buffer that `data` gave, so that it is the same each time.
     data: GcRefCell<Option<JsObject>>,
+    /// The stream over the payload, once somebody asked for it.
+    body: GcRefCell<Option<JsObject>>,
     #[unsafe_ignore_trace]
     ended: Cell<bool>,
 }
@@ -78,55 +91,79 @@ impl Message {
             compress: Cell::new(false),
             max_size: Cell::new(max_size),
             payload: RefCell::new(payload),
+            decoder: RefCell::default(),
             source,
             data: GcRefCell::new(None),
+            body: GcRefCell::new(None),
             ended: Cell::new(false),
         }
     }
+
+    /// Gives the message another payload.
+    pub(super) fn replace(&self, payload: Payload) {
+        self.payload.replace(payload);
+        *self.data.borrow_mut() = None;
+        *self.body.borrow_mut() = None;
+    }
 }
 
-/// A payload as it came from the network, on its way to a fiber.
-pub enum Received {
-    /// Text, valid UTF-8.
-    Text(JsString),
-    /// Bytes.
-    Binary(Vec<u8>),
+/// A message as it came from the network, on its way to a fiber.
+pub(super) struct Received {
+    payload: Payload,
+    masked: bool,
+    compressed: bool,
 }
 
 impl Received {
     /// Copies a payload out of the connection's buffer.
-    pub fn new(kind: MessageKind, payload: &[u8]) -> Self {
-        match kind {
-            MessageKind::Text => Self::Text(encoding::decode_utf8(payload)),
-            MessageKind::Binary => Self::Binary(payload.to_vec()),
-        }
+    pub(super) fn new(kind: MessageKind, payload: &[u8], masked: bool, compressed: bool) -> Self {
+        let payload = match kind {
+            MessageKind::Text => Payload::Text(encoding::decode_utf8(payload)),
+            MessageKind::Binary => Payload::Binary(payload.to_vec()),
+        };
+        Self { payload, masked, compressed }
+    }
+
+    /// How many bytes it has.
+    pub(super) fn len(&self) -> usize {
+        self.payload.len()
     }
 }
 
 /// The object for a message that came in. Hot: runs once per message.
-pub fn received(payload: Received, prototype: &JsObject, source: &JsObject) -> JsObject {
-    let (kind, payload) = match payload {
-        Received::Text(text) => (frame::TEXT, Payload::Text(text)),
-        Received::Binary(bytes) => (frame::BINARY, Payload::Binary(bytes)),
+pub(super) fn received(received: Received, prototype: &JsObject, source: &JsObject) -> JsObject {
+    let kind = match received.payload {
+        Payload::Text(_) => frame::TEXT,
+        Payload::Binary(_) => frame::BINARY,
     };
-    let message = Message::new(kind, payload, Some(source.clone()));
+    let message = Message::new(kind, received.payload, Some(source.clone()));
+    message.masked.set(received.masked);
+    message.compress.set(received.compressed);
     JsObject::from_proto_and_data(Some(prototype.clone()), message)
 }
+
+/// What the glue asks of a message.
+pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[
+    ("body", 1, body),
+    ("setBody", 2, set_body),
+    ("bytes", 1, bytes),
+    ("replace", 2, replace),
+    ("source", 1, source),
+];
 
 /// Makes the class: its constructor and its prototype.
 ///
 /// # Errors
 /// When the engine refuses a property.
-pub fn build(cx: &mut Context) -> JsResult<(JsObject, JsObject)> {
+pub(super) fn build(cx: &mut Context) -> JsResult<(JsObject, JsObject)> {
     let (constructor, prototype) = class("WebSocketMessage", 0, construct, cx);
-    let accessors: [(&str, NativeFn, Option<NativeFn>); 7] = [
+    let accessors: [(&str, NativeFn, Option<NativeFn>); 6] = [
         ("type", get_type, Some(set_type)),
         ("masked", get_masked, Some(set_masked)),
         ("compress", get_compress, Some(set_compress)),
         ("maxSize", get_max_size, Some(set_max_size)),
         ("data", get_data, None),
         ("length", get_length, None),
-        ("source", get_source, None),
     ];
     for (name, get, set) in accessors {
         define_accessor(&prototype, name, get, set, cx)?;
@@ -138,8 +175,6 @@ pub fn build(cx: &mut Context) -> JsResult<(JsObject, JsObject)> {
             ("end", 0, end),
             ("isEnded", 0, is_ended),
             ("clear", 0, clear),
-            ("bytes", 0, bytes),
-            ("setBytes", 1, set_bytes),
             ("toString", 0, to_string),
         ],
         cx,
@@ -168,7 +203,7 @@ fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<J
     Ok(object.into())
 }
 
-fn with<R>(this: &JsValue, f: impl FnOnce(&Message) -> R) -> JsResult<R> {
+pub(super) fn with<R>(this: &JsValue, f: impl FnOnce(&Message) -> R) -> JsResult<R> {
     let object = this.as_object();
     let message = object.as_ref().and_then(|object| object.downcast_ref::<Message>());
     match message {
@@ -183,6 +218,7 @@ fn get_type(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue>
 
 fn set_type(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let kind = args.get_or_undefined(0).to_uint8(cx)?;
+    refresh(this, cx)?;
     with(this, |message| {
         message.kind.set(kind);
         *message.data.borrow_mut() = None;
@@ -227,6 +263,7 @@ fn get_data(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue
         Value(JsValue),
         Bytes(Vec<u8>),
     }
+    refresh(this, cx)?;
     let data = with(this, |message| {
         let payload = message.payload.borrow();
         if payload.is_empty() {
@@ -250,19 +287,54 @@ fn get_data(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     }
 }
 
-fn get_length(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let length = with(this, |message| match &*message.payload.borrow() {
-        Payload::Text(text) => encoding::utf8_length(text),
-        Payload::Binary(bytes) => bytes.len(),
-    })?;
+/// Takes the payload from the body, if somebody asked for one, and rewinds it.
+pub(super) fn refresh(this: &JsValue, cx: &mut Context) -> JsResult<()> {
+    let Some(body) = with(this, |message| message.body.borrow().clone())? else { return Ok(()) };
+    let mut invoke = |name: JsString| match body.get(name, cx)?.as_callable() {
+        Some(method) => method.call(&body.clone().into(), &[], cx),
+        None => Ok(JsValue::undefined()),
+    };
+    // A stream that cannot be rewound is read once.
+    invoke(js_string!("rewind"))?;
+    let content = invoke(js_string!("readAll"))?;
+    invoke(js_string!("rewind"))?;
+    let bytes = buffer::bytes_of(&content, cx).unwrap_or_default();
+    with(this, |message| {
+        message.payload.replace(Payload::Binary(bytes));
+        *message.data.borrow_mut() = None;
+    })
+}
+
+fn get_length(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    // Not by way of its bytes: the place of a body stays where it is.
+    if let Some(body) = with(this, |message| message.body.borrow().clone())?
+        && let Some(size) = body.get(js_string!("size"), cx)?.as_callable()
+    {
+        return size.call(&body.into(), &[], cx);
+    }
+    let length = with(this, |message| message.payload.borrow().len())?;
     Ok(JsBigInt::from(length as u64).into())
 }
 
-/// The socket it came from, for the glue.
-fn get_source(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    with(this, |message| {
+/// `source(message)`: the socket it came from.
+fn source(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(args.get_or_undefined(0), |message| {
         message.source.clone().map_or_else(JsValue::undefined, JsValue::from)
     })
+}
+
+/// `body(message)`: the stream over the payload, if there is one yet.
+fn body(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(args.get_or_undefined(0), |message| {
+        message.body.borrow().clone().map_or_else(JsValue::undefined, JsValue::from)
+    })
+}
+
+/// `setBody(message, stream)`
+fn set_body(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let body = args.get_or_undefined(1).as_object();
+    with(args.get_or_undefined(0), |message| *message.body.borrow_mut() = body)?;
+    Ok(JsValue::undefined())
 }
 
 /// `json()` decodes the body, `json(value)` replaces it.
@@ -273,7 +345,10 @@ fn json(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         .ok_or_else(|| JsNativeError::error().with_message("JSON is gone"))?;
     let (name, argument) = match args.first() {
         Some(value) => (js_string!("stringify"), value.clone()),
-        None => (js_string!("parse"), with(this, |message| message.payload.borrow().text())?.into()),
+        None => {
+            refresh(this, cx)?;
+            (js_string!("parse"), with(this, |message| message.payload.borrow().text())?.into())
+        }
     };
     let function = json.get(name, cx)?;
     let function = function
@@ -284,10 +359,7 @@ fn json(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         return Ok(result);
     }
     let text = result.to_string(cx)?;
-    with(this, |message| {
-        message.payload.replace(Payload::Text(text));
-        *message.data.borrow_mut() = None;
-    })?;
+    with(this, |message| message.replace(Payload::Text(text)))?;
     Ok(JsValue::undefined())
 }
 
@@ -302,29 +374,32 @@ fn is_ended(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue>
 
 fn clear(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     with(this, |message| {
-        message.payload.replace(Payload::Binary(Vec::new()));
-        *message.data.borrow_mut() = None;
+        message.replace(Payload::Binary(Vec::new()));
         message.ended.set(false);
     })?;
     Ok(JsValue::undefined())
 }
 
-/// The payload as a new Buffer, for the glue.
-fn bytes(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let bytes = with(this, |message| message.payload.borrow().bytes())?;
+/// The payload of a message, as it is now.
+pub(super) fn payload(this: &JsValue, cx: &mut Context) -> JsResult<Vec<u8>> {
+    refresh(this, cx)?;
+    with(this, |message| message.payload.borrow().bytes())
+}
+
+/// `bytes(message)`: the payload as a new Buffer.
+fn bytes(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let bytes = payload(args.get_or_undefined(0), cx)?;
     Ok(buffer::from_vec(bytes, cx)?.into())
 }
 
-/// Replaces the payload, for the glue.
-fn set_bytes(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let bytes = buffer::bytes_of(args.get_or_undefined(0), cx).unwrap_or_default();
-    with(this, |message| {
-        message.payload.replace(Payload::Binary(bytes));
-        *message.data.borrow_mut() = None;
-    })?;
+/// `replace(message, bytes)`: another payload.
+fn replace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let bytes = buffer::bytes_of(args.get_or_undefined(1), cx).unwrap_or_default();
+    with(args.get_or_undefined(0), |message| message.replace(Payload::Binary(bytes)))?;
     Ok(JsValue::undefined())
 }
 
-fn to_string(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+fn to_string(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    refresh(this, cx)?;
     with(this, |message| message.payload.borrow().text().into())
 }

@@ -1,0 +1,2 @@
+// exit: 1
+throw new Proxy({}, { get() { throw new Error('trap'); }, ownKeys() { throw 1; } });

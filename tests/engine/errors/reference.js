@@ -1,0 +1,5 @@
+// exit: 1
+function f() {
+  return nothing + 1;
+}
+f();

@@ -1,0 +1,4 @@
+// exit: 1
+const error = new Error('x');
+error.stack = 42;
+throw error;

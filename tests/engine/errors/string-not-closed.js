@@ -1,0 +1,3 @@
+// exit: 1
+const a = 'abc;
+const b = 1;

@@ -1,0 +1,3 @@
+// exit: 1
+await 1;
+let b = = 2;

@@ -1,0 +1,3 @@
+// exit: 1
+const a = 1;
+  let b = = 2;

@@ -1,0 +1,4 @@
+// exit: 1
+if (true) {
+		throw new Error('after tabs');
+}

@@ -1,0 +1,3 @@
+// exit: 1
+import { go } from './fixtures/throws.mjs';
+go();

@@ -1,0 +1,8 @@
+// exit: 1
+function inner() {
+  throw new TypeError('no good');
+}
+function outer() {
+  inner();
+}
+outer();

@@ -1,0 +1,6 @@
+// exit: 1
+try {
+  null.x;
+} catch (cause) {
+  throw new Error('outer', { cause });
+}

@@ -1,0 +1,1 @@
+// command: -e "import('./fixtures/live.mjs').then((live) => console.log(live.value))"

@@ -1,0 +1,13 @@
+import assert from 'assert';
+const reason = (name) => import(`./fixtures/${name}`).then(assert.fail, (error) => error);
+const missing = await reason('missing-export.mjs');
+assert.strictEqual(missing.name, 'SyntaxError');
+assert.match(missing.message, /nothing/);
+const file = await reason('missing-file.mjs');
+assert.strictEqual(file.code, 'ERR_MODULE_NOT_FOUND');
+assert.match(file.message, /^Cannot find module '.*\/fixtures\/nowhere\.mjs' imported from .*\/missing-file\.mjs$/);
+const syntax = await reason('imports-bad-syntax.mjs');
+assert.strictEqual(syntax.name, 'SyntaxError');
+assert.match(syntax.stack, /\/fixtures\/bad-syntax\.mjs:2:18$/);
+const bare = await import('no-such-package').catch((error) => error);
+assert.match(bare.message, /^Cannot find package 'no-such-package' imported from /);

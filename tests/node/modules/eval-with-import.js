@@ -1,0 +1,1 @@
+// command: -e "import { value } from './fixtures/live.mjs'; console.log(value, await 2)"

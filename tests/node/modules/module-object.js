@@ -1,0 +1,17 @@
+const assert = require('assert');
+const path = require('path');
+assert.strictEqual(require.main, module);
+assert.strictEqual(module.id, '.');
+assert.strictEqual(module.filename, __filename);
+assert.strictEqual(module.path, __dirname);
+assert.strictEqual(module.loaded, false);
+assert.strictEqual(this, module.exports);
+assert.strictEqual(module.paths[0], path.join(__dirname, 'node_modules'));
+assert.strictEqual(module.paths.at(-1), '/node_modules');
+const child = require('./fixtures/child');
+assert.strictEqual(child.parent, '.');
+assert.strictEqual(child.loadedInside, false);
+assert.strictEqual(child.module.loaded, true);
+assert.deepStrictEqual(module.children, [child.module]);
+assert.strictEqual(child.module.require('./counter'), require('./fixtures/counter'));
+assert.strictEqual(typeof require.extensions, 'object');

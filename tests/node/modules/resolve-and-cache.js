@@ -1,0 +1,12 @@
+const assert = require('assert');
+const path = require('path');
+const file = require.resolve('./fixtures/counter');
+assert.strictEqual(file, path.join(__dirname, 'fixtures/counter.js'));
+assert.strictEqual(require.resolve('path'), 'path');
+assert.strictEqual(require.resolve('./counter', { paths: [path.join(__dirname, 'fixtures')] }), file);
+const first = require(file);
+assert.strictEqual(require.cache[file].exports, first);
+delete require.cache[file];
+assert.notStrictEqual(require(file), first);
+require.cache[file].exports = 'replaced';
+assert.strictEqual(require(file), 'replaced');
