@@ -60,7 +60,6 @@ serve({
   '/bad-message': (req) => { req.response.statusMessage = 'a\r\nb: c'; },
   '/return-symbol': () => Symbol('s'),
   '/return-proxy': () => new Proxy({}, { get() { throw new Error('trap'); } }),
-  '/return-itself': () => { const f = () => f; return f; },
   '/never': () => { never.wait(); },
   '/exit': (req) => { req.response.write('before the end'); process.exit(7); },
   '/ws': ws.upgrade((conn, req) => {
@@ -77,5 +76,6 @@ serve({
     if (fault === 'exit') { conn.send('last words'); process.exit(8); }
   }),
   '/accept-recursion': ws.upgrade(() => forever()),
+  '/accept-nothing': ws.upgrade(() => {}),
   '/exit-ws': ws.upgrade((conn) => { conn.onmessage = () => { for (let i = 0; i < 100; i++) conn.send('x'.repeat(1000)); process.exit(9); }; }),
 });

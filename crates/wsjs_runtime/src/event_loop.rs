@@ -325,6 +325,8 @@ impl EventLoop {
                 }));
             }
             if self.exit.get().is_some() {
+                // What was sent before the exit leaves.
+                self.call_turn_ends();
                 break;
             }
             self.report_rejections();
@@ -332,12 +334,7 @@ impl EventLoop {
                 self.timers.add_engine_job(self, job);
             }
             if !self.jobs.is_pending() {
-                // No borrow is held: what runs here may load a module that adds another.
-                let mut index = 0;
-                while let Some(end) = self.turn_end(index) {
-                    end();
-                    index += 1;
-                }
+                self.call_turn_ends();
             }
         }
         if self.pollers.get() > 0 {
@@ -345,8 +342,14 @@ impl EventLoop {
         }
     }
 
-    fn turn_end(&self, index: usize) -> Option<fn()> {
-        self.turn_ends.borrow().get(index).copied()
+    fn call_turn_ends(&self) {
+        // No borrow is held: what runs here may load a module that adds another.
+        let at = |index: usize| self.turn_ends.borrow().get(index).copied();
+        let mut index = 0;
+        while let Some(end) = at(index) {
+            end();
+            index += 1;
+        }
     }
 
     /// A future whose every poll is a turn: a connection's driver, which calls [`EventLoop::enter`].
