@@ -21,5 +21,4 @@ for (const name of ['URL', 'URLSearchParams']) define(name, () => require('inter
 for (const name of ['AbortController', 'AbortSignal']) define(name, () => require('internal/abort')[name]);
 define('performance', () => require('node/perf_hooks').performance);
 define('crypto', () => require('fibjs/crypto'));
-// The engine collects when it has to.
-define('gc', () => function gc() {});
+define('gc', () => function gc() { binding('fiber').collect(); });

@@ -42,7 +42,7 @@ const ws = module.exports = {
   Socket
 };
 api.define(ws, 'ws.upgrade', {
-  doc: 'A handler that makes WebSockets of requests. Options: perMessageDeflate (false), maxPayload (64 MiB), protocol.',
+  doc: 'A handler that makes WebSockets of requests. Options: perMessageDeflate (false), maxPayload (64 MiB), maxBackpressure (64 MiB), protocol.',
   forms: [
     ['accept: Function', (accept) => upgrade({}, accept)],
     ['opts: Object, accept: Function', upgrade]

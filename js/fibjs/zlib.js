@@ -2,6 +2,7 @@
 // fibjs `zlib`: compresses and expands Buffers and streams (fibjs reference 2.16).
 
 const api = binding('api');
+const { Buffer } = binding('buffer');
 const native = binding('compress');
 const { FLUSH, KINDS, constants } = require('internal/compression');
 
@@ -25,8 +26,8 @@ function pump(kind, from, to, level, limit) {
     const output = native.push(stream, bytes, flush);
     if (output.length > 0) to.write(output);
   };
-  if (typeof from.read !== 'function') {
-    pass(from, FLUSH.FINISH);
+  if (typeof from?.read !== 'function') {
+    pass(typeof from === 'string' ? Buffer.from(from) : from, FLUSH.FINISH);
     return;
   }
   for (let bytes = from.read(); bytes !== null; bytes = from.read()) pass(bytes, FLUSH.NONE);
@@ -92,7 +93,7 @@ for (const kind of KINDS) {
   api.define(zlib, `zlib.${kind}To`, {
     waits: true,
     doc: `${verb} bytes, or what a stream gives, and writes the result to a stream.`,
-    forms: [[`data: Buffer, stream: Value, ${last}`, convert], [`source: Value, stream: Value, ${last}`, convert]],
+    forms: [[`source: Value, stream: Value, ${last}`, convert]],
   });
 
   const name = `create${capitalized(kind)}`;

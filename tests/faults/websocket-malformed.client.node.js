@@ -30,7 +30,6 @@ const bad = {
   'text cut inside a character': frame(TEXT, Buffer.from([0xe2, 0x82])),
   'surrogate': frame(TEXT, Buffer.from([0xed, 0xa0, 0x80])),
   'broken UTF-8 in a fragment': join(frame(0x01, Buffer.from([0xc3])), frame(0x80, Buffer.from([0x28]))),
-  'length not minimal': join(Buffer.from([TEXT, 0xfe, 0, 5, 0, 0, 0, 0]), Buffer.from('abcde')),
   'length of 2^63': frame(BINARY, '', { length: 1n << 63n }),
   'length of 2^62': frame(BINARY, '', { length: 1n << 62n }),
   'above maxPayload': frame(BINARY, Buffer.alloc(100_001)),
@@ -53,6 +52,8 @@ const compressed = {
   'not UTF-8 inside': frame(0xc1, deflated(Buffer.from([0xff]))),
 };
 const good = {
+  // npm's ws takes it too.
+  'length not minimal': join(Buffer.from([TEXT, 0xfe, 0, 5, 0, 0, 0, 0]), Buffer.from('abcde'), frame(CLOSE)),
   'close without code': frame(CLOSE),
   'close with 1000': frame(CLOSE, code(1000, 'bye')),
   'close with 3000': frame(CLOSE, code(3000)),
@@ -108,7 +109,7 @@ test(__filename, async (server) => {
   for (const [name, bytes] of Object.entries(good)) await check(name, '/ws', bytes, '', name === 'one byte at a time');
 
   for (const [name, request] of Object.entries(handshakes)) {
-    const peer = server.peer().send(request.replace('Connection: Upgrade', 'Connection: Upgrade'));
+    const peer = server.peer().send(request);
     await peer.until(() => peer.text.includes('\r\n\r\n'));
     peer.socket.destroy();
     console.log(`handshake, ${name}: ${peer.summary.split(',')[0]}`);

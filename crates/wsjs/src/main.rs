@@ -38,6 +38,7 @@ fn main() -> ExitCode {
     let options = Options {
         bindings: wsjs_bindings::ALL,
         install: wsjs_bindings::install,
+        release_memory,
         dialect: args.dialect,
         args: script.into_iter().chain(rest).collect(),
     };
@@ -52,4 +53,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Has the allocator give free memory back now. By itself it does so only when it allocates again: after a
+/// burst of 1,000 waiting fibers the process kept 298 MB instead of 41.
+fn release_memory() {
+    // SAFETY: `mi_collect` may be called at any time, from any thread.
+    unsafe { libmimalloc_sys::mi_collect(true) };
 }

@@ -144,12 +144,14 @@ fn open(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 
 /// `update(handle, bytes)`.
 fn update(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let known = with_handle(args.get_or_undefined(0), |slot| {
-        let mut slot = slot.borrow_mut();
-        let Some(running) = slot.as_mut() else { return Err(finished()) };
-        buffer::with_bytes(args.get_or_undefined(1), cx, |bytes| running.update(bytes))
-    })??;
-    known.map(JsValue::from).ok_or_else(|| JsNativeError::typ().with_message("not a view of bytes").into())
+    // Out of its place while it works: nothing is borrowed across the engine's own calls.
+    let mut running = with_handle(args.get_or_undefined(0), RefCell::take)?.ok_or_else(finished)?;
+    let known = buffer::with_bytes(args.get_or_undefined(1), cx, |bytes| running.update(bytes));
+    with_handle(args.get_or_undefined(0), |slot| slot.replace(Some(running)))?;
+    match known? {
+        Some(()) => Ok(JsValue::undefined()),
+        None => Err(JsNativeError::typ().with_message("not a view of bytes").into()),
+    }
 }
 
 /// `finish(handle)`: the result, once.

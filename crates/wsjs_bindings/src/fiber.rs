@@ -30,7 +30,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
             ("wait", 1, wait),
             ("sync", 2, sync),
             ("start", 3, start),
-            ("print", 1, print),
+            ("collect", 0, collect),
         ],
         cx,
     )?;
@@ -165,12 +165,8 @@ fn take_answer(
     Ok(JsValue::undefined())
 }
 
-/// Writes a line, until there is a console.
-fn print(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let mut texts = Vec::new();
-    for arg in args {
-        texts.push(arg.to_string(cx)?.to_std_string_lossy());
-    }
-    println!("{}", texts.join(" "));
+/// `collect()`: runs the collector now, for `gc`.
+fn collect(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    EventLoop::current().collect();
     Ok(JsValue::undefined())
 }

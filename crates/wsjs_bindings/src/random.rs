@@ -8,8 +8,8 @@ use crate::buffer;
 /// The binding.
 pub const BINDING: Binding = Binding { name: "random", build };
 
-/// The most that one call gives.
-const MOST: u32 = i32::MAX as u32;
+/// The most that one call gives: what a Buffer holds.
+const MOST: u32 = 1 << 30;
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());

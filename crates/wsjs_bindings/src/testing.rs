@@ -23,6 +23,7 @@ pub fn run(dialect: Dialect, source: &str) -> Ran {
     let source = source.to_owned();
     let thread = std::thread::spawn(move || {
         let options = Options {
+            release_memory: || {},
             bindings: crate::ALL,
             install,
             dialect: Some(dialect),

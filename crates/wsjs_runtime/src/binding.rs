@@ -36,11 +36,8 @@ pub fn define_methods(
 ) -> JsResult<()> {
     for &(name, length, native) in table {
         let function = function(name, length, native, cx);
-        let property = PropertyDescriptor::builder()
-            .value(function)
-            .writable(true)
-            .enumerable(false)
-            .configurable(true);
+        let property =
+            PropertyDescriptor::builder().value(function).writable(true).enumerable(false).configurable(true);
         target.define_property_or_throw(JsString::from(name), property, cx)?;
     }
     Ok(())
@@ -58,10 +55,7 @@ pub fn define_accessor(
     cx: &mut Context,
 ) -> JsResult<()> {
     let getter = function(&format!("get {name}"), 0, get, cx);
-    let mut property = PropertyDescriptor::builder()
-        .get(getter)
-        .enumerable(false)
-        .configurable(true);
+    let mut property = PropertyDescriptor::builder().get(getter).enumerable(false).configurable(true);
     if let Some(set) = set {
         property = property.set(function(&format!("set {name}"), 1, set, cx));
     }
@@ -72,12 +66,7 @@ pub fn define_accessor(
 /// Makes a class with a native constructor: the constructor and its prototype. The native gets the
 /// `new.target` as `this`; it reads the prototype of the new object from there, so that scripts can extend
 /// the class.
-pub fn class(
-    name: &str,
-    length: usize,
-    construct: NativeFn,
-    cx: &mut Context,
-) -> (JsObject, JsObject) {
+pub fn class(name: &str, length: usize, construct: NativeFn, cx: &mut Context) -> (JsObject, JsObject) {
     let mut builder = ConstructorBuilder::new(cx, NativeFunction::from_fn_ptr(construct));
     builder.name(name).length(length);
     let class = builder.build();

@@ -15,9 +15,7 @@ pub fn source(path: &str) -> Option<Cow<'static, str>> {
         return None;
     }
     let index = format!("{path}/index");
-    [path, &index]
-        .into_iter()
-        .find_map(|name| on_disk(name).map(Cow::Owned).or_else(|| embedded(name)))
+    [path, &index].into_iter().find_map(|name| on_disk(name).map(Cow::Owned).or_else(|| embedded(name)))
 }
 
 /// Whether there is such a built-in module.

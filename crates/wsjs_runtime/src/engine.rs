@@ -15,9 +15,7 @@ use boa_engine::context::HostHooks;
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::realm::Realm;
 use boa_engine::vm::RuntimeLimits;
-use boa_engine::{
-    Context, JsError, JsNativeError, JsObject, JsResult, JsString, Module, Script, Source,
-};
+use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, Module, Script, Source};
 
 use crate::fiber::Fiber;
 use crate::jobs::Jobs;

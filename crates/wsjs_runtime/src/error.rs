@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use boa_ast::scope::Scope;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
@@ -11,7 +12,6 @@ use boa_engine::{
     js_string,
 };
 use boa_interner::Interner;
-use boa_ast::scope::Scope;
 use boa_parser::{Error as ParseError, Parser, Source};
 
 use crate::engine::{is_parseable, with_parser_stack};
@@ -219,9 +219,7 @@ pub(crate) fn syntax_error_in_body(body: &str) -> Option<String> {
             .err()
     };
     let module = || {
-        Parser::new(Source::from_bytes(body))
-            .parse_module(&Scope::new_global(), &mut Interner::new())
-            .err()
+        Parser::new(Source::from_bytes(body)).parse_module(&Scope::new_global(), &mut Interner::new()).err()
     };
     let parse = || {
         let mut farthest = function(false)?;

@@ -59,6 +59,7 @@ pub struct EventLoop {
     timers: Timers,
     lifetime: Lifetime,
     modules: Rc<Modules>,
+    release_memory: fn(),
 }
 
 impl std::fmt::Debug for EventLoop {
@@ -108,7 +109,7 @@ impl<F: Future> Future for Turns<F> {
 
 impl EventLoop {
     /// Makes this thread's event loop. There is one for each thread.
-    pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>) -> Rc<Self> {
+    pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>, release_memory: fn()) -> Rc<Self> {
         let this = Rc::new(Self {
             engine,
             jobs,
@@ -129,6 +130,7 @@ impl EventLoop {
             timers: Timers::default(),
             lifetime: Lifetime::default(),
             modules,
+            release_memory,
         });
         CURRENT.set(Some(this.clone()));
         this
@@ -207,13 +209,19 @@ impl EventLoop {
                 }
                 // A context's own objects are freed by a collection only, and what was allocated since may
                 // not call for one.
-                boa_gc::force_collect();
+                self.collect();
             }
             if self.spare.borrow().len() <= self.spare_limit.get() {
                 break;
             }
         }
         self.trimming.set(false);
+    }
+
+    /// Collects garbage now and gives free memory back to the operating system.
+    pub fn collect(&self) {
+        boa_gc::force_collect();
+        (self.release_memory)();
     }
 
     fn new_fiber(&self) -> std::io::Result<Rc<Fiber>> {
@@ -317,6 +325,8 @@ impl EventLoop {
                 }));
             }
             if self.exit.get().is_some() {
+                // What was sent before the exit leaves.
+                self.call_turn_ends();
                 break;
             }
             self.report_rejections();
@@ -324,12 +334,7 @@ impl EventLoop {
                 self.timers.add_engine_job(self, job);
             }
             if !self.jobs.is_pending() {
-                // No borrow is held: what runs here may load a module that adds another.
-                let mut index = 0;
-                while let Some(end) = self.turn_end(index) {
-                    end();
-                    index += 1;
-                }
+                self.call_turn_ends();
             }
         }
         if self.pollers.get() > 0 {
@@ -337,8 +342,14 @@ impl EventLoop {
         }
     }
 
-    fn turn_end(&self, index: usize) -> Option<fn()> {
-        self.turn_ends.borrow().get(index).copied()
+    fn call_turn_ends(&self) {
+        // No borrow is held: what runs here may load a module that adds another.
+        let at = |index: usize| self.turn_ends.borrow().get(index).copied();
+        let mut index = 0;
+        while let Some(end) = at(index) {
+            end();
+            index += 1;
+        }
     }
 
     /// A future whose every poll is a turn: a connection's driver, which calls [`EventLoop::enter`].
@@ -453,11 +464,7 @@ impl EventLoop {
     ///
     /// # Errors
     /// What the promise is rejected with.
-    pub fn wait_for_promise(
-        self: &Rc<Self>,
-        promise: &JsPromise,
-        cx: &mut Context,
-    ) -> JsResult<JsValue> {
+    pub fn wait_for_promise(self: &Rc<Self>, promise: &JsPromise, cx: &mut Context) -> JsResult<JsValue> {
         loop {
             match promise.state() {
                 PromiseState::Fulfilled(value) => return Ok(value),

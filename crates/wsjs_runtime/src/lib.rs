@@ -40,6 +40,8 @@ pub struct Options {
     pub bindings: &'static [Binding],
     /// Called once in the new realm, before any glue: natives that replace the engine's own.
     pub install: fn(&mut Context) -> JsResult<()>,
+    /// Gives memory that the allocator keeps back to the operating system; called when nothing is urgent.
+    pub release_memory: fn(),
     /// The dialect, where it is not to be inferred.
     pub dialect: Option<Dialect>,
     /// `process.argv` after the executable's path.
@@ -58,9 +60,10 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     let loader = Rc::new(Loader::default());
     let modules = Modules::new(options.bindings);
     loader.connect(&modules);
-    let engine = Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
+    let engine =
+        Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
     modules.connect(&engine);
-    let hub = EventLoop::install(engine, jobs, modules);
+    let hub = EventLoop::install(engine, jobs, modules, options.release_memory);
     let dialect = options.dialect.unwrap_or_else(|| modules::dialect_of(&program));
     hub.lifetime().set_dialect(dialect);
     hub.modules().set_dialect(dialect);
@@ -80,12 +83,7 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     Ok(status)
 }
 
-fn start(
-    hub: &Rc<EventLoop>,
-    program: &Program,
-    options: &Options,
-    cx: &mut Context,
-) -> JsResult<()> {
+fn start(hub: &Rc<EventLoop>, program: &Program, options: &Options, cx: &mut Context) -> JsResult<()> {
     error::install(cx)?;
     (options.install)(cx)?;
     let dialect = hub.modules().dialect();

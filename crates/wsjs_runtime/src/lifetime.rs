@@ -94,8 +94,8 @@ impl Lifetime {
     /// An error left a callback.
     pub(crate) fn uncaught(&self, hub: &Rc<EventLoop>, error: JsError, cx: &mut Context) {
         // What scripts cannot catch they are not told either.
-        let told = error::value(&error, cx)
-            .is_some_and(|value| self.tell(hub, value, "uncaughtException", cx));
+        let told =
+            error::value(&error, cx).is_some_and(|value| self.tell(hub, value, "uncaughtException", cx));
         if !told {
             self.fail(hub, &error, "Uncaught", cx);
         }
@@ -124,8 +124,7 @@ impl Lifetime {
         // Like Node: the event first, so that what a handler prints stands before the report. A handler that
         // fails or exits must not swallow the report.
         if !self.ending.get() {
-            self.pending
-                .replace(Some((error.clone(), prefix.to_owned())));
+            self.pending.replace(Some((error.clone(), prefix.to_owned())));
         }
         let code = self.exit(hub, Some(1), cx);
         self.print_pending(cx);
@@ -146,12 +145,7 @@ impl Lifetime {
     }
 
     /// A promise was rejected and the turn ended without a handler.
-    pub(crate) fn unhandled_rejection(
-        &self,
-        hub: &Rc<EventLoop>,
-        promise: &JsPromise,
-        cx: &mut Context,
-    ) {
+    pub(crate) fn unhandled_rejection(&self, hub: &Rc<EventLoop>, promise: &JsPromise, cx: &mut Context) {
         let PromiseState::Rejected(reason) = promise.state() else {
             return;
         };
@@ -176,11 +170,7 @@ impl Lifetime {
 
     /// A promise whose rejection was reported got its handler after all.
     pub(crate) fn rejection_handled(&self, promise: &JsPromise, cx: &mut Context) {
-        self.event(
-            "rejectionHandled",
-            JsObject::from(promise.clone()).into(),
-            cx,
-        );
+        self.event("rejectionHandled", JsObject::from(promise.clone()).into(), cx);
     }
 
     /// Emits an event; what its listeners throw is an uncaught error.

@@ -57,8 +57,8 @@ pub(crate) fn stack_need(source: &str) -> usize {
                 inner += OPERATOR;
                 may_end = true;
             }
-            b'!' | b'~' | b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'?' | b':' | b'&' | b'|'
-            | b'^' | b'<' | b'>' | b'.' => inner += OPERATOR,
+            b'!' | b'~' | b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'?' | b':' | b'&' | b'|' | b'^'
+            | b'<' | b'>' | b'.' => inner += OPERATOR,
             byte if byte.is_ascii_lowercase() => {
                 step = bytes[at..].iter().take_while(|byte| is_name_part(**byte)).count();
                 let nests = nests(&bytes[at..at + step]);
@@ -84,8 +84,20 @@ fn is_name_part(byte: u8) -> bool {
 /// Words that take another expression or statement without a bracket.
 fn nests(word: &[u8]) -> bool {
     const WORDS: [&[u8]; 14] = [
-        b"await", b"delete", b"do", b"else", b"for", b"if", b"in", b"instanceof", b"new", b"typeof",
-        b"void", b"while", b"with", b"yield",
+        b"await",
+        b"delete",
+        b"do",
+        b"else",
+        b"for",
+        b"if",
+        b"in",
+        b"instanceof",
+        b"new",
+        b"typeof",
+        b"void",
+        b"while",
+        b"with",
+        b"yield",
     ];
     WORDS.contains(&word)
 }

@@ -76,13 +76,7 @@ impl Timers {
     }
 
     /// Starts a timer and returns its id.
-    pub fn add(
-        &self,
-        hub: &Rc<EventLoop>,
-        delay: u64,
-        repeat: bool,
-        callback: TimerCallback,
-    ) -> u64 {
+    pub fn add(&self, hub: &Rc<EventLoop>, delay: u64, repeat: bool, callback: TimerCallback) -> u64 {
         let id = self.id();
         let due = (self.now() + delay, id);
         let timer = Timer { due, delay, repeat, callback, hold: Some(hub.hold()) };

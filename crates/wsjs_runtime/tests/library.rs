@@ -41,18 +41,12 @@ fn run(script: &Path) -> String {
         let source = wsjs_runtime::builtin::source(&name.to_std_string_lossy());
         Ok(source.map_or(JsValue::undefined(), |text| JsString::from(&*text).into()))
     });
-    cx.register_global_callable(js_string!("print"), 1, print)
-        .unwrap();
-    cx.register_global_callable(js_string!("sourceOf"), 1, source)
-        .unwrap();
+    cx.register_global_callable(js_string!("print"), 1, print).unwrap();
+    cx.register_global_callable(js_string!("sourceOf"), 1, source).unwrap();
     let text = fs::read_to_string(script).unwrap();
     for part in [PRELUDE, &format!("(function () {{ {text}\n}})()")] {
         if let Err(error) = cx.eval(Source::from_bytes(part)) {
-            panic!(
-                "{}: {error}\nprinted so far:\n{}",
-                script.display(),
-                PRINTED.take()
-            );
+            panic!("{}: {error}\nprinted so far:\n{}", script.display(), PRINTED.take());
         }
     }
     cx.run_jobs().unwrap();
@@ -62,16 +56,8 @@ fn run(script: &Path) -> String {
 /// What Node prints for the same script.
 fn run_node(script: &Path) -> String {
     let runner = folder().join("support/node-runner.cjs");
-    let output = Command::new("node")
-        .arg(runner)
-        .arg(script)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = Command::new("node").arg(runner).arg(script).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -81,11 +67,7 @@ fn check(name: &str) {
     let script = folder().join(format!("{name}.js"));
     let expected = script.with_extension("out");
     if env::var_os("UPDATE").is_some() {
-        let output = if name.starts_with("node-") {
-            run_node(&script)
-        } else {
-            run(&script)
-        };
+        let output = if name.starts_with("node-") { run_node(&script) } else { run(&script) };
         fs::write(&expected, output).unwrap();
     }
     let got = run(&script);
@@ -93,11 +75,7 @@ fn check(name: &str) {
     for (number, (got, expected)) in got.lines().zip(expected.lines()).enumerate() {
         assert_eq!(got, expected, "{name}, line {}", number + 1);
     }
-    assert_eq!(
-        got.lines().count(),
-        expected.lines().count(),
-        "{name}: number of lines"
-    );
+    assert_eq!(got.lines().count(), expected.lines().count(), "{name}: number of lines");
 }
 
 macro_rules! scripts {

@@ -1,5 +1,5 @@
 const assert = require('assert');
-assert.throws(() => new RegExp('('.repeat(100000) + ')'.repeat(100000)), SyntaxError);
-assert.throws(() => new RegExp('(?:'.repeat(100000) + ')'.repeat(100000)), SyntaxError);
-assert.throws(() => new RegExp('(?='.repeat(100000) + ')'.repeat(100000)), SyntaxError);
-assert.strictEqual(new RegExp('a|'.repeat(100000)).test('b'), true);
+for (const open of ['(', '(?:', '(?=']) {
+  assert.throws(() => new RegExp(open.repeat(20000) + ')'.repeat(20000)), SyntaxError);
+}
+assert.strictEqual(new RegExp('a|'.repeat(2000)).test('b'), true);

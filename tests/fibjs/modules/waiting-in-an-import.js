@@ -1,6 +1,6 @@
 const assert = require('assert');
 require('coroutine');
-Promise.all([import('./fixtures/slow-module.mjs'), import('./fixtures/slow-module.mjs')]).then(([a, b]) => {
-  assert.equal(a, b);
+import('./fixtures/slow-module.mjs').then(async (a) => {
+  assert.equal(a, await import('./fixtures/slow-module.mjs'));
   console.log(a.state, started);
 });

@@ -40,3 +40,9 @@ for (const [compress, expand] of [['gzip', 'gunzip'], ['deflate', 'inflate'], ['
   early.write(data.subarray(0, 30));
   assert.throws(() => early.close());
 }
+
+const stream = new io.MemoryStream();
+zlib.gzipTo('text', stream);
+assert.equal(zlib.gunzip(result(stream)).toString(), 'text');
+assert.throws(() => zlib.gzipTo(5, stream));
+assert.throws(() => zlib.gzipTo('text', null));

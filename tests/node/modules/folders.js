@@ -2,5 +2,4 @@ const assert = require('assert');
 assert.strictEqual(require('./fixtures/folder'), 'index');
 assert.strictEqual(require('./fixtures/folder/'), 'index');
 assert.strictEqual(require('./fixtures/with-main'), 'main');
-assert.strictEqual(require('./fixtures/p4'), 'a folder named p4.js');
 assert.strictEqual(require('./fixtures/p4.js'), 'a folder named p4.js');

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use boa_engine::object::builtins::JsArray;
 use boa_engine::{
-    Context, Finalize, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue,
-    Trace, js_string,
+    Context, Finalize, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace,
+    js_string,
 };
 use bytes::Bytes;
 use wsjs_net::Stream;
@@ -29,7 +29,7 @@ const MAX_REDIRECTS: usize = 20;
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("client", 0, make)];
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] =
-    &[("configure", 1, configure), ("request", 5, request), ("clearCookies", 0, clear_cookies)];
+    &[("configure", 1, configure), ("request", 5, request)];
 
 #[derive(Trace, Finalize, JsData)]
 struct ClientObject(#[unsafe_ignore_trace] RefCell<Rc<Client>>);
@@ -104,11 +104,6 @@ fn proxy(options: &JsObject, name: &str, cx: &mut Context) -> JsResult<Option<Pr
         Some(url) => Proxy::parse(&url).map(Some).map_err(|error| failed(&error.into(), cx)),
         None => Ok(None),
     }
-}
-
-fn clear_cookies(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    with(this, |client| client.borrow().cookies.borrow_mut().clear())?;
-    Ok(JsValue::undefined())
 }
 
 fn failed(failure: &wsjs_net::Error, cx: &mut Context) -> JsError {

@@ -24,7 +24,6 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("socket", 0, socket),
     ("reply", 5, reply),
     ("upgrade", 0, upgrade),
-    ("abort", 0, abort),
 ];
 
 pub(super) const ACCESSORS: &[(&str, NativeFn)] = &[
@@ -56,6 +55,21 @@ impl Exchange {
             reply: RefCell::new(Some(reply)),
             socket: GcRefCell::default(),
         }
+    }
+}
+
+/// Answers 500 where the script did not come to answer; for errors that scripts cannot catch.
+pub(super) fn fail(exchange: &JsObject) {
+    let Some(exchange) = exchange.downcast_ref::<Exchange>() else { return };
+    if let Some(mut reply) = exchange.reply.take() {
+        let head = ResponseHead {
+            version: exchange.head.version,
+            status: 500,
+            reason: "Internal Server Error".to_owned(),
+            headers: Headers::with_capacity(1, 32),
+        };
+        // It can only fail because the peer has gone.
+        let _ = reply.send(&head, Bytes::new());
     }
 }
 
@@ -96,9 +110,7 @@ fn body(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 
 /// `socket()`: the native socket of the connection.
 fn socket(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let (known, conn) = with(this, |exchange| {
-        (exchange.socket.borrow().clone(), exchange.conn.clone())
-    })?;
+    let (known, conn) = with(this, |exchange| (exchange.socket.borrow().clone(), exchange.conn.clone()))?;
     if let Some(socket) = known {
         return Ok(socket.into());
     }
@@ -156,17 +168,23 @@ fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     }
 }
 
-/// `upgrade()`: takes the connection over, as a native socket. Nothing is sent.
+/// `upgrade()`: takes the connection over, as a native socket; undefined when the peer has gone. Nothing is
+/// sent.
 fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (stream, known) = with(this, |exchange| {
         let stream = match exchange.reply.borrow_mut().as_mut() {
-            Some(reply) => reply.upgrade().map_err(|error| error.to_string()),
-            None => Err(answered().to_string()),
+            Some(reply) => reply.upgrade().map_err(Some),
+            None => Err(None),
         };
         exchange.reply.take();
         (stream, exchange.socket.borrow().clone())
     })?;
-    let stream = stream.map_err(|error| JsNativeError::error().with_message(error))?;
+    let stream = match stream {
+        Ok(stream) => stream,
+        Err(Some(HttpError::Closed)) => return Ok(JsValue::undefined()),
+        Err(Some(error)) => return Err(JsNativeError::error().with_message(error.to_string()).into()),
+        Err(None) => return Err(answered().into()),
+    };
     match known.as_ref().and_then(Connection::of) {
         Some(connection) => {
             connection.upgraded(stream);
@@ -180,17 +198,10 @@ fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     }
 }
 
-/// `abort()`: closes the connection without an answer.
-fn abort(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let reply = with(this, |exchange| exchange.reply.take())?;
-    if let Some(mut reply) = reply {
-        reply.abort();
-    }
-    Ok(JsValue::undefined())
-}
-
 fn version(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    with(this, |exchange| JsString::from(if exchange.head.version == 0 { "HTTP/1.0" } else { "HTTP/1.1" }).into())
+    with(this, |exchange| {
+        JsString::from(if exchange.head.version == 0 { "HTTP/1.0" } else { "HTTP/1.1" }).into()
+    })
 }
 
 fn keep_alive(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

@@ -24,7 +24,8 @@ fn off_loop<T: Send + 'static>(
     cx: &mut Context,
 ) -> JsResult<io::Result<T>> {
     let done = tokio::task::spawn_blocking(work);
-    EventLoop::current().wait(async move { done.await.unwrap_or_else(|lost| Err(io::Error::other(lost))) }, cx)
+    EventLoop::current()
+        .wait(async move { done.await.unwrap_or_else(|lost| Err(io::Error::other(lost))) }, cx)
 }
 
 struct Stat {

@@ -19,11 +19,7 @@ fn limit(args: &[JsValue], cx: &mut Context) -> JsResult<usize> {
     Ok(usize::try_from(count_argument(args, 1, cx)?).unwrap_or(MAX_HEADERS).min(MAX_HEADERS))
 }
 
-fn result(
-    start: [(JsString, JsValue); 3],
-    headers: Vec<JsValue>,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn result(start: [(JsString, JsValue); 3], headers: Vec<JsValue>, cx: &mut Context) -> JsResult<JsValue> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     for (name, value) in start {
         object.set(name, value, true, cx)?;

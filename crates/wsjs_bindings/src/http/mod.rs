@@ -41,13 +41,9 @@ fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    for functions in [
-        service::FUNCTIONS,
-        client::FUNCTIONS,
-        codec::FUNCTIONS,
-        file::FUNCTIONS,
-        head::FUNCTIONS,
-    ] {
+    for functions in
+        [service::FUNCTIONS, client::FUNCTIONS, codec::FUNCTIONS, file::FUNCTIONS, head::FUNCTIONS]
+    {
         define_methods(&object, functions, cx)?;
     }
     Ok(object)

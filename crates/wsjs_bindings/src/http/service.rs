@@ -9,14 +9,14 @@ use boa_engine::{
 };
 use bytes::Bytes;
 use wsjs_net::http::server::{
-    AutoConnection, AutoHeaders, Body, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply,
-    Request, serve_connection,
+    AutoConnection, AutoHeaders, Body, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply, Request,
+    serve_connection,
 };
 use wsjs_net::http::{HeadLimits, RequestHead};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
-use super::exchange::Exchange;
+use super::exchange::{self, Exchange};
 use super::prototypes;
 use crate::socket::options::{count, value};
 use crate::socket::{listener_of, take_stream};
@@ -58,11 +58,7 @@ fn base_config() -> Config {
         keep_alive_timeout: KEEP_ALIVE,
         // One after another: a request is not begun before the one before it is answered.
         max_pipelined: 1,
-        auto: AutoHeaders {
-            connection: AutoConnection::Always,
-            length: true,
-            ..AutoHeaders::default()
-        },
+        auto: AutoHeaders { connection: AutoConnection::Always, length: true, ..AutoHeaders::default() },
         ..Config::default()
     }
 }
@@ -190,8 +186,9 @@ impl Target {
             let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
             let exchange = Exchange::new(head, body, conn, reply);
             let exchange = JsObject::from_proto_and_data(this.exchange_prototype.clone(), exchange);
-            let args = [exchange.into(), method.into(), target.into(), length.into()];
+            let args = [exchange.clone().into(), method.into(), target.into(), length.into()];
             if let Err(error) = this.on_request.call(&JsValue::undefined(), &args, cx) {
+                exchange::fail(&exchange);
                 this.hub.report(error, cx);
             }
         }));

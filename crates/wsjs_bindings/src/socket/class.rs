@@ -31,12 +31,8 @@ fn connection(this: &JsValue) -> JsResult<Rc<Connection>> {
         .ok_or_else(|| JsNativeError::typ().with_message("not a socket").into())
 }
 
-pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
-    ("recv", 1, recv),
-    ("read", 1, read),
-    ("write", 1, write),
-    ("close", 0, close),
-];
+pub(super) const METHODS: &[(&str, usize, NativeFn)] =
+    &[("recv", 1, recv), ("read", 1, read), ("write", 1, write), ("close", 0, close)];
 
 pub(super) const ACCESSORS: &[(&str, NativeFn, Option<NativeFn>)] = &[
     ("remoteAddress", remote_address, None),

@@ -82,7 +82,11 @@ fn resolve(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         Ok(addresses) => addresses,
         Err(source) => {
             let source: io::Error = source;
-            return Err(error::with(format!("resolve ENOTFOUND {host}: {source}"), &[("code", JsString::from("ENOTFOUND").into())], cx));
+            return Err(error::with(
+                format!("resolve ENOTFOUND {host}: {source}"),
+                &[("code", JsString::from("ENOTFOUND").into())],
+                cx,
+            ));
         }
     };
     let addresses: Vec<JsValue> = addresses

@@ -129,10 +129,7 @@ impl Connection {
         }
     }
 
-    fn poll_io<R>(
-        &self,
-        f: impl FnOnce(Pin<&mut Stream>) -> Poll<io::Result<R>>,
-    ) -> Poll<io::Result<R>> {
+    fn poll_io<R>(&self, f: impl FnOnce(Pin<&mut Stream>) -> Poll<io::Result<R>>) -> Poll<io::Result<R>> {
         match &mut *self.io.borrow_mut() {
             Io::Stream(stream) => f(Pin::new(stream)),
             Io::Http(_) => Poll::Ready(Err(io::Error::other("the connection is in use by HTTP"))),
@@ -222,8 +219,7 @@ impl Connection {
         self.guard(async {
             let _turn = self.writers.lock().await;
             while !bytes.is_empty() {
-                let count =
-                    poll_fn(|cx| self.poll_io(|stream| stream.poll_write(cx, &bytes))).await?;
+                let count = poll_fn(|cx| self.poll_io(|stream| stream.poll_write(cx, &bytes))).await?;
                 if count == 0 {
                     return Err(io::ErrorKind::WriteZero.into());
                 }

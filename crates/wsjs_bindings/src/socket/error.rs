@@ -8,11 +8,7 @@ use wsjs_net::listener::errno;
 use wsjs_net::tls::{cause, error_code, error_text};
 
 /// An `Error` with further properties.
-pub(crate) fn with(
-    message: String,
-    properties: &[(&str, JsValue)],
-    cx: &mut Context,
-) -> JsError {
+pub(crate) fn with(message: String, properties: &[(&str, JsValue)], cx: &mut Context) -> JsError {
     let object = JsNativeError::error().with_message(message).into_opaque(cx);
     for (name, value) in properties {
         let property = PropertyDescriptor::builder()
@@ -53,13 +49,7 @@ pub(crate) fn of_net(error: &wsjs_net::Error, cx: &mut Context) -> JsError {
     }
 }
 
-fn system(
-    message: String,
-    code: &str,
-    syscall: &str,
-    source: &io::Error,
-    cx: &mut Context,
-) -> JsError {
+fn system(message: String, code: &str, syscall: &str, source: &io::Error, cx: &mut Context) -> JsError {
     let number = source.raw_os_error().unwrap_or(0);
     let properties = [
         ("code", JsString::from(code).into()),

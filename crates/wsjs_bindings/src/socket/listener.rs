@@ -11,9 +11,9 @@ use boa_engine::{
 use tokio::sync::Notify;
 use wsjs_net::Stream;
 use wsjs_net::listener::{ListenOptions, Listener, LocalAddr};
+use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 use wsjs_runtime::event_loop::Hold;
-use wsjs_runtime::EventLoop;
 
 use super::class::{address, port};
 use super::options::{count, text, value};
@@ -21,12 +21,8 @@ use super::{error, from_stream, prototypes, tls};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("listen", 1, listen)];
 
-pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
-    ("accept", 0, accept),
-    ("serve", 1, serve),
-    ("close", 0, close),
-    ("waitClosed", 0, wait_closed),
-];
+pub(super) const METHODS: &[(&str, usize, NativeFn)] =
+    &[("accept", 0, accept), ("serve", 1, serve), ("close", 0, close), ("waitClosed", 0, wait_closed)];
 
 pub(super) const ACCESSORS: &[(&str, NativeFn)] =
     &[("localAddress", local_address), ("localPort", local_port), ("isOpen", is_open)];

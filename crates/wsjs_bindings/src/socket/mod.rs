@@ -20,10 +20,7 @@ pub(crate) use connection::Connection;
 pub(crate) use listener::listener_of;
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "socket",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "socket", build };
 
 /// The prototypes of one realm's native objects.
 #[derive(Clone, Debug, Trace, Finalize, JsData)]

@@ -23,10 +23,7 @@ pub fn infer(entry: &Path, source: &str, read_file: ReadFile<'_>) -> Dialect {
 /// What the nearest `package.json` says: `"wsjs": { "dialect": … }`.
 #[must_use]
 pub fn declared(entry: &Path, read_file: ReadFile<'_>) -> Option<Dialect> {
-    let text = entry
-        .ancestors()
-        .skip(1)
-        .find_map(|folder| read_file(&folder.join("package.json")))?;
+    let text = entry.ancestors().skip(1).find_map(|folder| read_file(&folder.join("package.json")))?;
     let package: serde_json::Value = serde_json::from_str(&text).ok()?;
     package.get("wsjs")?.get("dialect")?.as_str()?.parse().ok()
 }
@@ -37,9 +34,7 @@ fn by_marks(entry: &Path, source: &str, read_file: ReadFile<'_>) -> Dialect {
     let mut queue = VecDeque::from([(entry.to_owned(), Some(source.to_owned()))]);
     seen.insert(entry.to_owned());
     while let Some((path, source)) = queue.pop_front() {
-        let Some((path, source)) = source
-            .map(|text| (path.clone(), text))
-            .or_else(|| find(&path, read_file))
+        let Some((path, source)) = source.map(|text| (path.clone(), text)).or_else(|| find(&path, read_file))
         else {
             continue;
         };
@@ -66,10 +61,7 @@ fn find(path: &Path, read_file: ReadFile<'_>) -> Option<(PathBuf, String)> {
         let mut name = path.as_os_str().to_owned();
         name.push(ending);
         let file = PathBuf::from(name);
-        if file
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+        if file.extension().is_some_and(|extension| extension == "json") {
             return None;
         }
         let source = read_file(&file)?;

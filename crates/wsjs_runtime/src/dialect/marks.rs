@@ -32,9 +32,7 @@ impl Marks {
     /// The dialect that the source surely has.
     #[must_use]
     pub fn certain(&self) -> Option<Dialect> {
-        self.best
-            .filter(|(weight, _)| *weight <= Weight::NodeUse)
-            .map(|(_, dialect)| dialect)
+        self.best.filter(|(weight, _)| *weight <= Weight::NodeUse).map(|(_, dialect)| dialect)
     }
 
     /// The dialect that the source has if nothing else speaks against it.
@@ -105,25 +103,8 @@ const FIBJS_NAMES: &[&str] = &[
 
 /// Members that tell whose module is meant.
 const MEMBERS: &[(&str, &[&str], Dialect)] = &[
-    (
-        "ws",
-        &[
-            "BINARY", "CLOSE", "CONTINUE", "Message", "PING", "PONG", "Socket", "TEXT", "upgrade",
-        ],
-        Fibjs,
-    ),
-    (
-        "ws",
-        &[
-            "Receiver",
-            "Sender",
-            "Server",
-            "WebSocket",
-            "WebSocketServer",
-            "createWebSocketStream",
-        ],
-        Node,
-    ),
+    ("ws", &["BINARY", "CLOSE", "CONTINUE", "Message", "PING", "PONG", "Socket", "TEXT", "upgrade"], Fibjs),
+    ("ws", &["Receiver", "Sender", "Server", "WebSocket", "WebSocketServer", "createWebSocketStream"], Node),
     (
         "http",
         &[
@@ -142,33 +123,9 @@ const MEMBERS: &[(&str, &[&str], Dialect)] = &[
         ],
         Fibjs,
     ),
-    (
-        "http",
-        &["HttpClient", "HttpServer", "createSubServer", "fetch"],
-        Edgeros,
-    ),
-    (
-        "http",
-        &[
-            "Agent",
-            "ClientRequest",
-            "IncomingMessage",
-            "ServerResponse",
-            "globalAgent",
-        ],
-        Node,
-    ),
-    (
-        "fs",
-        &[
-            "openFile",
-            "openTextStream",
-            "readLines",
-            "readTextFile",
-            "writeTextFile",
-        ],
-        Fibjs,
-    ),
+    ("http", &["HttpClient", "HttpServer", "createSubServer", "fetch"], Edgeros),
+    ("http", &["Agent", "ClientRequest", "IncomingMessage", "ServerResponse", "globalAgent"], Node),
+    ("fs", &["openFile", "openTextStream", "readLines", "readTextFile", "writeTextFile"], Fibjs),
     ("fs", &["dumpdir", "readString"], Edgeros),
     ("net", &["TcpServer", "UrlServer", "openSmtp"], Fibjs),
     ("util", &["buildInfo", "sync"], Fibjs),
@@ -176,15 +133,8 @@ const MEMBERS: &[(&str, &[&str], Dialect)] = &[
 ];
 
 /// What the npm package `websocket` exports, whose name is EdgerOS's too.
-const NPM_WEBSOCKET: &[&str] = &[
-    "client",
-    "connection",
-    "frame",
-    "request",
-    "router",
-    "server",
-    "w3cwebsocket",
-];
+const NPM_WEBSOCKET: &[&str] =
+    &["client", "connection", "frame", "request", "router", "server", "w3cwebsocket"];
 
 /// Members of fibjs's response, which Node's request object lacks.
 const RESPONSE: &[&str] = &[
@@ -204,15 +154,9 @@ const RESPONSE: &[&str] = &[
 /// Globals of EdgerOS programs, some of which the vendor's own examples use without requiring them.
 const EDGEROS_GLOBALS: &[(&str, &[&str])] = &[
     ("Task", &["exit", "isMain", "nextTick", "on"]),
-    (
-        "console",
-        &["inspectEnable", "tagEnable", "timestampEnable"],
-    ),
+    ("console", &["inspectEnable", "tagEnable", "timestampEnable"]),
     ("iosched", &["forever", "poll"]),
-    (
-        "socket",
-        &["INADDR_ANY", "INADDR_LOOPBACK", "sockaddr", "sockaddr6"],
-    ),
+    ("socket", &["INADDR_ANY", "INADDR_LOOPBACK", "sockaddr", "sockaddr6"]),
     ("sys", &["appinfo", "kernName", "sleep"]),
 ];
 
@@ -282,9 +226,7 @@ fn by_name(name: &str) -> Option<(Weight, Dialect)> {
 }
 
 fn by_member(module: &str, member: &str) -> Option<(Weight, Dialect)> {
-    let listed = MEMBERS
-        .iter()
-        .find(|(name, members, _)| *name == module && members.contains(&member));
+    let listed = MEMBERS.iter().find(|(name, members, _)| *name == module && members.contains(&member));
     match listed {
         Some((_, _, Fibjs)) => Some((Weight::FibjsUse, Fibjs)),
         Some((_, _, Edgeros)) => Some((Weight::EdgerosUse, Edgeros)),
@@ -313,9 +255,7 @@ fn by_call(module: &str, member: &str, arguments: Arguments) -> Option<(Weight, 
 
 fn by_new(module: &str, member: &str, arguments: Arguments) -> Option<(Weight, Dialect)> {
     match (module, member) {
-        ("http", "Server")
-            if arguments.scalar_first || arguments.literal_second || arguments.count >= 3 =>
-        {
+        ("http", "Server") if arguments.scalar_first || arguments.literal_second || arguments.count >= 3 => {
             Some((Weight::FibjsUse, Fibjs))
         }
         // `new WebSocket(url)`: the module is the class in Node's package alone.

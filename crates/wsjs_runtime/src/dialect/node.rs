@@ -2,8 +2,4 @@
 
 use super::{Lifetime, Manners};
 
-pub(super) static MANNERS: Manners = Manners {
-    name: "node",
-    borrows: &[],
-    lifetime: Lifetime::WhileLive,
-};
+pub(super) static MANNERS: Manners = Manners { name: "node", borrows: &[], lifetime: Lifetime::WhileLive };

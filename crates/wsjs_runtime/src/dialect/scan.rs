@@ -66,13 +66,8 @@ enum Value {
 }
 
 /// What the compilers to CommonJS wrap around `require`.
-const INTEROP: [&str; 5] = [
-    "__importDefault",
-    "__importStar",
-    "__toESM",
-    "_interopRequireDefault",
-    "_interopRequireWildcard",
-];
+const INTEROP: [&str; 5] =
+    ["__importDefault", "__importStar", "__toESM", "_interopRequireDefault", "_interopRequireWildcard"];
 
 /// Everything `program` does with modules.
 pub(super) fn scan(program: &Program) -> Vec<Fact> {
@@ -99,9 +94,7 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn text(&self, sym: Sym) -> String {
-        self.interner
-            .resolve(sym)
-            .map_or_else(String::new, |name| name.to_string())
+        self.interner.resolve(sym).map_or_else(String::new, |name| name.to_string())
     }
 
     fn string(&self, expression: &Expression) -> Option<String> {
@@ -136,11 +129,10 @@ impl Scanner<'_> {
     fn value(&self, expression: &Expression) -> Option<Value> {
         match expression.flatten() {
             Expression::Identifier(name) => self.values.get(name.sym_ref()).cloned(),
-            Expression::Literal(literal) => matches!(
-                literal.kind(),
-                LiteralKind::String(_) | LiteralKind::Num(_) | LiteralKind::Int(_)
-            )
-            .then_some(Value::Scalar),
+            Expression::Literal(literal) => {
+                matches!(literal.kind(), LiteralKind::String(_) | LiteralKind::Num(_) | LiteralKind::Int(_))
+                    .then_some(Value::Scalar)
+            }
             Expression::TemplateLiteral(_) | Expression::Unary(_) => Some(Value::Scalar),
             Expression::FunctionExpression(_)
             | Expression::ArrowFunction(_)
@@ -149,10 +141,7 @@ impl Scanner<'_> {
             Expression::Binary(binary) => {
                 // `process.env.PORT || 80`, `options.port ?? 80`
                 let sides = [self.value(binary.lhs()), self.value(binary.rhs())];
-                sides
-                    .iter()
-                    .any(|side| matches!(side, Some(Value::Scalar)))
-                    .then_some(Value::Scalar)
+                sides.iter().any(|side| matches!(side, Some(Value::Scalar))).then_some(Value::Scalar)
             }
             Expression::Await(inner) => self.value(inner.target()),
             Expression::ImportCall(call) => self.string(call.specifier()).map(Value::Module),
@@ -271,10 +260,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         node.visit_with(self)
     }
 
-    fn visit_import_declaration(
-        &mut self,
-        node: &'ast ImportDeclaration,
-    ) -> ControlFlow<Infallible> {
+    fn visit_import_declaration(&mut self, node: &'ast ImportDeclaration) -> ControlFlow<Infallible> {
         let module = self.text(node.specifier().sym());
         self.facts.push(Fact::Imports(module.clone()));
         if let Some(name) = node.default() {
@@ -294,10 +280,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         ControlFlow::Continue(())
     }
 
-    fn visit_export_declaration(
-        &mut self,
-        node: &'ast ExportDeclaration,
-    ) -> ControlFlow<Infallible> {
+    fn visit_export_declaration(&mut self, node: &'ast ExportDeclaration) -> ControlFlow<Infallible> {
         if let ExportDeclaration::ReExport { specifier, .. } = node {
             self.facts.push(Fact::Imports(self.text(specifier.sym())));
         }
@@ -311,10 +294,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         node.visit_with(self)
     }
 
-    fn visit_function_declaration(
-        &mut self,
-        node: &'ast FunctionDeclaration,
-    ) -> ControlFlow<Infallible> {
+    fn visit_function_declaration(&mut self, node: &'ast FunctionDeclaration) -> ControlFlow<Infallible> {
         self.declared.insert(node.name().sym());
         node.visit_with(self)
     }
@@ -332,16 +312,14 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         let arguments = self.arguments(node.args());
         match self.value(node.function()) {
             Some(Value::Module(module)) => {
-                self.facts
-                    .push(Fact::Calls(module, String::new(), arguments));
+                self.facts.push(Fact::Calls(module, String::new(), arguments));
             }
             Some(Value::Member(module, member)) => {
                 self.facts.push(Fact::Calls(module, member, arguments));
             }
             _ => {}
         }
-        if let Expression::PropertyAccess(PropertyAccess::Simple(access)) =
-            node.function().flatten()
+        if let Expression::PropertyAccess(PropertyAccess::Simple(access)) = node.function().flatten()
             && let Some(method) = self.field(access)
             && ["on", "once", "addListener", "prependListener"].contains(&method.as_str())
             && let Some(event) = node.args().first().and_then(|first| self.string(first))
@@ -355,8 +333,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         let arguments = self.arguments(node.arguments());
         match self.value(node.constructor()) {
             Some(Value::Module(module)) => {
-                self.facts
-                    .push(Fact::Constructs(module, String::new(), arguments));
+                self.facts.push(Fact::Constructs(module, String::new(), arguments));
             }
             Some(Value::Member(module, member)) => {
                 self.facts.push(Fact::Constructs(module, member, arguments));
@@ -366,16 +343,11 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         node.visit_with(self)
     }
 
-    fn visit_simple_property_access(
-        &mut self,
-        node: &'ast SimplePropertyAccess,
-    ) -> ControlFlow<Infallible> {
+    fn visit_simple_property_access(&mut self, node: &'ast SimplePropertyAccess) -> ControlFlow<Infallible> {
         if let Some(property) = self.field(node) {
             let fact = match (self.value(node.target()), node.target().flatten()) {
                 (Some(Value::Module(module)), _) => Some(Fact::Reads(module, property)),
-                (Some(Value::Result(module, member)), _) => {
-                    Some(Fact::ReadsResult(module, member, property))
-                }
+                (Some(Value::Result(module, member)), _) => Some(Fact::ReadsResult(module, member, property)),
                 (Some(Value::Instance(module, member)), _) => {
                     Some(Fact::ReadsInstance(module, member, property))
                 }

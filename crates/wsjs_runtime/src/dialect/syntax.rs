@@ -49,23 +49,14 @@ impl Program {
         let body = Parser::new(Source::from_bytes(source))
             .parse_function_body(&mut interner, false, allow_await)
             .ok()?;
-        Some(Self {
-            interner,
-            syntax,
-            tree: Tree::Body(body),
-        })
+        Some(Self { interner, syntax, tree: Tree::Body(body) })
     }
 
     fn module(source: &str) -> Option<Self> {
         let mut interner = Interner::new();
-        let module = Parser::new(Source::from_bytes(source))
-            .parse_module(&Scope::new_global(), &mut interner)
-            .ok()?;
-        Some(Self {
-            interner,
-            syntax: Syntax::Module,
-            tree: Tree::Module(module),
-        })
+        let module =
+            Parser::new(Source::from_bytes(source)).parse_module(&Scope::new_global(), &mut interner).ok()?;
+        Some(Self { interner, syntax: Syntax::Module, tree: Tree::Module(module) })
     }
 
     /// Walks the whole tree.
@@ -82,10 +73,7 @@ impl Program {
 /// Sources without the words that tell modules apart are not parsed: they count as scripts.
 #[must_use]
 pub fn syntax_of(source: &str) -> Option<Syntax> {
-    if ["import", "export", "await"]
-        .iter()
-        .all(|word| !source.contains(word))
-    {
+    if ["import", "export", "await"].iter().all(|word| !source.contains(word)) {
         return Some(Syntax::Script);
     }
     Program::parse(source).map(|program| program.syntax)

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::{JsArray, JsPromise};
 use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    Script, js_string,
+    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script,
+    js_string,
 };
 use boa_gc::{Finalize, Trace};
 use tokio::sync::watch;
@@ -15,10 +15,10 @@ use tokio::sync::watch;
 use super::{Loading, Modules, remember_source, remember_wrapper, resolve_error, strip_shebang};
 use crate::dialect::Dialect;
 use crate::engine::{is_parseable, with_parser_stack};
+use crate::error;
 use crate::event_loop::EventLoop;
 use crate::fiber::Fiber;
 use crate::resolve::{Format, Kind, Resolved};
-use crate::error;
 
 /// What the command runs.
 #[derive(Clone, Debug)]
@@ -49,11 +49,7 @@ impl Modules {
     ///
     /// # Errors
     /// What the script throws, or why it cannot be loaded.
-    pub(crate) fn run_program(
-        self: &Rc<Self>,
-        program: &Program,
-        cx: &mut Context,
-    ) -> JsResult<JsValue> {
+    pub(crate) fn run_program(self: &Rc<Self>, program: &Program, cx: &mut Context) -> JsResult<JsValue> {
         match program {
             Program::File(path) => {
                 let (source, format) = self.read(path)?;
@@ -167,7 +163,7 @@ impl Modules {
 
     /// When another fiber runs this file now, waits until it ended and throws what it threw. A file whose
     /// fiber waits for us in turn (a circle across fibers) is taken as it is.
-    fn wait_until_loaded(&self, path: &Path, cx: &mut Context) -> JsResult<()> {
+    pub(super) fn wait_until_loaded(&self, path: &Path, cx: &mut Context) -> JsResult<()> {
         let loading = self.loading.borrow().get(path).cloned();
         let Some(Loading { fiber, mut done }) = loading else { return Ok(()) };
         let this = fiber_key();
@@ -241,29 +237,30 @@ impl Modules {
     ) -> JsResult<()> {
         let key = JsString::from(path.to_string_lossy().as_ref());
         self.cache_object(cx).set(key, module.clone(), true, cx)?;
-        let (outcome, done) = watch::channel(None);
-        self.loading
-            .borrow_mut()
-            .insert(path.to_path_buf(), Loading { fiber: fiber_key(), done });
-        let loading = LoadingGuard { modules: self, path };
-        let result = match format {
+        let result = self.while_loading(path, || match format {
             Format::Json => self.load_json(module, path, source, cx),
             _ => self.run_body(module, path, source, format, cx),
-        };
-        drop(loading);
-        outcome.send_replace(Some(result.clone()));
+        });
         result?;
         module.set(js_string!("loaded"), true, true, cx)?;
         Ok(())
     }
 
-    fn load_json(
-        &self,
-        module: &JsObject,
-        path: &Path,
-        source: &str,
-        cx: &mut Context,
-    ) -> JsResult<()> {
+    /// Runs a file by `run`; other fibers that ask for it wait and get the outcome.
+    pub(super) fn while_loading(&self, path: &Path, run: impl FnOnce() -> JsResult<()>) -> JsResult<()> {
+        if self.loading.borrow().contains_key(path) {
+            return run();
+        }
+        let (outcome, done) = watch::channel(None);
+        self.loading.borrow_mut().insert(path.to_path_buf(), Loading { fiber: fiber_key(), done });
+        let loading = LoadingGuard { modules: self, path };
+        let result = run();
+        drop(loading);
+        outcome.send_replace(Some(result.clone()));
+        result
+    }
+
+    fn load_json(&self, module: &JsObject, path: &Path, source: &str, cx: &mut Context) -> JsResult<()> {
         let value = parse_json(source, path, cx)?;
         module.set(js_string!("exports"), value, true, cx)?;
         Ok(())
@@ -355,9 +352,8 @@ pub(super) fn parse_json(source: &str, path: &Path, cx: &mut Context) -> JsResul
     };
     let text = JsString::from(source.strip_prefix('\u{feff}').unwrap_or(source));
     let parse = json.get(js_string!("parse"), cx)?;
-    let parse = parse
-        .as_callable()
-        .ok_or_else(|| JsNativeError::error().with_message("JSON.parse is gone"))?;
+    let parse =
+        parse.as_callable().ok_or_else(|| JsNativeError::error().with_message("JSON.parse is gone"))?;
     parse.call(&json.clone().into(), &[text.into()], cx).map_err(|error| {
         let message = error::value(&error, cx)
             .and_then(|error| error.as_object())
@@ -376,11 +372,7 @@ fn method(
     cx: &mut Context,
 ) -> JsObject {
     let native = NativeFunction::from_copy_closure_with_captures(native, requirer.clone());
-    FunctionObjectBuilder::new(cx.realm(), native)
-        .name(JsString::from(name))
-        .length(length)
-        .build()
-        .into()
+    FunctionObjectBuilder::new(cx.realm(), native).name(JsString::from(name)).length(length).build().into()
 }
 
 fn module_name(args: &[JsValue], function: &str) -> JsResult<String> {
@@ -395,23 +387,13 @@ fn module_name(args: &[JsValue], function: &str) -> JsResult<String> {
     }
 }
 
-fn require_native(
-    _: &JsValue,
-    args: &[JsValue],
-    requirer: &Requirer,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn require_native(_: &JsValue, args: &[JsValue], requirer: &Requirer, cx: &mut Context) -> JsResult<JsValue> {
     let name = module_name(args, "require")?;
     let modules = EventLoop::current().modules().clone();
     modules.require(&requirer.path, &name, Some(&requirer.module), cx)
 }
 
-fn resolve_native(
-    _: &JsValue,
-    args: &[JsValue],
-    requirer: &Requirer,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn resolve_native(_: &JsValue, args: &[JsValue], requirer: &Requirer, cx: &mut Context) -> JsResult<JsValue> {
     let name = module_name(args, "require.resolve")?;
     let modules = EventLoop::current().modules().clone();
     let mut folders = vec![requirer.path.as_ref().clone()];
@@ -440,12 +422,7 @@ fn resolve_native(
 }
 
 /// fibjs `run(path)`: runs a script without the cache, relative to the caller.
-fn run_native(
-    _: &JsValue,
-    args: &[JsValue],
-    requirer: &Requirer,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn run_native(_: &JsValue, args: &[JsValue], requirer: &Requirer, cx: &mut Context) -> JsResult<JsValue> {
     let name = module_name(args, "run")?;
     let modules = EventLoop::current().modules().clone();
     let name = if name.starts_with(['.', '/']) { name } else { format!("./{name}") };

@@ -67,10 +67,8 @@ impl ModuleLoader for Loader {
             |_, args, from: &JsString, cx| meta_resolve(args, &from.to_std_string_lossy(), cx),
             JsString::from(path.to_string_lossy().as_ref()),
         );
-        let resolve = FunctionObjectBuilder::new(cx.realm(), resolve)
-            .name(js_string!("resolve"))
-            .length(1)
-            .build();
+        let resolve =
+            FunctionObjectBuilder::new(cx.realm(), resolve).name(js_string!("resolve")).length(1).build();
         let url = url::Url::from_file_path(&path).map(String::from).unwrap_or_default();
         for (key, value) in [
             (js_string!("dirname"), JsValue::from(JsString::from(folder))),
@@ -141,8 +139,10 @@ impl Modules {
 
     /// Loads, links and runs a module file and waits for its top-level `await`s: its namespace.
     pub(super) fn import_file(self: &Rc<Self>, path: &Path, cx: &mut Context) -> JsResult<JsObject> {
+        // The engine cannot link a module whose body waits on another fiber.
+        self.wait_until_loaded(path, cx)?;
         let module = self.file_module(path, cx)?;
-        self.evaluate_module(&module, cx)?;
+        self.while_loading(path, || self.evaluate_module(&module, cx))?;
         Ok(module.namespace(cx))
     }
 
@@ -187,7 +187,9 @@ fn exports_module(exports: &JsValue, path: Option<PathBuf>, cx: &mut Context) ->
 
 /// What a function or class has of its own by birth is no export.
 fn is_export_name(object: &JsObject, name: &JsString, cx: &mut Context) -> JsResult<bool> {
-    if object.is_callable() && ["length", "name", "prototype", "arguments", "caller"].iter().any(|own| name == own) {
+    if object.is_callable()
+        && ["length", "name", "prototype", "arguments", "caller"].iter().any(|own| name == own)
+    {
         return Ok(false);
     }
     object.has_own_property(name.clone(), cx)

@@ -150,9 +150,8 @@ impl Modules {
             return *marks;
         }
         let source = source_of(path).filter(|source| is_parseable(source));
-        let marks = source
-            .and_then(|source| with_parser_stack(|| dialect::marks(&source).certain()))
-            .flatten();
+        let marks =
+            source.and_then(|source| with_parser_stack(|| dialect::marks(&source).certain())).flatten();
         self.marks.borrow_mut().insert(path.to_path_buf(), marks);
         marks
     }
@@ -185,18 +184,13 @@ impl Modules {
             return module.get(js_string!("exports"), cx);
         }
         let Some(source) = builtin::source(path) else {
-            return Err(JsNativeError::error()
-                .with_message(format!("no built-in module '{path}'"))
-                .into());
+            return Err(JsNativeError::error().with_message(format!("no built-in module '{path}'")).into());
         };
         let module = JsObject::with_object_proto(cx.intrinsics());
         let exports = JsObject::with_object_proto(cx.intrinsics());
         module.set(js_string!("exports"), exports.clone(), true, cx)?;
         self.builtins.borrow_mut().insert(path.to_owned(), module.clone());
-        let text = format!(
-            "(function (exports, require, module, binding) {{{}\n}})",
-            strip_shebang(&source)
-        );
+        let text = format!("(function (exports, require, module, binding) {{{}\n}})", strip_shebang(&source));
         let name = PathBuf::from(format!("wsjs:{path}"));
         let run = self.compile(&text, &name, cx)?;
         let (require, binding) = self.glue_functions(cx);
@@ -217,9 +211,7 @@ impl Modules {
             .compile_script(text, path, cx)
             .map_err(|error| error::locate_syntax_error(error, path, cx))?;
         let value = script.evaluate(cx)?;
-        value
-            .as_object()
-            .ok_or_else(|| JsNativeError::error().with_message("not a function").into())
+        value.as_object().ok_or_else(|| JsNativeError::error().with_message("not a function").into())
     }
 }
 

@@ -59,13 +59,8 @@ impl ResolveError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NotFound {
-                kind: Kind::Require,
-                ..
-            } => "MODULE_NOT_FOUND",
-            Self::NotFound {
-                kind: Kind::Import, ..
-            } => "ERR_MODULE_NOT_FOUND",
+            Self::NotFound { kind: Kind::Require, .. } => "MODULE_NOT_FOUND",
+            Self::NotFound { kind: Kind::Import, .. } => "ERR_MODULE_NOT_FOUND",
             Self::NotExported { .. } => "ERR_PACKAGE_PATH_NOT_EXPORTED",
             Self::ImportNotDefined { .. } => "ERR_PACKAGE_IMPORT_NOT_DEFINED",
             Self::UnknownBuiltin(_) => "ERR_UNKNOWN_BUILTIN_MODULE",
@@ -79,30 +74,21 @@ impl ResolveError {
     /// Whether the JavaScript error is a `TypeError`.
     #[must_use]
     pub fn is_type_error(&self) -> bool {
-        matches!(
-            self,
-            Self::ImportNotDefined { .. } | Self::InvalidSpecifier(_) | Self::Empty
-        )
+        matches!(self, Self::ImportNotDefined { .. } | Self::InvalidSpecifier(_) | Self::Empty)
     }
 
     /// The files of the `requireStack` property, when the JavaScript error has one.
     #[must_use]
     pub fn require_stack(&self) -> Option<&[PathBuf]> {
         match self {
-            Self::NotFound {
-                kind: Kind::Require,
-                stack,
-                ..
-            } => Some(stack),
+            Self::NotFound { kind: Kind::Require, stack, .. } => Some(stack),
             _ => None,
         }
     }
 
     /// Adds which dialects have a module that `dialect` has not.
     pub(super) fn with_dialects(mut self, dialect: Dialect, others: Vec<Dialect>) -> Self {
-        if let Self::NotFound {
-            specifier, hint, ..
-        } = &mut self
+        if let Self::NotFound { specifier, hint, .. } = &mut self
             && let Some(first) = others.first()
         {
             let names: Vec<_> = others.iter().map(|other| other.name()).collect();
@@ -123,18 +109,12 @@ impl ResolveError {
     ) -> Self {
         use oxc_resolver::ResolveError as E;
         match error {
-            E::PackagePathNotExported {
-                subpath,
-                package_json_path,
-                ..
-            } => Self::NotExported {
-                subpath,
-                package_json: package_json_path,
-            },
-            E::PackageImportNotDefined(specifier, package_json) => Self::ImportNotDefined {
-                specifier,
-                package_json,
-            },
+            E::PackagePathNotExported { subpath, package_json_path, .. } => {
+                Self::NotExported { subpath, package_json: package_json_path }
+            }
+            E::PackageImportNotDefined(specifier, package_json) => {
+                Self::ImportNotDefined { specifier, package_json }
+            }
             E::InvalidModuleSpecifier(specifier, _) => Self::InvalidSpecifier(specifier),
             error @ (E::InvalidPackageTarget(..)
             | E::InvalidPackageConfig(_)
@@ -163,21 +143,12 @@ fn not_found_error(name: &str, referrer: &Referrer<'_>, kind: Kind) -> ResolveEr
         }
         _ => name.to_owned(),
     };
-    ResolveError::NotFound {
-        specifier,
-        kind,
-        stack,
-        hint: None,
-    }
+    ResolveError::NotFound { specifier, kind, stack, hint: None }
 }
 
 fn not_found(specifier: &str, kind: Kind, stack: &[PathBuf], hint: Option<&str>) -> String {
     let is_path = specifier.starts_with(['.', '/']) || specifier.starts_with("file:");
-    let what = if kind == Kind::Import && !is_path {
-        "package"
-    } else {
-        "module"
-    };
+    let what = if kind == Kind::Import && !is_path { "package" } else { "module" };
     let mut text = format!("Cannot find {what} '{specifier}'");
     if let (Kind::Import, Some(file)) = (kind, stack.first()) {
         let _ = write!(text, " imported from {}", file.display());

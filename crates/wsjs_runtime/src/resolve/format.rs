@@ -61,36 +61,11 @@ mod tests {
             ("a.js", plain, ModuleType::Module, Format::Module),
             ("a.js", module, ModuleType::CommonJs, Format::CommonJs),
             ("a.js", module, ModuleType::Unspecified, Format::Module),
-            (
-                "a",
-                "console.log(import.meta.url)",
-                ModuleType::Unspecified,
-                Format::Module,
-            ),
-            (
-                "a.js",
-                "import('x')",
-                ModuleType::Unspecified,
-                Format::CommonJs,
-            ),
-            (
-                "a.js",
-                waiting,
-                ModuleType::Unspecified,
-                Format::CommonJsAsync,
-            ),
-            (
-                "a.js",
-                "// await an export\n",
-                ModuleType::Unspecified,
-                Format::CommonJs,
-            ),
-            (
-                "a.js",
-                "import {",
-                ModuleType::Unspecified,
-                Format::CommonJs,
-            ),
+            ("a", "console.log(import.meta.url)", ModuleType::Unspecified, Format::Module),
+            ("a.js", "import('x')", ModuleType::Unspecified, Format::CommonJs),
+            ("a.js", waiting, ModuleType::Unspecified, Format::CommonJsAsync),
+            ("a.js", "// await an export\n", ModuleType::Unspecified, Format::CommonJs),
+            ("a.js", "import {", ModuleType::Unspecified, Format::CommonJs),
         ] {
             let found = format(Path::new(name), source, || module_type);
             assert_eq!(found, expected, "{name}: {source}");

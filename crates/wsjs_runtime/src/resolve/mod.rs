@@ -107,23 +107,14 @@ impl Resolver {
     #[must_use]
     pub fn from_env() -> Self {
         let list = std::env::var("WSJS_NO_BUILTIN").unwrap_or_default();
-        Self::new(
-            list.split(',')
-                .map(str::trim)
-                .filter(|name| !name.is_empty()),
-        )
+        Self::new(list.split(',').map(str::trim).filter(|name| !name.is_empty()))
     }
 
     /// Resolves `name` as `referrer` asks for it.
     ///
     /// # Errors
     /// With Node's text and code when there is no such module.
-    pub fn resolve(
-        &self,
-        referrer: &Referrer<'_>,
-        name: &str,
-        kind: Kind,
-    ) -> Result<Resolved, ResolveError> {
+    pub fn resolve(&self, referrer: &Referrer<'_>, name: &str, kind: Kind) -> Result<Resolved, ResolveError> {
         match Specifier::parse(name)? {
             Specifier::Path(path) => self.file(referrer, &path, name, kind),
             Specifier::Builtin(dialect, rest) => self
@@ -141,9 +132,9 @@ impl Resolver {
                 let dialect = self.dialect_for(referrer, name);
                 match self.builtin_of(dialect, name) {
                     Some(path) => Ok(Resolved::Builtin(path)),
-                    None => self.file(referrer, name, name, kind).map_err(|error| {
-                        error.with_dialects(dialect, self.others_with(dialect, name))
-                    }),
+                    None => self
+                        .file(referrer, name, name, kind)
+                        .map_err(|error| error.with_dialects(dialect, self.others_with(dialect, name))),
                 }
             }
         }
@@ -161,19 +152,13 @@ impl Resolver {
             return Dialect::Node;
         }
         match referrer.marks {
-            Some(marks) if self.builtin_of(marks, name).is_some() && self.is_contested(name) => {
-                marks
-            }
+            Some(marks) if self.builtin_of(marks, name).is_some() && self.is_contested(name) => marks,
             _ => referrer.dialect,
         }
     }
 
     fn is_contested(&self, name: &str) -> bool {
-        Dialect::ALL
-            .into_iter()
-            .filter(|dialect| self.builtin_of(*dialect, name).is_some())
-            .count()
-            > 1
+        Dialect::ALL.into_iter().filter(|dialect| self.builtin_of(*dialect, name).is_some()).count() > 1
     }
 
     /// The module that `name` is in `dialect`: its own, a borrowed one, or a built-in package.
@@ -231,8 +216,7 @@ impl Resolver {
 /// npm packages are written for Node, whoever loads them.
 #[must_use]
 pub fn in_node_modules(path: &Path) -> bool {
-    path.components()
-        .any(|component| component.as_os_str() == "node_modules")
+    path.components().any(|component| component.as_os_str() == "node_modules")
 }
 
 /// `ws` or `@scope/name`, but not `ws/lib/receiver`: what is inside a package is no module of ours.

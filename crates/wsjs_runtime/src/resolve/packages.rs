@@ -37,9 +37,7 @@ impl Packages {
         if let Some(known) = self.seen.borrow().get(folder) {
             return *known;
         }
-        let found = std::fs::read_to_string(folder.join("package.json"))
-            .ok()
-            .map(|text| parse(&text));
+        let found = std::fs::read_to_string(folder.join("package.json")).ok().map(|text| parse(&text));
         self.seen.borrow_mut().insert(folder.to_owned(), found);
         found
     }

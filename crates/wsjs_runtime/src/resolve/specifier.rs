@@ -71,10 +71,7 @@ mod tests {
             ("@scope/name", Specifier::Bare),
             ("bun:ffi", Specifier::Bare),
         ] {
-            assert!(
-                Specifier::parse(name).is_ok_and(|found| found == expected),
-                "{name}"
-            );
+            assert!(Specifier::parse(name).is_ok_and(|found| found == expected), "{name}");
         }
         for name in ["", "file://host/x"] {
             assert!(Specifier::parse(name).is_err(), "{name}");

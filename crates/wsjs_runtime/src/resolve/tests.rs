@@ -14,8 +14,7 @@ impl Tree {
     fn new(files: &[(&str, &str)]) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let root =
-            std::env::temp_dir().join(format!("wsjs-resolve-{}-{count}", std::process::id()));
+        let root = std::env::temp_dir().join(format!("wsjs-resolve-{}-{count}", std::process::id()));
         for (name, text) in files {
             let path = root.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -36,23 +35,14 @@ impl Tree {
         kind: Kind,
     ) -> Result<Resolved, ResolveError> {
         let path = self.0.join(from);
-        let referrer = Referrer {
-            path: &path,
-            dialect,
-            marks: None,
-            stack: &[],
-        };
+        let referrer = Referrer { path: &path, dialect, marks: None, stack: &[] };
         Resolver::default().resolve(&referrer, name, kind)
     }
 
     #[track_caller]
     fn finds(&self, from: &str, name: &str, expected: &str) {
         let found = self.resolve(from, name, Kind::Require);
-        assert_eq!(
-            found,
-            Ok(Resolved::File(self.0.join(expected))),
-            "{name} from {from}"
-        );
+        assert_eq!(found, Ok(Resolved::File(self.0.join(expected))), "{name} from {from}");
     }
 }
 
@@ -132,17 +122,9 @@ fn packages() {
     tree.finds("src/main.js", "@s/n", "node_modules/@s/n/m.js");
     tree.finds("src/main.js", "maps", "node_modules/maps/m.cjs");
     tree.finds("src/main.js", "maps/f/x", "node_modules/maps/files/x.js");
-    tree.finds(
-        "src/main.js",
-        "maps/f/deep/x",
-        "node_modules/maps/deep/x.js",
-    );
+    tree.finds("src/main.js", "maps/f/deep/x", "node_modules/maps/deep/x.js");
     tree.finds("node_modules/maps/m.cjs", "#in", "node_modules/maps/m.cjs");
-    tree.finds(
-        "node_modules/maps/m.cjs",
-        "maps/f/x",
-        "node_modules/maps/files/x.js",
-    );
+    tree.finds("node_modules/maps/m.cjs", "maps/f/x", "node_modules/maps/files/x.js");
     assert_eq!(
         tree.resolve("src/main.js", "maps", Kind::Import),
         Ok(Resolved::File(tree.0.join("node_modules/maps/m.mjs")))
@@ -156,46 +138,28 @@ fn packages() {
     }
 
     let package = tree.0.join("node_modules/maps/package.json");
-    let hidden = tree
-        .resolve("src/main.js", "maps/hidden.js", Kind::Require)
-        .unwrap_err();
+    let hidden = tree.resolve("src/main.js", "maps/hidden.js", Kind::Require).unwrap_err();
     assert_eq!(hidden.code(), "ERR_PACKAGE_PATH_NOT_EXPORTED");
     assert_eq!(
         hidden.to_string(),
-        format!(
-            "Package subpath './hidden.js' is not defined by \"exports\" in {}",
-            package.display()
-        )
+        format!("Package subpath './hidden.js' is not defined by \"exports\" in {}", package.display())
     );
-    let import_only = tree
-        .resolve("src/main.js", "maps/only", Kind::Require)
-        .unwrap_err();
+    let import_only = tree.resolve("src/main.js", "maps/only", Kind::Require).unwrap_err();
     assert_eq!(import_only.code(), "ERR_PACKAGE_PATH_NOT_EXPORTED");
-    let unknown = tree
-        .resolve("node_modules/maps/m.cjs", "#x", Kind::Require)
-        .unwrap_err();
+    let unknown = tree.resolve("node_modules/maps/m.cjs", "#x", Kind::Require).unwrap_err();
     assert_eq!(unknown.code(), "ERR_PACKAGE_IMPORT_NOT_DEFINED");
     assert_eq!(
         unknown.to_string(),
-        format!(
-            "Package import specifier \"#x\" is not defined in package {}",
-            package.display()
-        )
+        format!("Package import specifier \"#x\" is not defined in package {}", package.display())
     );
-    let gone = tree
-        .resolve("node_modules/maps/m.cjs", "#gone", Kind::Require)
-        .unwrap_err();
+    let gone = tree.resolve("node_modules/maps/m.cjs", "#gone", Kind::Require).unwrap_err();
     assert_eq!(gone.code(), "MODULE_NOT_FOUND");
 }
 
 #[cfg(unix)]
 #[test]
 fn symlinks_lead_to_the_real_file() {
-    let tree = Tree::new(&[
-        ("main.js", ""),
-        ("real/index.js", ""),
-        ("node_modules/x.js", ""),
-    ]);
+    let tree = Tree::new(&[("main.js", ""), ("real/index.js", ""), ("node_modules/x.js", "")]);
     std::os::unix::fs::symlink(tree.0.join("real"), tree.0.join("node_modules/linked")).unwrap();
     tree.finds("main.js", "linked", "real/index.js");
 }
@@ -205,52 +169,25 @@ fn not_found_tells_who_asked() {
     let tree = Tree::new(&[("a.js", ""), ("b.js", "")]);
     let (a, b) = (tree.0.join("a.js"), tree.0.join("b.js"));
     let stack = [a.clone(), b.clone()];
-    let referrer = Referrer {
-        path: &a,
-        dialect: Dialect::Node,
-        marks: None,
-        stack: &stack,
-    };
-    let error = Resolver::default()
-        .resolve(&referrer, "./x", Kind::Require)
-        .unwrap_err();
+    let referrer = Referrer { path: &a, dialect: Dialect::Node, marks: None, stack: &stack };
+    let error = Resolver::default().resolve(&referrer, "./x", Kind::Require).unwrap_err();
     assert_eq!(
         error.to_string(),
-        format!(
-            "Cannot find module './x'\nRequire stack:\n- {}\n- {}",
-            a.display(),
-            b.display()
-        )
+        format!("Cannot find module './x'\nRequire stack:\n- {}\n- {}", a.display(), b.display())
     );
     assert_eq!(error.code(), "MODULE_NOT_FOUND");
     assert_eq!(error.require_stack(), Some(&stack[..]));
 
-    let error = Resolver::default()
-        .resolve(&referrer, "nowhere", Kind::Import)
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "Cannot find package 'nowhere' imported from {}",
-            a.display()
-        )
-    );
+    let error = Resolver::default().resolve(&referrer, "nowhere", Kind::Import).unwrap_err();
+    assert_eq!(error.to_string(), format!("Cannot find package 'nowhere' imported from {}", a.display()));
     assert_eq!(error.code(), "ERR_MODULE_NOT_FOUND");
-    let error = Resolver::default()
-        .resolve(&referrer, "./d/../x.js", Kind::Import)
-        .unwrap_err();
+    let error = Resolver::default().resolve(&referrer, "./d/../x.js", Kind::Import).unwrap_err();
     let missing = tree.0.join("x.js");
     assert_eq!(
         error.to_string(),
-        format!(
-            "Cannot find module '{}' imported from {}",
-            missing.display(),
-            a.display()
-        )
+        format!("Cannot find module '{}' imported from {}", missing.display(), a.display())
     );
-    let error = Resolver::default()
-        .resolve(&referrer, "", Kind::Require)
-        .unwrap_err();
+    let error = Resolver::default().resolve(&referrer, "", Kind::Require).unwrap_err();
     assert_eq!(error.code(), "ERR_INVALID_ARG_VALUE");
 }
 
@@ -258,12 +195,7 @@ fn not_found_tells_who_asked() {
 fn files_that_appear_later_are_found() {
     let tree = Tree::new(&[("main.js", "")]);
     let path = tree.0.join("main.js");
-    let referrer = Referrer {
-        path: &path,
-        dialect: Dialect::Fibjs,
-        marks: None,
-        stack: &[],
-    };
+    let referrer = Referrer { path: &path, dialect: Dialect::Fibjs, marks: None, stack: &[] };
     let resolver = Resolver::default();
     for kind in [Kind::Require, Kind::Import] {
         let name = format!("./{kind:?}.js");
@@ -275,12 +207,7 @@ fn files_that_appear_later_are_found() {
 
 fn builtin(dialect: Dialect, from: &str, name: &str) -> Result<Resolved, ResolveError> {
     let path = Path::new(from);
-    let referrer = Referrer {
-        path,
-        dialect,
-        marks: None,
-        stack: &[],
-    };
+    let referrer = Referrer { path, dialect, marks: None, stack: &[] };
     Resolver::default().resolve(&referrer, name, Kind::Require)
 }
 
@@ -304,12 +231,7 @@ fn built_in_modules_of_each_dialect() {
             "{dialect}: {name} from {from}"
         );
     }
-    for name in [
-        "node:nothing",
-        "fibjs:",
-        "node:globals",
-        "node:../internal/errors",
-    ] {
+    for name in ["node:nothing", "fibjs:", "node:globals", "node:../internal/errors"] {
         let error = builtin(Node, "/app/a.js", name).unwrap_err();
         assert_eq!(error.code(), "ERR_UNKNOWN_BUILTIN_MODULE", "{name}");
     }
@@ -326,22 +248,11 @@ fn marks_of_the_file_decide_contested_names() {
     let resolver = Resolver::default();
     let resolve = |marks, name| {
         let path = Path::new("/app/a.js");
-        let referrer = Referrer {
-            path,
-            dialect: Dialect::Node,
-            marks,
-            stack: &[],
-        };
+        let referrer = Referrer { path, dialect: Dialect::Node, marks, stack: &[] };
         resolver.resolve(&referrer, name, Kind::Require)
     };
-    assert_eq!(
-        resolve(Some(Dialect::Fibjs), "util"),
-        Ok(Resolved::Builtin("fibjs/util".into()))
-    );
-    assert_eq!(
-        resolve(None, "util"),
-        Ok(Resolved::Builtin("node/util".into()))
-    );
+    assert_eq!(resolve(Some(Dialect::Fibjs), "util"), Ok(Resolved::Builtin("fibjs/util".into())));
+    assert_eq!(resolve(None, "util"), Ok(Resolved::Builtin("node/util".into())));
 }
 
 #[test]
@@ -358,17 +269,9 @@ fn the_error_names_the_dialect_that_has_it() {
 fn built_in_packages_can_be_switched_off() {
     let tree = Tree::new(&[("main.js", ""), ("node_modules/path/index.js", "")]);
     let path = tree.0.join("main.js");
-    let referrer = Referrer {
-        path: &path,
-        dialect: Dialect::Node,
-        marks: None,
-        stack: &[],
-    };
+    let referrer = Referrer { path: &path, dialect: Dialect::Node, marks: None, stack: &[] };
     let found = Resolver::new(["path"]).resolve(&referrer, "path", Kind::Require);
-    assert_eq!(
-        found,
-        Ok(Resolved::File(tree.0.join("node_modules/path/index.js")))
-    );
+    assert_eq!(found, Ok(Resolved::File(tree.0.join("node_modules/path/index.js"))));
 }
 
 /// Files of one dialect stand beside those of the others, on a neutral core.
@@ -379,11 +282,7 @@ fn no_dialect_requires_files_of_another() {
     let mut checked = 0;
     while let Some(path) = files.pop() {
         if path.is_dir() {
-            files.extend(
-                fs::read_dir(&path)
-                    .unwrap()
-                    .map(|entry| entry.unwrap().path()),
-            );
+            files.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
             continue;
         }
         let name = path.strip_prefix(&root).unwrap().to_str().unwrap();
@@ -395,25 +294,17 @@ fn no_dialect_requires_files_of_another() {
         if namespace == "npm" {
             own.push("node");
         }
-        let borrows = namespace
-            .parse()
-            .map_or(&[][..], |dialect: Dialect| dialect.manners().borrows);
-        for required in source
-            .split("require('")
-            .skip(1)
-            .filter_map(|rest| rest.split('\'').next())
-        {
-            let Some((folder, module)) = required.split_once('/').filter(|(folder, _)| {
-                ["node", "npm", "fibjs", "edgeros", "internal"].contains(folder)
-            }) else {
+        let borrows = namespace.parse().map_or(&[][..], |dialect: Dialect| dialect.manners().borrows);
+        for required in source.split("require('").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            let Some((folder, module)) = required
+                .split_once('/')
+                .filter(|(folder, _)| ["node", "npm", "fibjs", "edgeros", "internal"].contains(folder))
+            else {
                 continue;
             };
             checked += 1;
             let borrowed = folder == "node" && borrows.contains(&module);
-            assert!(
-                own.contains(&folder) || borrowed,
-                "{name} requires {required}"
-            );
+            assert!(own.contains(&folder) || borrowed, "{name} requires {required}");
         }
     }
     assert!(checked > 0);

@@ -10,7 +10,8 @@ function textOf(value) {
 function find(list, name, from = 0) {
   const key = `${name}`.toLowerCase();
   for (let at = from; at < list.length; at += 2) {
-    if (list[at].length === key.length && list[at].toLowerCase() === key) return at;
+    const each = list[at];
+    if (each === key || (each.length === key.length && each.toLowerCase() === key)) return at;
   }
   return -1;
 }
@@ -22,7 +23,11 @@ function first(list, name) {
 
 function all(list, name) {
   const values = [];
-  for (let at = find(list, name); at >= 0; at = find(list, name, at + 2)) values.push(list[at + 1]);
+  const key = `${name}`.toLowerCase();
+  for (let at = 0; at < list.length; at += 2) {
+    const each = list[at];
+    if (each === key || (each.length === key.length && each.toLowerCase() === key)) values.push(list[at + 1]);
+  }
   return values;
 }
 
@@ -38,6 +43,10 @@ function spread(name, value, each) {
 }
 
 function add(list, name, value) {
+  if (typeof name === 'string' && typeof value === 'string') {
+    list.push(name, value);
+    return;
+  }
   spread(name, value, (key, text) => list.push(key, text));
 }
 

@@ -18,7 +18,10 @@ function unescape(text) {
 /** `a=1&b=2` as a collection. */
 function parsePairs(text) {
   const list = [];
-  for (const pair of text.split('&')) {
+  const pairs = text.split('&');
+  // Hot: an index costs the engine less than an iterator.
+  for (let index = 0; index < pairs.length; index++) {
+    const pair = pairs[index];
     if (pair === '') continue;
     const at = pair.indexOf('=');
     list.push(unescape(at < 0 ? pair : pair.slice(0, at)), at < 0 ? '' : unescape(pair.slice(at + 1)));

@@ -4,7 +4,7 @@
 const { Buffer } = binding('buffer');
 const api = binding('api');
 const msgpack = require('internal/msgpack');
-const { Message, contentOf, receive } = require('fibjs/internal/mq/message');
+const { Message, contentOf, receive, stateOf } = require('fibjs/internal/mq/message');
 const { HttpCollection } = require('fibjs/internal/http-collection');
 const { write } = require('fibjs/internal/io/stream');
 const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
@@ -14,83 +14,59 @@ const codec = require('fibjs/internal/http/codec');
 // About the connection rather than the message: they show as properties.
 const CONSUMED = new Set(['connection', 'content-length', 'transfer-encoding']);
 
-let fieldsOf;
-let begin;
+/** The headers: names and values in turn. */
+function fieldsOf(message) {
+  return (stateOf(message).fields ??= message.incomingFields());
+}
+
+/** Takes over what was read from a stream. */
+function begin(message, head, stream, isHead = false) {
+  const list = [];
+  for (let at = 0; at < head.headers.length; at += 2) {
+    const name = head.headers[at].toLowerCase();
+    // A reply to HEAD tells the length of what it does not carry.
+    if (!CONSUMED.has(name) || (isHead && name === 'content-length')) list.push(head.headers[at], head.headers[at + 1]);
+  }
+  const connection = fields.all(head.headers, 'connection').join(',').toLowerCase();
+  const keepAlive = connection.includes('close') ? false
+    : head.version === 'HTTP/1.0' ? connection.includes('keep-alive') : true;
+  Object.assign(stateOf(message), {
+    fields: list, collection: undefined, stream, protocol: head.version, upgrade: connection.includes('upgrade'), keepAlive,
+  });
+}
 
 class HttpMessage extends Message {
-  // Names and values in turn.
-  #fields = undefined;
-  #collection = undefined;
-  #stream = undefined;
-  #protocol = 'HTTP/1.1';
-  #keepAlive = undefined;
-  #upgrade = false;
-
-  static {
-    fieldsOf = (message) => message.#list();
-    // Takes over what was read from a stream.
-    begin = (message, head, stream, isHead = false) => {
-      const list = [];
-      for (let at = 0; at < head.headers.length; at += 2) {
-        const name = head.headers[at].toLowerCase();
-        // A reply to HEAD tells the length of what it does not carry.
-        if (!CONSUMED.has(name) || (isHead && name === 'content-length')) list.push(head.headers[at], head.headers[at + 1]);
-      }
-      message.#fields = list;
-      message.#collection = undefined;
-      message.#stream = stream;
-      message.#protocol = head.version;
-      const connection = fields.all(head.headers, 'connection').join(',').toLowerCase();
-      message.#upgrade = connection.includes('upgrade');
-      message.#keepAlive = connection.includes('close') ? false
-        : head.version === 'HTTP/1.0' ? connection.includes('keep-alive') : true;
-    };
-  }
-
-  #list() {
-    return (this.#fields ??= this.incomingFields());
-  }
-
   /** The headers of a message that the native side holds. */
   incomingFields() {
     return [];
   }
 
   get protocol() {
-    return this.#protocol;
+    return stateOf(this).protocol ?? 'HTTP/1.1';
   }
 
   set protocol(protocol) {
-    this.#protocol = `${protocol}`;
+    stateOf(this).protocol = `${protocol}`;
   }
 
   get keepAlive() {
-    return this.#keepAlive ?? this.incomingKeepAlive();
+    return stateOf(this).keepAlive ?? true;
   }
 
   set keepAlive(keep) {
-    this.#keepAlive = Boolean(keep);
-  }
-
-  /** Whether the script decided about the connection. */
-  saidKeepAlive() {
-    return this.#keepAlive;
-  }
-
-  incomingKeepAlive() {
-    return true;
+    stateOf(this).keepAlive = Boolean(keep);
   }
 
   get upgrade() {
-    return this.#upgrade;
+    return stateOf(this).upgrade ?? false;
   }
 
   set upgrade(upgrade) {
-    this.#upgrade = Boolean(upgrade);
+    stateOf(this).upgrade = Boolean(upgrade);
   }
 
   get headers() {
-    return (this.#collection ??= new HttpCollection(undefined, this.#list()));
+    return (stateOf(this).collection ??= new HttpCollection(undefined, fieldsOf(this)));
   }
 
   get length() {
@@ -109,37 +85,23 @@ class HttpMessage extends Message {
 
   /** The stream that the message was read from. */
   get stream() {
-    return this.#stream;
-  }
-
-  set stream(stream) {
-    this.#stream = stream;
+    return stateOf(this).stream;
   }
 
   get socket() {
-    return this.#stream?.stream;
+    return this.stream?.stream;
   }
 
   // For the glue.
 
   /** The fields that go out. */
   outgoing() {
-    return this.#list();
+    return fieldsOf(this);
   }
 
   contentType(wanted, name) {
     const type = this.firstHeader('Content-Type')?.toLowerCase() ?? '';
     if (!wanted.test(type)) throw api.error(20009, `${name}: the content type is '${type}'`);
-  }
-
-  reset() {
-    super.reset();
-    this.#fields = [];
-    this.#collection = undefined;
-    this.#stream = undefined;
-    this.#keepAlive = undefined;
-    this.#upgrade = false;
-    this.#protocol = 'HTTP/1.1';
   }
 
   limits() {
@@ -164,7 +126,7 @@ class HttpMessage extends Message {
   }
 }
 Object.assign(HttpMessage.prototype, { maxHeadersCount: 128, maxHeaderSize: 8192, maxBodySize: 64 });
-for (const name of ['incomingFields', 'incomingKeepAlive', 'saidKeepAlive', 'contentType', 'limits', 'readBody', 'send',
+for (const name of ['incomingFields', 'contentType', 'limits', 'readBody', 'send',
   'outgoing']) {
   Object.defineProperty(HttpMessage.prototype, name, { enumerable: false });
 }
@@ -187,6 +149,7 @@ for (const [name, doc, change] of [
   ['setHeader', 'Sets headers in place of those of the same name.', fields.set],
 ]) {
   define(name, doc,
+    ['name: String, value: String', function (key, value) { change(fieldsOf(this), key, value); }],
     ['name: String, value: Array', function (key, values) { change(fieldsOf(this), key, values); }],
     ['headers: Object', function (headers) { change(fieldsOf(this), headers); }],
     ['name: String, value: Value', function (key, value) { change(fieldsOf(this), key, value); }]);

@@ -46,7 +46,7 @@ class Repeater extends Handler {
     fields.remove(headers, 'Host');
     const query = request.queryString === '' ? '' : `?${request.queryString}`;
     const path = request.value.startsWith('/') || request.value === '' ? request.value : `/${request.value}`;
-    const options = { headers: fields.toObject(headers), body: pieces(contentOf(request)) };
+    const options = { headers: fields.toObject(headers), body: request.bytes() };
     const answer = this.#client.send(request.method, `${base.replace(/\/$/, '')}${path}${query}`, options);
     const { response } = request;
     response.statusCode = answer.statusCode;
@@ -55,10 +55,6 @@ class Repeater extends Handler {
     const content = contentOf(answer);
     if (content !== undefined) response.replace(content);
   }
-}
-
-function pieces(content) {
-  return Array.isArray(content) ? content.map(String).join('') : content;
 }
 
 module.exports = { Repeater };

@@ -3,7 +3,7 @@
 
 const { Buffer } = binding('buffer');
 const api = binding('api');
-const { receive } = require('fibjs/internal/mq/message');
+const { receive, stateOf } = require('fibjs/internal/mq/message');
 const { HttpMessage, CONSUMED, fieldsOf, begin, buffered } = require('fibjs/internal/http/message');
 const { HttpResponse } = require('fibjs/internal/http/response');
 const { HttpCollection } = require('fibjs/internal/http-collection');
@@ -11,76 +11,83 @@ const { parseHeader } = require('fibjs/internal/http/cookie');
 const { parsePairs, parseMultipart } = require('fibjs/internal/http/form');
 const codec = require('fibjs/internal/http/codec');
 
-let incoming;
-let upgrade;
-let responseOf;
+/** The request of a server. Hot: runs once for each request. */
+function incoming(exchange, method, target, length) {
+  const request = new HttpRequest({ exchange, method, target });
+  if (length > 0) receive(request, exchange.body());
+  return request;
+}
+
+/** Takes the connection over, as a native socket; the HTTP side is out of it from then on. */
+function upgrade(request) {
+  const state = stateOf(request);
+  if (state.exchange === undefined) throw api.error(20009, 'upgrade: the request is on no connection of a server');
+  const socket = state.exchange.upgrade();
+  state.ended = state.taken = true;
+  return socket;
+}
+
+/** Cuts the target into address, query and value. */
+function locate(state, target) {
+  const at = target.indexOf('?');
+  state.address = at < 0 ? target : target.slice(0, at);
+  state.queryString = at < 0 ? '' : target.slice(at + 1);
+  // RFC 9112 §3.2.2: the target may be a whole URL.
+  const isPath = state.address.charCodeAt(0) === 47;
+  state.value = isPath ? state.address : state.address.replace(/^\w+:\/\/[^/]*/, '') || '/';
+  state.target = undefined;
+  return state;
+}
+
+/** The state of a request whose target has been looked at. */
+function located(request) {
+  const state = stateOf(request);
+  return state.target === undefined ? state : locate(state, state.target);
+}
 
 class HttpRequest extends HttpMessage {
-  // The native side of a request that a server got.
-  #exchange = undefined;
-  #method = 'GET';
-  #address = '/';
-  #queryString = '';
-  #response = undefined;
-  #query = undefined;
-  #form = undefined;
-  #cookies = undefined;
-  #socket = undefined;
-
-  static {
-    // Hot: runs once for each request.
-    incoming = (exchange, method, target, length) => {
-      const request = new HttpRequest();
-      request.#exchange = exchange;
-      request.#method = method;
-      request.#locate(target);
-      if (length > 0) receive(request, exchange.body());
-      return request;
-    };
-    // Takes the connection over, as a native socket; the HTTP side is out of it from then on.
-    upgrade = (request) => {
-      if (request.#exchange === undefined) throw api.error(20009, 'upgrade: the request is on no connection of a server');
-      const socket = request.#exchange.upgrade();
-      request.finish();
-      return socket;
-    };
-    responseOf = (request) => request.#response;
-  }
-
-  #locate(target) {
-    const at = target.indexOf('?');
-    this.#address = at < 0 ? target : target.slice(0, at);
-    this.#queryString = at < 0 ? '' : target.slice(at + 1);
-    this.#query = undefined;
-    // RFC 9112 §3.2.2: the target may be a whole URL.
-    const isPath = this.#address.charCodeAt(0) === 47;
-    this.value = isPath ? this.#address : this.#address.replace(/^\w+:\/\/[^/]*/, '') || '/';
+  constructor(state = { address: '/', queryString: '', value: '/' }) {
+    super(state);
   }
 
   incomingFields() {
-    if (this.#exchange === undefined) return [];
+    const { exchange } = stateOf(this);
+    if (exchange === undefined) return [];
     const list = [];
-    const all = this.#exchange.headers();
+    const all = exchange.headers();
     for (let at = 0; at < all.length; at += 2) {
       if (!CONSUMED.has(all[at].toLowerCase())) list.push(all[at], all[at + 1]);
     }
     return list;
   }
 
-  incomingKeepAlive() {
-    return this.#exchange === undefined || this.#exchange.keepAlive;
+  get value() {
+    return located(this).value;
+  }
+
+  set value(value) {
+    located(this).value = `${value}`;
   }
 
   get protocol() {
-    return this.#exchange === undefined ? super.protocol : this.#exchange.version;
+    return stateOf(this).exchange?.version ?? super.protocol;
   }
 
   set protocol(text) {
     super.protocol = text;
   }
 
+  get keepAlive() {
+    const { keepAlive, exchange } = stateOf(this);
+    return keepAlive ?? exchange?.keepAlive ?? true;
+  }
+
+  set keepAlive(keep) {
+    super.keepAlive = keep;
+  }
+
   get upgrade() {
-    return this.#exchange === undefined ? super.upgrade : this.#exchange.wantsUpgrade;
+    return stateOf(this).exchange?.wantsUpgrade ?? super.upgrade;
   }
 
   set upgrade(upgrade) {
@@ -88,79 +95,79 @@ class HttpRequest extends HttpMessage {
   }
 
   get method() {
-    return this.#method;
+    return stateOf(this).method ?? 'GET';
   }
 
   set method(method) {
-    this.#method = `${method}`;
+    stateOf(this).method = `${method}`;
   }
 
   get address() {
-    return this.#address;
+    return located(this).address;
   }
 
   set address(address) {
-    this.#address = `${address}`;
+    located(this).address = `${address}`;
   }
 
   get queryString() {
-    return this.#queryString;
+    return located(this).queryString;
   }
 
   set queryString(text) {
-    this.#queryString = `${text}`;
-    this.#query = undefined;
+    const state = located(this);
+    state.queryString = `${text}`;
+    state.query = undefined;
   }
 
   get query() {
-    return (this.#query ??= parsePairs(this.#queryString));
+    const state = located(this);
+    return (state.query ??= parsePairs(state.queryString));
   }
 
   get cookies() {
-    return (this.#cookies ??= new HttpCollection(undefined, parseHeader(this.firstHeader('Cookie') ?? '')));
+    return (stateOf(this).cookies ??= new HttpCollection(undefined, parseHeader(this.firstHeader('Cookie') ?? '')));
   }
 
   /** The fields of a form; throws when the body is none. */
   get form() {
-    if (this.#form !== undefined) return this.#form;
+    return (stateOf(this).form ??= this.readForm());
+  }
+
+  readForm() {
     const bytes = this.bytes() ?? Buffer.alloc(0);
     const type = this.firstHeader('Content-Type') ?? '';
-    if (/^multipart\/form-data/i.test(type)) this.#form = parseMultipart(bytes, type);
-    else if (/^application\/x-www-form-urlencoded/i.test(type)) this.#form = parsePairs(bytes.toString());
-    else if (bytes.length === 0 && type === '') this.#form = new HttpCollection();
-    else throw api.error(20009, `form: the content type is '${type}'`);
-    return this.#form;
+    if (/^multipart\/form-data/i.test(type)) return parseMultipart(bytes, type);
+    if (/^application\/x-www-form-urlencoded/i.test(type)) return parsePairs(bytes.toString());
+    if (bytes.length === 0 && type === '') return new HttpCollection();
+    throw api.error(20009, `form: the content type is '${type}'`);
   }
 
   get response() {
-    return (this.#response ??= new HttpResponse());
+    return (stateOf(this).response ??= new HttpResponse());
   }
 
   get socket() {
-    if (this.#exchange === undefined) return super.socket;
+    const state = stateOf(this);
+    if (state.exchange === undefined) return super.socket;
     const { Socket } = require('fibjs/internal/net/socket');
-    return (this.#socket ??= Socket.of(this.#exchange.socket()));
+    return (state.socket ??= Socket.of(state.exchange.socket()));
   }
 
   get stream() {
-    if (this.#exchange === undefined || super.stream !== undefined) return super.stream;
+    const state = stateOf(this);
+    if (state.exchange === undefined) return state.stream;
     const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
-    return (super.stream = new BufferedStream(this.socket));
-  }
-
-  set stream(stream) {
-    super.stream = stream;
+    return (state.stream ??= new BufferedStream(this.socket));
   }
 
   hasEnded() {
-    return super.hasEnded() || (this.#response !== undefined && this.#response.isEnded());
+    return super.hasEnded() || (stateOf(this).response?.isEnded() ?? false);
   }
 
   reset() {
     super.reset();
-    this.#exchange = this.#response = this.#query = this.#form = this.#cookies = undefined;
-    this.#method = 'GET';
-    this.#locate('/');
+    locate(stateOf(this), '/');
   }
 
   /** Reads a request; null at the end of the stream. */
@@ -169,22 +176,25 @@ class HttpRequest extends HttpMessage {
     if (head === null) return null;
     this.reset();
     begin(this, head, stream);
-    this.#method = head.method;
-    this.#locate(head.target);
+    this.method = head.method;
+    locate(stateOf(this), head.target);
     this.readBody(head, stream, false);
     return this;
   }
 
   sendTo(stream) {
-    const target = this.#queryString === '' ? this.#address : `${this.#address}?${this.#queryString}`;
-    if (/[\s\0]/.test(target) || !/^[!#$%&'*+\-.^_`|~\w]+$/.test(this.#method)) {
-      throw api.error(20004, `HttpRequest.sendTo: '${this.#method} ${target}' is no request line`);
+    const { method, address, queryString } = this;
+    const target = queryString === '' ? address : `${address}?${queryString}`;
+    if (/[\s\0]/.test(target) || !/^[!#$%&'*+\-.^_`|~\w]+$/.test(method)) {
+      throw api.error(20004, `HttpRequest.sendTo: '${method} ${target}' is no request line`);
     }
-    const cookies = this.#cookies?.keys().map((name) => `${name}=${encodeURIComponent(this.#cookies.first(name))}`) ?? [];
-    const extra = cookies.length > 0 && !this.hasHeader('Cookie') ? ['Cookie', cookies.join('; ')] : [];
-    this.send(`${this.#method} ${target} ${this.protocol}`, stream, { extra });
+    const { cookies } = stateOf(this);
+    const pairs = cookies?.keys().map((name) => `${name}=${encodeURIComponent(cookies.first(name))}`) ?? [];
+    const extra = pairs.length > 0 && !this.hasHeader('Cookie') ? ['Cookie', pairs.join('; ')] : [];
+    this.send(`${method} ${target} ${this.protocol}`, stream, { extra });
   }
 }
+Object.defineProperty(HttpRequest.prototype, 'readForm', { enumerable: false });
 
 const { readFrom, sendTo } = HttpRequest.prototype;
 api.define(HttpRequest.prototype, 'HttpRequest.readFrom', {
@@ -197,4 +207,6 @@ api.define(HttpRequest.prototype, 'HttpRequest.sendTo', {
 });
 api.registerClass('HttpRequest', HttpRequest);
 
-module.exports = { HttpRequest, incoming, upgrade, responseOf, fieldsOf, readRequest: (request, stream) => readFrom.call(request, stream) };
+module.exports = {
+  HttpRequest, incoming, upgrade, fieldsOf, readRequest: (request, stream) => readFrom.call(request, stream),
+};

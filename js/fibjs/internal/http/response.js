@@ -2,38 +2,33 @@
 // fibjs `HttpResponse`.
 
 const api = binding('api');
+const { stateOf } = require('fibjs/internal/mq/message');
 const { HttpMessage, fieldsOf, begin, buffered } = require('fibjs/internal/http/message');
 const { HttpCookie } = require('fibjs/internal/http/cookie');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
 const fields = require('fibjs/internal/http/fields');
 const codec = require('fibjs/internal/http/codec');
 
-let adopt;
+/** Takes over the status that the native client received. */
+function adopt(response, status, reason) {
+  const state = stateOf(response);
+  state.status = status;
+  state.message = reason;
+}
 
 class HttpResponse extends HttpMessage {
-  #status = 200;
-  #message = undefined;
-  #cookies = undefined;
-
-  static {
-    // Takes over what the native client received.
-    adopt = (response, status, reason) => {
-      response.#status = status;
-      response.#message = reason;
-    };
-  }
-
   get statusCode() {
-    return this.#status;
+    return stateOf(this).status ?? 200;
   }
 
   set statusCode(code) {
-    this.#status = Number(code);
-    this.#message = undefined;
+    const state = stateOf(this);
+    state.status = Number(code);
+    state.message = undefined;
   }
 
   get status() {
-    return this.#status;
+    return this.statusCode;
   }
 
   set status(code) {
@@ -41,46 +36,39 @@ class HttpResponse extends HttpMessage {
   }
 
   get statusMessage() {
-    return this.#message ?? STATUS_CODES[this.#status] ?? 'Unknown';
+    const { status = 200, message } = stateOf(this);
+    return message ?? STATUS_CODES[status] ?? 'Unknown';
   }
 
   set statusMessage(text) {
-    this.#message = `${text}`;
+    stateOf(this).message = `${text}`;
   }
 
   get ok() {
-    return this.#status >= 200 && this.#status < 300;
+    return this.statusCode >= 200 && this.statusCode < 300;
   }
 
   /** The cookies set by this response. */
   get cookies() {
-    if (this.#cookies === undefined) {
-      this.#cookies = fields.all(fieldsOf(this), 'Set-Cookie').flatMap((text) => {
-        try {
-          const cookie = new HttpCookie();
-          cookie.parse(text);
-          return [cookie];
-        } catch {
-          return [];
-        }
-      });
-    }
-    return this.#cookies;
-  }
-
-  reset() {
-    super.reset();
-    this.#status = 200;
-    this.#message = this.#cookies = undefined;
+    return (stateOf(this).cookies ??= fields.all(fieldsOf(this), 'Set-Cookie').flatMap((text) => {
+      try {
+        const cookie = new HttpCookie();
+        cookie.parse(text);
+        return [cookie];
+      } catch {
+        return [];
+      }
+    }));
   }
 
   /** The fields that go out. */
   outgoing() {
     const list = fieldsOf(this);
-    if (this.#cookies === undefined || this.#cookies.length === 0) return list;
+    const { cookies } = stateOf(this);
+    if (cookies === undefined || cookies.length === 0) return list;
     const copy = list.slice();
     fields.remove(copy, 'Set-Cookie');
-    for (const cookie of this.#cookies) copy.push('Set-Cookie', `${cookie}`);
+    for (const cookie of cookies) copy.push('Set-Cookie', `${cookie}`);
     return copy;
   }
 
@@ -89,13 +77,12 @@ class HttpResponse extends HttpMessage {
     if (head === null) throw new Error('HttpResponse.readFrom: the stream has ended');
     this.reset();
     begin(this, head, stream, isHead);
-    this.#status = head.status;
-    this.#message = head.reason;
+    adopt(this, head.status, head.reason);
     return head;
   }
 
   startLine() {
-    return `${this.protocol} ${this.#status} ${this.statusMessage}`;
+    return `${this.protocol} ${this.statusCode} ${this.statusMessage}`;
   }
 }
 for (const name of ['outgoing', 'startLine']) Object.defineProperty(HttpResponse.prototype, name, { enumerable: false });

@@ -3,6 +3,7 @@
 
 const api = binding('api');
 const fiber = binding('fiber');
+const { paramsOf } = require('fibjs/internal/mq/message');
 
 const STEP = Symbol('step');
 
@@ -22,7 +23,7 @@ class FunctionHandler extends Handler {
 
   // Hot: runs once for each request.
   [STEP](message) {
-    const params = message.params;
+    const params = paramsOf(message);
     const run = this.#function;
     return next(params === undefined || params.length === 0 ? run(message) : run(message, ...params));
   }

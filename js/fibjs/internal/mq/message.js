@@ -7,66 +7,74 @@ const { MemoryStream } = require('fibjs/internal/io/memory-stream');
 const { read, write, SIZE } = require('fibjs/internal/io/stream');
 const msgpack = require('internal/msgpack');
 
-let contentOf;
-let receive;
+let stateOf;
+let paramsOf;
+
+/** What is to be sent: a string, a Buffer, an array of these, or undefined. */
+function contentOf(message) {
+  const { body, pieces } = stateOf(message);
+  if (body === undefined) return pieces;
+  if (typeof body.rewind !== 'function') return body.readAll?.() ?? read(body, -1) ?? undefined;
+  body.rewind();
+  return body.readAll() ?? undefined;
+}
+
+/** Makes bytes from outside the body, to be read from its start. */
+function receive(message, bytes) {
+  const state = stateOf(message);
+  state.body = undefined;
+  state.pieces = bytes === null || bytes.length === 0 ? undefined : bytes;
+  state.received = true;
+}
 
 class Message {
-  #value = '';
-  #params = undefined;
-  #ended = false;
-  // The body is a stream only for those who ask for one; before, it is what was written, in pieces.
-  #pieces = undefined;
-  #received = false;
-  #stream = null;
+  // One record for the whole chain of classes, with nothing in it that nobody has set: a server makes two
+  // messages for each request.
+  #state;
 
   static {
-    // What is to be sent: a string, a Buffer, an array of these, or undefined.
-    contentOf = (message) => {
-      const stream = message.#stream;
-      if (stream === null) return message.#pieces;
-      if (typeof stream.rewind !== 'function') return stream.readAll?.() ?? read(stream, -1) ?? undefined;
-      stream.rewind();
-      return stream.readAll() ?? undefined;
-    };
-    // Makes bytes from outside the body, to be read from its start.
-    receive = (message, bytes) => {
-      message.#stream = null;
-      message.#pieces = bytes === null || bytes.length === 0 ? undefined : bytes;
-      message.#received = true;
-    };
+    stateOf = (message) => message.#state;
+    paramsOf = (message) => (#state in message ? message.#state.params : message.params);
+  }
+
+  constructor(state = {}) {
+    this.#state = state;
   }
 
   get value() {
-    return this.#value;
+    return this.#state.value ?? '';
   }
 
   set value(value) {
-    this.#value = `${value}`;
+    this.#state.value = `${value}`;
   }
 
   get params() {
-    return (this.#params ??= []);
+    return (this.#state.params ??= []);
   }
 
   set params(params) {
-    this.#params = params;
+    this.#state.params = params;
   }
 
+  /** A stream only for those who ask for one; before, the body is what was written, in pieces. */
   get body() {
-    if (this.#stream === null) {
-      this.#stream = new MemoryStream();
-      if (this.#pieces !== undefined) {
-        for (const piece of [this.#pieces].flat()) write(this.#stream, piece);
-        if (this.#received) this.#stream.rewind();
+    const state = this.#state;
+    if (state.body === undefined) {
+      const body = new MemoryStream();
+      if (state.pieces !== undefined) {
+        for (const piece of [state.pieces].flat()) write(body, piece);
+        if (state.received) body.rewind();
       }
-      this.#pieces = undefined;
+      state.body = body;
+      state.pieces = undefined;
     }
-    return this.#stream;
+    return state.body;
   }
 
   set body(stream) {
-    this.#stream = stream;
-    this.#pieces = undefined;
+    this.#state.body = stream;
+    this.#state.pieces = undefined;
   }
 
   get type() {
@@ -79,14 +87,12 @@ class Message {
   }
 
   get lastError() {
-    return this.#lastError;
+    return this.#state.lastError ?? '';
   }
 
   set lastError(text) {
-    this.#lastError = `${text}`;
+    this.#state.lastError = `${text}`;
   }
-
-  #lastError = '';
 
   get stream() {
     throw api.error(20009, 'Message.stream: this message has no stream');
@@ -102,40 +108,40 @@ class Message {
     return typeof content === 'string' ? Buffer.from(content) : content;
   }
 
+  // Hot: runs once for each request.
   append(data) {
     if (data.length === 0) return;
-    if (this.#stream !== null) write(this.#stream, data);
-    else if (this.#received) write(this.body, data);
-    else if (this.#pieces === undefined) this.#pieces = data;
-    else if (Array.isArray(this.#pieces)) this.#pieces.push(data);
-    else this.#pieces = [this.#pieces, data];
+    const state = this.#state;
+    if (state.body !== undefined) write(state.body, data);
+    else if (state.received) write(this.body, data);
+    else if (state.pieces === undefined) state.pieces = data;
+    else if (Array.isArray(state.pieces)) state.pieces.push(data);
+    else state.pieces = [state.pieces, data];
   }
 
   replace(data) {
-    this.#stream = null;
-    this.#received = false;
-    this.#pieces = data;
+    const state = this.#state;
+    state.body = undefined;
+    state.received = false;
+    state.pieces = data;
   }
 
   size() {
-    if (this.#stream !== null) return Number(SIZE in this.#stream ? this.#stream[SIZE]() : this.#stream.size());
-    return [this.#pieces ?? ''].flat().reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+    const { body, pieces } = this.#state;
+    if (body !== undefined) return Number(SIZE in body ? body[SIZE]() : body.size());
+    return [pieces ?? ''].flat().reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
   }
 
   finish() {
-    this.#ended = true;
+    this.#state.ended = true;
   }
 
   hasEnded() {
-    return this.#ended;
+    return this.#state.ended === true;
   }
 
   reset() {
-    this.#value = '';
-    this.#params = undefined;
-    this.#ended = false;
-    this.#lastError = '';
-    this.replace(undefined);
+    this.#state = {};
   }
 
   decode(decoder) {
@@ -185,4 +191,4 @@ defineNow('end', 'Ends the handling of the message: no further handler of a chai
 defineNow('isEnded', 'Whether the handling has ended.', [' -> Boolean', function () { return this.hasEnded(); }]);
 defineNow('clear', 'Empties the message.', ['', function () { this.reset(); }]);
 
-module.exports = { Message, contentOf, receive };
+module.exports = { Message, contentOf, paramsOf, receive, stateOf };

@@ -3,6 +3,11 @@
 
 const api = binding('api');
 
+// What a match without captures gives.
+const UNCHANGED = Object.freeze({ value: undefined, params: Object.freeze([]) });
+
+// Paths whose segments are either plain or a parameter.
+const SEGMENTS = /^(?=.*:)(?:\/(?::\w+|[^/:*()?+\\]+))+\/?$/;
 const SPECIAL = /[:*()?+\\]/;
 const TOKEN = /\\(.)|([/.])?(?::(\w+)(?:\(((?:\\.|[^\\()])+)\))?|\(((?:\\.|[^\\()])*)\))([?*+])?|(\/?)\*/g;
 
@@ -102,9 +107,31 @@ function expressionMatcher(expression) {
 function literalMatcher(pattern) {
   const wanted = pattern.toLowerCase().replace(/\/$/, '');
   return (text) => {
+    if (text === pattern) return UNCHANGED;
     const length = text.length;
     const same = length === wanted.length || (length === wanted.length + 1 && text[length - 1] === '/');
-    return same && text.slice(0, wanted.length).toLowerCase() === wanted ? { value: undefined, params: [] } : null;
+    return same && text.slice(0, wanted.length).toLowerCase() === wanted ? UNCHANGED : null;
+  };
+}
+
+/** `/user/:id`: whole segments are compared or captured, which needs no expression either. */
+function segmentMatcher(pattern) {
+  const wanted = pattern.toLowerCase().replace(/\/$/, '').split('/');
+  const isCapture = wanted.map((part) => part[0] === ':');
+  const count = isCapture.filter(Boolean).length;
+  return (text) => {
+    const parts = text.split('/');
+    const length = parts.at(-1) === '' ? parts.length - 1 : parts.length;
+    if (length !== wanted.length) return null;
+    const params = [];
+    for (let at = 0; at < length; at++) {
+      const part = parts[at];
+      if (isCapture[at]) {
+        if (part === '') return null;
+        params.push(part);
+      } else if (part !== wanted[at] && part.toLowerCase() !== wanted[at]) return null;
+    }
+    return { value: count === 1 ? params[0] : '', params: captures(params) };
   };
 }
 
@@ -132,6 +159,7 @@ function compile(pattern, isPrefix) {
       return isPrefix ? (text) => ({ value: text, params: [] }) : (text) => ({ value: text, params: captures([text]) });
     }
     if (isPrefix) return prefixMatcher(pattern);
+    if (SEGMENTS.test(pattern)) return segmentMatcher(pattern);
     return SPECIAL.test(pattern) ? expressionMatcher(pathExpression(pattern, false)) : literalMatcher(pattern);
   } catch (error) {
     throw api.error(20004, `Routing: bad pattern '${pattern}': ${error.message}`);

@@ -9,15 +9,11 @@ const METHODS = ['get', 'post', 'del', 'put', 'patch', 'find', 'head', 'options'
 // The request methods of those whose names differ.
 const NAMES = { del: 'DELETE', delete: 'DELETE', all: null, '*': null };
 
-let rulesOf;
+const NONE = Object.freeze([]);
 
 class Routing extends Handler {
   // [{ method, isHost, match, handler }]
   #rules = [];
-
-  static {
-    rulesOf = (routing) => routing.#rules;
-  }
 
   /** `append(map)`, `append(pattern, handler)`, `append(method, pattern, handler)`, `append(routing)`. */
   append(...args) {
@@ -40,19 +36,21 @@ class Routing extends Handler {
     this.#rules.push({ method: isHost ? null : wanted, isHost, match, handler: next });
   }
 
-  // Hot: runs once for each request.
   [STEP](message) {
+    return this.#find(message, NONE);
+  }
+
+  // Hot: runs once for each request. What outer routes captured stays in front.
+  #find(message, outer) {
     const value = message.value;
     for (const rule of this.#rules) {
       if (rule.method !== null && rule.method !== message.method) continue;
       const found = rule.match(rule.isHost ? hostOf(message) : value);
       if (found === null) continue;
+      const params = outer.length > 0 ? [...outer, ...found.params] : found.params;
       if (found.value !== undefined) message.value = found.value;
-      // What outer routes captured stays in front.
-      if (found.params.length > 0) {
-        const outer = message.params;
-        message.params = outer.length > 0 && found.value !== undefined ? [...outer, ...found.params] : found.params;
-      }
+      if (rule.handler instanceof Routing) return rule.handler.#find(message, params);
+      message.params = params.length > 0 ? params : undefined;
       return rule.handler;
     }
     throw api.error(20009, `Routing: unknown routing: ${value}`);
@@ -80,4 +78,4 @@ for (const method of METHODS) {
   });
 }
 
-module.exports = { Routing, rulesOf };
+module.exports = { Routing };

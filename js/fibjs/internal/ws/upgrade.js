@@ -1,7 +1,7 @@
 'use strict';
 // fibjs `ws.upgrade`: the handler that makes a WebSocket of an HTTP request (fibjs reference 2.1.2).
 
-const { accept, report, start } = binding('websocket').fibjs;
+const { accept, open } = binding('websocket').fibjs;
 const { Handler, STEP } = require('fibjs/internal/mq/handler');
 const { HttpRequest, upgrade } = require('fibjs/internal/http/request');
 
@@ -42,14 +42,8 @@ class Upgrade extends Handler {
       extensions: extensions === '' ? undefined : extensions,
       protocol: choose(req.firstHeader('Sec-WebSocket-Protocol'), this.#options.protocol)
     });
-    try {
-      this.#accept(conn, req);
-    } catch (error) {
-      // The connection stays open: the reference says so.
-      report(error);
-    } finally {
-      start(conn);
-    }
+    // Undefined when the peer did not wait.
+    if (conn !== undefined) open(conn, this.#accept, req);
   }
 }
 

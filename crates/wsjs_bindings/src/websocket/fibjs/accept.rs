@@ -1,6 +1,6 @@
 //! Sockets of a server: the answer to a handshake, and when reading begins (fibjs reference 2.1.2).
 
-use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsResult, JsString, JsValue};
+use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue};
 use wsjs_net::websocket::handshake::server::{Request, switching_protocols};
 use wsjs_net::websocket::{Role, WebSocket, deflate};
 use wsjs_runtime::EventLoop;
@@ -11,12 +11,11 @@ use crate::socket;
 use crate::websocket::convert::{settings, text_option};
 
 /// `accept(socket, {key, extensions, perMessageDeflate, maxPayload})`: writes the 101 answer to a native
-/// socket taken over from HTTP and returns the WebSocket. Its checks were made by the caller.
+/// socket taken over from HTTP and returns the WebSocket, or undefined when the peer has gone. Its checks were
+/// made by the caller.
 pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let stream = args.get_or_undefined(0).as_object().and_then(|object| socket::take_stream(&object));
-    let Some(mut stream) = stream else {
-        return Err(JsNativeError::error().with_message("websocket: the connection is gone").into());
-    };
+    let Some(mut stream) = stream else { return Ok(JsValue::undefined()) };
     let options = args.get_or_undefined(1).as_object();
     let options = options.as_ref();
     let (settings, wanted) = settings(options, Role::Server, cx)?;
@@ -43,7 +42,9 @@ pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResul
             },
             cx,
         )?;
-        result.map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+        if result.is_err() {
+            return Ok(JsValue::undefined());
+        }
         stream = back;
     }
     let (socket, driver) = WebSocket::new(stream, settings, agreed.map(|(deflate, _)| deflate));
@@ -64,19 +65,22 @@ pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResul
     Ok(object.into())
 }
 
-/// `start(socket)`: `accept` has ended, reading begins even if nobody listens: the peer's end must be noticed.
-pub(super) fn start(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let (handle, core) = parts(args.get_or_undefined(0))?;
+/// `open(socket, accept, request)`: calls the script's `accept(socket, request)`. When that has ended, in whatever
+/// way, reading begins even if nobody listens: the peer's end must be noticed. Errors are reported and leave the
+/// connection open (fibjs reference 2.1.2). JavaScript could not do this: `finally` does not run for an endless
+/// recursion.
+pub(super) fn open(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let socket = args.get_or_undefined(0);
+    let (handle, core) = parts(socket)?;
+    if let Some(accept) = args.get_or_undefined(1).as_callable() {
+        let args = [socket.clone(), args.get_or_undefined(2).clone()];
+        if let Err(error) = accept.call(&JsValue::undefined(), &args, cx) {
+            EventLoop::current().report(error, cx);
+        }
+    }
     if !listens(&handle) && stop_waiting(&core) {
         resume(&core);
     }
-    Ok(JsValue::undefined())
-}
-
-/// `report(error)`: an error of the script that nobody caught, where the glue goes on.
-pub(super) fn report(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let error = JsError::from_opaque(args.get_or_undefined(0).clone());
-    EventLoop::current().report(error, cx);
     Ok(JsValue::undefined())
 }
 

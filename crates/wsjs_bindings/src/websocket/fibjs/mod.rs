@@ -134,8 +134,7 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
         &object,
         &[
             ("accept", 2, accept::accept),
-            ("report", 1, accept::report),
-            ("start", 1, accept::start),
+            ("open", 3, accept::open),
             ("terminate", 1, accept::terminate),
             ("setHandshake", 1, set_handshake),
         ],
