@@ -23,6 +23,7 @@ const samples = {
   'http.Cookie': () => new http.Cookie('name', 'value'),
   'io.BufferedStream': () => new io.BufferedStream(new io.MemoryStream()),
   'io.RangeStream': () => new io.RangeStream(new io.MemoryStream(), 0, 0),
+  'net.TcpServer': () => new (require('net').TcpServer)(0, () => {}),
   'process.stdin': () => process.stdin,
   'process.stdout': () => process.stdout,
   'url.UrlObject': () => url.parse('http://host/'),
