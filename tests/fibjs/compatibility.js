@@ -92,13 +92,11 @@ function finish({ name: owner, object, isModule, known }) {
 }
 
 let current = [];
-let heading = '';
+// The first column of the table at hand.
+let columns = '';
 for (const line of text.split('\n')) {
   if (line.startsWith('#')) {
     current.forEach(finish);
-    heading = line;
-    current = [];
-    if (line === '## Modules that are not there' || line.startsWith('# ') || line === '## Names that dialects share') continue;
     current = subjects(line).map((subject) => ({ ...subject, known: new Set() }));
     continue;
   }
@@ -113,12 +111,21 @@ for (const line of text.split('\n')) {
     continue;
   }
   const cells = line.split('|').map((cell) => cell.trim());
-  if (cells.length !== 5 || !cells[1].includes('`')) continue;
+  // Lines outside a table, of a table about something else, and the rule below a header.
+  if (cells.length < 3 || /^-+$/.test(cells[1])) {
+    if (cells.length < 3) columns = '';
+    continue;
+  }
+  if (columns === '') {
+    columns = cells[1];
+    continue;
+  }
+  if (columns !== 'member' && columns !== 'module') continue;
   const [, names, priority, what] = cells;
   const state = /^(works|differs(?=: .)|not yet)/.exec(what)?.[1];
   if (state === undefined || !['MUST', 'SHOULD', 'LATER'].includes(priority)) {
     problems.push(`not understood: ${line}`);
-  } else if (heading === '## Modules that are not there') {
+  } else if (columns === 'module') {
     for (const { name } of members(names)) {
       counts['not yet']++;
       if (state !== 'not yet' || load(name) !== undefined) problems.push(`module ${name} is there`);
@@ -128,6 +135,7 @@ for (const line of text.split('\n')) {
     for (const subject of current) for (const member of members(names)) checkMember(subject, member, state);
   }
 }
+current.forEach(finish);
 
 for (const file of fs.readdir(path.join(__dirname, '../../js/fibjs'))) {
   const name = path.basename(file, '.js');
