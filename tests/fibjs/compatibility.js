@@ -87,7 +87,7 @@ function finish({ name: owner, object, isModule, known }) {
   const own = typeof object === 'function' ? ['length', 'name', 'prototype'] : [];
   for (const key of Object.getOwnPropertyNames(object)) {
     const base = key.replace(/(Sync|Async)$/, '');
-    if (!own.includes(key) && !known.has(key) && !known.has(base)) problems.push(`${owner}.${key} is in no table`);
+    if (!own.includes(key) && !known.has(key) && !known.has(base)) problems.push(`${owner}.${key} is in no table of docs/fibjs.md`);
   }
 }
 
@@ -139,7 +139,7 @@ current.forEach(finish);
 
 for (const file of fs.readdir(path.join(__dirname, '../../js/fibjs'))) {
   const name = path.basename(file, '.js');
-  if (file.endsWith('.js') && name !== 'globals' && !described.has(name)) problems.push(`module ${name} has no table`);
+  if (file.endsWith('.js') && name !== 'globals' && !described.has(name)) problems.push(`module ${name} has no table in docs/fibjs.md`);
 }
 
 console.log('works %d, differs %d, not yet %d, also there %d', ...Object.values(counts));
