@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         bindings: wsjs_bindings::ALL,
         install: wsjs_bindings::install,
         release_memory,
+        inspect: wsjs_bindings::inspect::uncaught,
         dialect: args.dialect,
         args: script.into_iter().chain(rest).collect(),
     };

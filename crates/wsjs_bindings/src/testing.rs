@@ -24,6 +24,7 @@ pub fn run(dialect: Dialect, source: &str) -> Ran {
     let thread = std::thread::spawn(move || {
         let options = Options {
             release_memory: || {},
+            inspect: crate::inspect::uncaught,
             bindings: crate::ALL,
             install,
             dialect: Some(dialect),

@@ -32,21 +32,26 @@ fn limit_text(error: &JsError) -> String {
     }
 }
 
+/// Shows a thrown object with all it has: an error's stack, its cause and further properties.
+pub type Inspect = fn(&JsValue, &mut Context) -> String;
+
 /// The text of an uncaught error, ending with a line break: the source line, then message and stack.
-pub fn report(error: &JsError, prefix: &str, cx: &mut Context) -> String {
+pub fn report(error: &JsError, prefix: &str, inspect: Inspect, cx: &mut Context) -> String {
     let mut out = String::new();
     let Some(value) = value(error, cx) else {
         let text = limit_text(error);
         let _ = writeln!(out, "{prefix} {text}");
         return out;
     };
-    let (text, stack) = describe(&value, cx);
-    if let Some(excerpt) = location(&stack).and_then(|at| excerpt(&at)) {
-        out.push_str(&excerpt);
-    }
-    let _ = writeln!(out, "{prefix} {text}");
-    if !stack.is_empty() {
-        let _ = writeln!(out, "{}", stack.trim_end());
+    if let Some(object) = value.as_object() {
+        let stack = stack_of(&object, cx);
+        if let Some(excerpt) = location(&stack).and_then(|at| excerpt(&at)) {
+            out.push_str(&excerpt);
+        }
+        let _ = writeln!(out, "{prefix} {}", inspect(&value, cx));
+    } else {
+        let text = value.as_string().map(|text| text.to_std_string_lossy());
+        let _ = writeln!(out, "{prefix} {}", text.unwrap_or_else(|| value.display().to_string()));
     }
     if let Some(remedy) = remedy(&value, cx) {
         let _ = writeln!(out, "{remedy}");
@@ -81,50 +86,10 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
     }
 }
 
-/// An error's first line(s) and its frames. Anything may be thrown, and getters may throw.
-fn describe(value: &JsValue, cx: &mut Context) -> (String, String) {
-    let Some(object) = value.as_object() else {
-        let text = match value.as_string() {
-            Some(text) => text.to_std_string_lossy(),
-            None => value.display().to_string(),
-        };
-        return (text, String::new());
-    };
-    let header = header(&object, cx);
-    let stack = object
-        .get(js_string!("stack"), cx)
-        .ok()
-        .and_then(|stack| stack.as_string().map(|stack| stack.to_std_string_lossy()));
-    match stack {
-        // A stack that a script set, or ours: its header is part of it.
-        Some(stack) => match stack.find("\n    at ") {
-            Some(at) => {
-                let (first, frames) = stack.split_at(at);
-                let mut first = first.to_owned();
-                append_code(&object, &mut first, cx);
-                (first, frames.trim_start_matches('\n').to_owned())
-            }
-            None => {
-                let mut first = if stack.is_empty() { header } else { stack };
-                append_code(&object, &mut first, cx);
-                (first, String::new())
-            }
-        },
-        None => (header, String::new()),
-    }
-}
-
-fn append_code(object: &JsObject, text: &mut String, cx: &mut Context) {
-    let code = object
-        .get(js_string!("code"), cx)
-        .ok()
-        .filter(|code| code.is_string());
-    if let Some(code) =
-        code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
-        && !text.contains(&code)
-    {
-        let _ = write!(text, " (code {code})");
-    }
+/// What `stack` says; empty when it is no string. Anything may be thrown, and getters may throw.
+fn stack_of(object: &JsObject, cx: &mut Context) -> String {
+    let stack = object.get(js_string!("stack"), cx).ok();
+    stack.and_then(|stack| stack.as_string()).map_or_else(String::new, |stack| stack.to_std_string_lossy())
 }
 
 fn header(object: &JsObject, cx: &mut Context) -> String {

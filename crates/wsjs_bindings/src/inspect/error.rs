@@ -89,6 +89,12 @@ pub(super) fn stack(
         .and_then(|get| get.call(&error.clone().into(), &[], cx).ok())
         .and_then(|stack| stack.as_string())
         .map_or_else(String::new, |stack| text(&stack));
+    // The host's getter may put a header of its own before the frames.
+    let frames = match frames.find("\n    at ") {
+        _ if frames.starts_with("    at ") => frames.as_str(),
+        Some(at) => &frames[at + 1..],
+        None => "",
+    };
     let header = header(error, constructor, tag, cx);
     match frames.trim_end() {
         "" => header,
