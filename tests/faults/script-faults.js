@@ -49,7 +49,7 @@ serve({
   '/inspect': (req) => { let o = {}; for (let i = 0; i < 100000; i++) o = { o }; req.response.write(JSON.stringify(o)); },
   '/regexp': (req) => { new RegExp('('.repeat(100000)); },
   '/source': () => { new Function('['.repeat(100000)); },
-  '/huge': (req) => { const s = 'x'.repeat(1 << 28); req.response.write(`${s.length}`); },
+  '/huge': (req) => { const s = 'x'.repeat(1 << 22); req.response.write(`${s.length}`); },
   '/too-huge': () => 'x'.repeat(2 ** 40),
   '/huge-array': () => new Array(2 ** 32),
   '/huge-buffer': () => Buffer.alloc(2 ** 40),
