@@ -47,10 +47,7 @@ fn main() -> ExitCode {
         // The status is cut to a byte by the system, negative ones included.
         Ok(status) => std::process::exit(status),
         Err(error) => {
-            let _ = writeln!(
-                std::io::stderr(),
-                "wsjs: cannot start the event loop: {error}"
-            );
+            let _ = writeln!(std::io::stderr(), "wsjs: cannot start the event loop: {error}");
             ExitCode::FAILURE
         }
     }

@@ -30,16 +30,9 @@ pub fn run(dialect: Dialect, source: &str) -> Ran {
             dialect: Some(dialect),
             args: Vec::new(),
         };
-        let program = Program::Text {
-            source,
-            name: "[test]".to_owned(),
-            print: false,
-        };
+        let program = Program::Text { source, name: "[test]".to_owned(), print: false };
         let status = wsjs_runtime::run(program, options).unwrap();
-        Ran {
-            lines: OUTPUT.take(),
-            status,
-        }
+        Ran { lines: OUTPUT.take(), status }
     });
     thread.join().unwrap()
 }
@@ -67,22 +60,12 @@ fn install(cx: &mut Context) -> JsResult<()> {
 }
 
 fn binding(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let name = args
-        .get_or_undefined(0)
-        .to_string(cx)?
-        .to_std_string_lossy();
-    EventLoop::current()
-        .modules()
-        .clone()
-        .binding(&name, cx)
-        .map(Into::into)
+    let name = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
+    EventLoop::current().modules().clone().binding(&name, cx).map(Into::into)
 }
 
 fn builtin(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let name = args
-        .get_or_undefined(0)
-        .to_string(cx)?
-        .to_std_string_lossy();
+    let name = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
     EventLoop::current().modules().clone().builtin(&name, cx)
 }
 

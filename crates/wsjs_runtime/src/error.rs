@@ -8,8 +8,7 @@ use boa_ast::scope::Scope;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
 use boa_interner::Interner;
 use boa_parser::{Error as ParseError, Parser, Source};
@@ -67,17 +66,14 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
         if value.is_undefined() {
             return None;
         }
-        value
-            .to_string(cx)
-            .ok()
-            .map(|text| text.to_std_string_lossy())
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
     };
     let code = text("code")?;
     let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
     match code.as_str() {
-        "EADDRINUSE" => Some(format!(
-            "\nAnother program listens on {port}: stop it, or choose another port."
-        )),
+        "EADDRINUSE" => {
+            Some(format!("\nAnother program listens on {port}: stop it, or choose another port."))
+        }
         "EACCES" if matches!(text("syscall")?.as_str(), "listen" | "bind") => Some(format!(
             "\nOnly privileged programs may listen on {port}: choose one from 1024 up, or allow it with\n  \
              sudo setcap cap_net_bind_service=+ep \"$(command -v wsjs)\""
@@ -98,10 +94,7 @@ fn header(object: &JsObject, cx: &mut Context) -> String {
         if value.is_undefined() {
             return None;
         }
-        value
-            .to_string(cx)
-            .ok()
-            .map(|text| text.to_std_string_lossy())
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
     };
     match (get(js_string!("name")), get(js_string!("message"))) {
         (None, None) => "Error: [object]".to_owned(),
@@ -149,15 +142,9 @@ fn excerpt(at: &Location) -> Option<String> {
     if line.len() > 300 {
         return Some(format!("{}:{}:{}\n", at.path, at.line, at.column));
     }
-    let indent: String = line
-        .chars()
-        .take(at.column.saturating_sub(1))
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect();
-    Some(format!(
-        "{}:{}:{}\n{line}\n{indent}^\n\n",
-        at.path, at.line, at.column
-    ))
+    let indent: String =
+        line.chars().take(at.column.saturating_sub(1)).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    Some(format!("{}:{}:{}\n{line}\n{indent}^\n\n", at.path, at.line, at.column))
 }
 
 /// Gives a syntax error its place: the parser says it in the message only.
@@ -274,9 +261,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
         .borrow()
         .properties()
         .get(&js_string!("stack").into())
-        .ok_or_else(|| {
-            JsNativeError::error().with_message("the engine has no Error.prototype.stack")
-        })?;
+        .ok_or_else(|| JsNativeError::error().with_message("the engine has no Error.prototype.stack"))?;
     let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
         return Ok(());
     };
@@ -286,11 +271,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     )
     .name(js_string!("get stack"))
     .build();
-    let property = PropertyDescriptor::builder()
-        .get(get)
-        .set(set)
-        .enumerable(false)
-        .configurable(true);
+    let property = PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
     let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
     constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
@@ -298,12 +279,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     Ok(())
 }
 
-fn full_stack(
-    this: &JsValue,
-    args: &[JsValue],
-    get: &JsValue,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
     let Some(object) = this.as_object() else {
         return Ok(JsValue::undefined());
     };
@@ -315,11 +291,7 @@ fn full_stack(
         return Ok(JsValue::undefined());
     };
     let mut text = header(&object, cx);
-    for frame in frames
-        .to_std_string_lossy()
-        .lines()
-        .filter(|frame| is_script_frame(frame))
-    {
+    for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
         text.push('\n');
         text.push_str(&script_frame(frame));
     }
@@ -352,17 +324,11 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRes
     let constructor = cx.intrinsics().constructors().error().constructor();
     let here = constructor.construct(&[], None, cx)?;
     let frames = here.get(js_string!("stack"), cx)?;
-    let frames = frames
-        .as_string()
-        .map(|frames| frames.to_std_string_lossy())
-        .unwrap_or_default();
+    let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
     let frames = frames.find('\n').map_or("", |at| &frames[at..]);
     let stack = JsString::from(format!("{}{frames}", header(&target, cx)));
-    let property = PropertyDescriptor::builder()
-        .value(stack)
-        .writable(true)
-        .enumerable(false)
-        .configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
     target.define_property_or_throw(js_string!("stack"), property, cx)?;
     Ok(JsValue::undefined())
 }

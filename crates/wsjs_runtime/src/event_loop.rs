@@ -18,10 +18,10 @@ use boa_gc::{Finalize, Gc, Trace};
 use pin_project_lite::pin_project;
 use tokio::sync::{Notify, oneshot};
 
+use crate::Options;
 use crate::engine::Engine;
 use crate::fiber::{Fiber, Job, Outcome};
 use crate::jobs::Jobs;
-use crate::Options;
 use crate::lifetime::Lifetime;
 use crate::modules::Modules;
 use crate::timers::Timers;
@@ -110,7 +110,12 @@ impl<F: Future> Future for Turns<F> {
 
 impl EventLoop {
     /// Makes this thread's event loop. There is one for each thread.
-    pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>, host: &Options) -> Rc<Self> {
+    pub(crate) fn install(
+        engine: Rc<Engine>,
+        jobs: Rc<Jobs>,
+        modules: Rc<Modules>,
+        host: &Options,
+    ) -> Rc<Self> {
         let this = Rc::new(Self {
             engine,
             jobs,
