@@ -12,7 +12,7 @@ const api = require('./api');
 const chat = require('./chat');
 
 const svr = new http.Server(Number(process.env.PORT || 8080), {
-  '/api/*': api,
+  '/api': api,
   '/chat/:room': chat,
   '*': http.fileHandler(path.join(__dirname, 'public')),
 });

@@ -57,7 +57,7 @@ exports.find = (name) => rooms.get(name);
 
 /** Makes a room; undefined when the name will not do. */
 exports.create = (name) => {
-  if (!/^[\w-]{1,20}$/.test(name) || rooms.has(name) || rooms.size >= LIMIT) return undefined;
+  if (typeof name !== 'string' || !/^[\w-]{1,20}$/.test(name) || rooms.has(name) || rooms.size >= LIMIT) return undefined;
   const room = new Room(name);
   rooms.set(name, room);
   return room;
