@@ -130,8 +130,14 @@ fn as_test(tests: &Path, path: &Path, files: &[PathBuf]) -> Option<Test> {
 
 /// Examples without a test, as failures.
 fn untested_examples(root: &Path) -> Vec<(String, String)> {
+    let examples = root.join("examples");
     let mut files = Vec::new();
-    walk(&root.join("examples"), &mut files);
+    walk(&examples, &mut files);
+    // A folder with a main.js is one example; its other scripts are parts of it.
+    files.retain(|path| {
+        let mut folders = path.ancestors().skip(1).take_while(|folder| folder.starts_with(&examples));
+        folders.all(|folder| folder.join("main.js") == *path || !folder.join("main.js").is_file())
+    });
     // Examples as printed in a manual, with its port, are tested with npm's peers.
     let interop: String = std::fs::read_dir(root.join("tests/interop"))
         .into_iter()
@@ -140,7 +146,7 @@ fn untested_examples(root: &Path) -> Vec<(String, String)> {
         .filter_map(|entry| std::fs::read_to_string(entry.path()).ok())
         .collect();
     let tested = |example: &Path| {
-        if example.file_name().is_some_and(|name| interop.contains(&*name.to_string_lossy())) {
+        if interop.contains(&*example.to_string_lossy()) {
             return true;
         }
         let below = root.join("tests/examples").join(example);
@@ -148,7 +154,7 @@ fn untested_examples(root: &Path) -> Vec<(String, String)> {
     };
     files
         .iter()
-        .filter_map(|path| path.strip_prefix(root.join("examples")).ok())
+        .filter_map(|path| path.strip_prefix(&examples).ok())
         .filter(|example| !tested(example))
         .map(|example| {
             let wanted = example.with_extension("client.js");

@@ -194,3 +194,17 @@ test('signing out ends the session', async () => {
     assert.equal(await upgrade('lobby', { Cookie: `session=${value}` }), 403);
     assert.equal(server.err, '');
 });
+
+test('a page finds its way back to a server that was started again', async () => {
+    await signIn(ann, 'ann', 'secret');
+    await members(ann, ['ann']);
+    await server.stop();
+    await ann.getByText('connecting…').waitFor();
+    server = new Program(`${root}/examples/fibjs/app/main.js`, { env: { PORT: new URL(base).port } });
+    await server.listening();
+    // The new one knows neither sessions nor accounts.
+    await ann.locator('#login').waitFor();
+    await signIn(ann, 'ann', 'another');
+    await members(ann, ['ann']);
+    assert.deepEqual(await texts(ann), []);
+});

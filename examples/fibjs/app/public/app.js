@@ -63,7 +63,12 @@ function enter(room) {
   current.onclose = () => {
     if (!isCurrent()) return;
     $('state').textContent = 'connecting…';
-    setTimeout(() => isCurrent() && enter(room), 1000);
+    setTimeout(async () => {
+      // A socket does not tell why it was refused. Without a session it always will be.
+      const me = await fetch('/api/me').catch(() => undefined);
+      if (me?.status === 403) location.reload();
+      else if (isCurrent()) enter(room);
+    }, 1000);
   };
   for (const item of $('rooms').children) item.classList.toggle('current', item.textContent === room);
 }
