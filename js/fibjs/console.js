@@ -2,6 +2,7 @@
 // fibjs's `console`: the same natives print in fibjs's form; levels decide what is printed.
 
 const native = binding('console');
+const api = binding('api');
 const { lazy } = require('internal/lazy');
 
 const console = {
@@ -42,8 +43,6 @@ const console = {
   moveTo: (row, column) => control(`\x1b[${row};${column}H`),
   hideCursor: () => control('\x1b[?25l'),
   showCursor: () => control('\x1b[?25h'),
-  readLine,
-  getpass: readLine,
   add,
   reset() {
     native.setLevel(console.NOTSET);
@@ -64,6 +63,10 @@ function assertModule() {
   } catch {
     return native.assert;
   }
+}
+
+for (const [name, doc] of [['readLine', 'A line of standard input.'], ['getpass', 'A line of standard input that is secret.']]) {
+  api.define(console, `console.${name}`, { waits: true, doc, forms: [['prompt: String = ""', readLine]] });
 }
 
 function control(sequence) {

@@ -104,9 +104,13 @@ fs.readLines = (name, max = -1) => {
 define('openFile', 'Opens a file as a stream.', [
   `${path}, flags: String = "r"`,
   (name, flags) => {
-    const { File } = require('fibjs/internal/file');
-    return new File(native.wait.open(toPath(name), toFlags(flags), 0o666), name);
+    const { FileStream } = require('fibjs/internal/io/file-stream');
+    return new FileStream(native.wait.open(toPath(name), toFlags(flags), 0o666), name);
   },
+]);
+define('openTextStream', 'Opens a file as a stream of text and lines.', [
+  `${path}, flags: String = "r"`,
+  (name, flags) => new (require('fibjs/io').BufferedStream)(fs.openFile(name, flags)),
 ]);
 
 fs.promises = api.promises(fs);

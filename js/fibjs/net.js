@@ -3,6 +3,7 @@
 
 const api = binding('api');
 const native = binding('socket');
+const { lazy } = require('internal/lazy');
 const { Socket, AF_INET, AF_INET6, AF_UNIX } = require('fibjs/internal/net/socket');
 const { TcpServer } = require('fibjs/internal/net/tcp-server');
 const { listen, listenAt } = require('fibjs/internal/net/listening-server');
@@ -54,4 +55,6 @@ define('ipv6', 'The IPv6 address of a host.', true, ['name: String -> String', (
 define('isIP', '4 or 6 for an address, else 0.', false, ['text: String = \'\' -> Integer', (text) => native.ipVersion(text)]);
 define('isIPv4', 'Whether the text is an IPv4 address.', false, ['text: String = \'\' -> Boolean', (text) => native.ipVersion(text) === 4]);
 define('isIPv6', 'Whether the text is an IPv6 address.', false, ['text: String = \'\' -> Boolean', (text) => native.ipVersion(text) === 6]);
+define('info', 'The addresses of this machine.', false, [' -> Object', () => require('fibjs/os').networkInterfaces()]);
+lazy(exports, 'Url', () => require('fibjs/url').UrlObject);
 define('backend', 'How the system tells of events.', false, [' -> String', () => (process.platform === 'linux' ? 'EPoll' : 'KQueue')]);

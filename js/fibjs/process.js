@@ -61,6 +61,6 @@ native.setHooks({
   exitCode: () => (codeWasSet ? exitCode : undefined),
 });
 
-lazy(process, 'stdout', () => require('internal/stdio').fiberOutput(1));
-lazy(process, 'stderr', () => require('internal/stdio').fiberOutput(2));
-lazy(process, 'stdin', () => require('internal/stdio').fiberInput());
+lazy(process, 'stdout', () => new (require('fibjs/internal/io/standard-stream').Output)(1));
+lazy(process, 'stderr', () => new (require('fibjs/internal/io/standard-stream').Output)(2));
+lazy(process, 'stdin', () => new (require('fibjs/internal/io/standard-stream').Input)());

@@ -10,7 +10,9 @@ module.exports = {
   format: (...values) => native.formatNode(false, ...values),
   fibjs: {
     inspect(...args) {
-      return native.inspectFibjs(...args);
+      const [value, options] = args;
+      const table = options?.table ? native.tableFibjs(value, options.fields) : undefined;
+      return table ?? native.inspectFibjs(...args);
     },
     format: (...values) => native.formatFibjs(false, ...values),
   },

@@ -202,25 +202,4 @@ class Input extends EventEmitter {
 module.exports = {
   input: () => new Input(),
   output: (fd) => new Output(fd),
-  // fibjs: streams that wait.
-  fiberInput: () => ({
-    fd: 0,
-    get isTTY() {
-      return console.isTerminal(0);
-    },
-    read: () => native.waitForInput(),
-    readLine: () => require('internal/input').readLine(),
-    close() {},
-  }),
-  fiberOutput: (fd) => ({
-    fd,
-    get isTTY() {
-      return console.isTerminal(fd);
-    },
-    write(data) {
-      console.write(fd, typeof data === 'string' || ArrayBuffer.isView(data) ? data : String(data));
-    },
-    flush() {},
-    close() {},
-  }),
 };

@@ -3,7 +3,7 @@
 
 const { Buffer } = binding('buffer');
 const api = binding('api');
-const { SeekableStream, READ, WRITE, CLOSE, SEEK, TELL, SIZE, TRUNCATE } = require('fibjs/internal/io/stream');
+const { SeekableStream, READ, WRITE, CLOSE, SEEK, TELL, SIZE, STAT, TRUNCATE } = require('fibjs/internal/io/stream');
 
 const EMPTY = Buffer.alloc(0);
 
@@ -81,7 +81,7 @@ class MemoryStream extends SeekableStream {
     this.#time = new Date(time);
   }
 
-  stat() {
+  [STAT]() {
     const time = this.#time;
     return { name: '', size: this.#size, mode: 0o666, mtime: time, atime: time, ctime: time, isFile: () => false,
       isDirectory: () => false, isMemory: () => true };

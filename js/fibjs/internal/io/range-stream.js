@@ -2,7 +2,7 @@
 // fibjs `io.RangeStream`: a window of a seekable stream.
 
 const api = binding('api');
-const { SeekableStream, READ, WRITE, CLOSE, SEEK, TELL, SIZE, TRUNCATE } = require('fibjs/internal/io/stream');
+const { SeekableStream, READ, WRITE, CLOSE, SEEK, TELL, SIZE, STAT, TRUNCATE } = require('fibjs/internal/io/stream');
 
 class RangeStream extends SeekableStream {
   #stream;
@@ -58,6 +58,10 @@ class RangeStream extends SeekableStream {
 
   [SIZE]() {
     return Number(this.end - this.begin);
+  }
+
+  [STAT]() {
+    return this.#stream.stat();
   }
 }
 

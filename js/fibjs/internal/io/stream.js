@@ -13,6 +13,7 @@ const CLOSE = Symbol('close');
 const SEEK = Symbol('seek');
 const TELL = Symbol('tell');
 const SIZE = Symbol('size');
+const STAT = Symbol('stat');
 const TRUNCATE = Symbol('truncate');
 
 const SEEK_SET = 0;
@@ -106,8 +107,11 @@ define(SeekableStream.prototype, 'SeekableStream.readAll', 'Reads what is left; 
 define(SeekableStream.prototype, 'SeekableStream.truncate', 'Sets the number of bytes.', ['bytes: Long', function (bytes) {
   this[TRUNCATE](bytes);
 }]);
+define(SeekableStream.prototype, 'SeekableStream.stat', 'What is known of the file.', ['', function () {
+  return this[STAT]();
+}]);
 
 module.exports = {
   Stream, SeekableStream, read, receive, write, copy,
-  READ, RECV, WRITE, FLUSH, CLOSE, SEEK, TELL, SIZE, TRUNCATE, SEEK_SET, SEEK_CUR, SEEK_END,
+  READ, RECV, WRITE, FLUSH, CLOSE, SEEK, TELL, SIZE, STAT, TRUNCATE, SEEK_SET, SEEK_CUR, SEEK_END,
 };

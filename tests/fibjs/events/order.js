@@ -1,0 +1,21 @@
+// Listeners at either end; maps of listeners; what adding and removing one emits.
+require('coroutine');
+const EventEmitter = require('events');
+const emitter = new EventEmitter();
+emitter.on('newListener', (name) => console.log('new', name));
+const b = () => console.log('b');
+emitter.addListener('e', b);
+emitter.prependListener('e', () => console.log('a'));
+emitter.prependOnceListener('e', () => console.log('once'));
+console.log(emitter.emit('e'), emitter.listenerCount('e'), EventEmitter.listenerCount(emitter, 'e'));
+emitter.off('e', b);
+console.log(emitter.emit('e'), emitter.eventNames());
+emitter.removeAllListeners();
+console.log(emitter.emit('e'), emitter.emit('error', new Error('ignored')));
+emitter.on({ x: () => console.log('x'), y: () => console.log('y') });
+emitter.addEventListener('x', () => console.log('once x'), { once: true });
+emitter.emit('x');
+emitter.emit('x');
+emitter.off('x');
+console.log(emitter.emit('x'), emitter.emit('y'));
+console.log(emitter.setMaxListeners(3) === emitter, emitter.getMaxListeners(), EventEmitter.defaultMaxListeners);
