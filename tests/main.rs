@@ -18,20 +18,11 @@ const WORKERS: usize = 4;
 
 fn main() -> ExitCode {
     let root = PathBuf::from(root());
-    let filters: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|arg| !arg.starts_with('-'))
-        .collect();
+    let filters: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let started = Instant::now();
     let mut tests = find(&root.join("tests"));
-    tests.retain(|test| {
-        filters.is_empty() || filters.iter().any(|filter| test.name.contains(filter))
-    });
-    let missing = if filters.is_empty() {
-        untested_examples(&root)
-    } else {
-        Vec::new()
-    };
+    tests.retain(|test| filters.is_empty() || filters.iter().any(|filter| test.name.contains(filter)));
+    let missing = if filters.is_empty() { untested_examples(&root) } else { Vec::new() };
     println!("\nrunning {} script tests", tests.len());
     let count = tests.len();
     let queue = Arc::new(Mutex::new(VecDeque::from(tests)));
@@ -78,21 +69,13 @@ fn main() -> ExitCode {
         "\ntest result: {verdict}. {passed} passed; {} failed; finished in {seconds:.2}s\n",
         failures.len()
     );
-    if failures.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The folder of the workspace.
 fn root() -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize();
-    root.expect("the workspace exists")
-        .to_string_lossy()
-        .into_owned()
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize();
+    root.expect("the workspace exists").to_string_lossy().into_owned()
 }
 
 /// One test: a script, and a client where there is one.
@@ -109,10 +92,7 @@ struct Test {
 fn find(tests: &Path) -> Vec<Test> {
     let mut files = Vec::new();
     walk(tests, &mut files);
-    let mut found: Vec<Test> = files
-        .iter()
-        .filter_map(|path| as_test(tests, path, &files))
-        .collect();
+    let mut found: Vec<Test> = files.iter().filter_map(|path| as_test(tests, path, &files)).collect();
     found.sort_by(|a, b| a.name.cmp(&b.name));
     found
 }
@@ -126,51 +106,38 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
             if !NOT_TESTS.iter().any(|name| path.ends_with(name)) {
                 walk(&path, files);
             }
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "js" || extension == "mjs")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "js" || extension == "mjs") {
             files.push(path);
         }
     }
 }
 
 fn as_test(tests: &Path, path: &Path, files: &[PathBuf]) -> Option<Test> {
-    let name = path
-        .strip_prefix(tests)
-        .ok()?
-        .with_extension("")
-        .to_string_lossy()
-        .into_owned();
+    let name = path.strip_prefix(tests).ok()?.with_extension("").to_string_lossy().into_owned();
     let stem = |kind: &str| name.strip_suffix(kind).map(str::to_owned);
     if let Some(server) = stem(".client").or_else(|| stem(".client.node")) {
         // Beside its server it belongs to that; below examples/ the server is the example.
         let example = server.strip_prefix("examples/")?;
-        let script = tests
-            .parent()?
-            .join("examples")
-            .join(format!("{example}.js"));
-        return Some(Test {
-            name: server,
-            script,
-            client: Some(path.to_owned()),
-        });
+        let script = tests.parent()?.join("examples").join(format!("{example}.js"));
+        return Some(Test { name: server, script, client: Some(path.to_owned()) });
     }
     let client = ["client.js", "client.node.js"]
         .into_iter()
         .map(|ending| path.with_extension(ending))
         .find(|client| files.contains(client));
-    Some(Test {
-        name,
-        script: path.to_owned(),
-        client,
-    })
+    Some(Test { name, script: path.to_owned(), client })
 }
 
 /// Examples without a test, as failures.
 fn untested_examples(root: &Path) -> Vec<(String, String)> {
+    let examples = root.join("examples");
     let mut files = Vec::new();
-    walk(&root.join("examples"), &mut files);
+    walk(&examples, &mut files);
+    // A folder with a main.js is one example; its other scripts are parts of it.
+    files.retain(|path| {
+        let mut folders = path.ancestors().skip(1).take_while(|folder| folder.starts_with(&examples));
+        folders.all(|folder| folder.join("main.js") == *path || !folder.join("main.js").is_file())
+    });
     // Examples as printed in a manual, with its port, are tested with npm's peers.
     let interop: String = std::fs::read_dir(root.join("tests/interop"))
         .into_iter()
@@ -179,28 +146,20 @@ fn untested_examples(root: &Path) -> Vec<(String, String)> {
         .filter_map(|entry| std::fs::read_to_string(entry.path()).ok())
         .collect();
     let tested = |example: &Path| {
-        if example
-            .file_name()
-            .is_some_and(|name| interop.contains(&*name.to_string_lossy()))
-        {
+        if interop.contains(&*example.to_string_lossy()) {
             return true;
         }
         let below = root.join("tests/examples").join(example);
-        ["client.js", "client.node.js"]
-            .into_iter()
-            .any(|ending| below.with_extension(ending).is_file())
+        ["client.js", "client.node.js"].into_iter().any(|ending| below.with_extension(ending).is_file())
     };
     files
         .iter()
-        .filter_map(|path| path.strip_prefix(root.join("examples")).ok())
+        .filter_map(|path| path.strip_prefix(&examples).ok())
         .filter(|example| !tested(example))
         .map(|example| {
             let wanted = example.with_extension("client.js");
             let report = format!("no test: write tests/examples/{}", wanted.display());
-            (
-                format!("examples/{}", example.with_extension("").display()),
-                report,
-            )
+            (format!("examples/{}", example.with_extension("").display()), report)
         })
         .collect()
 }
@@ -209,11 +168,7 @@ fn run(test: &Test) -> Result<(), String> {
     let expected = Expectation::of(test.client.as_ref().unwrap_or(&test.script))?;
     let deadline = Instant::now() + expected.limit;
     let output = match &test.client {
-        None => finish(
-            start(&test.script, &expected, &[])?,
-            &expected.input,
-            deadline,
-        )?,
+        None => finish(start(&test.script, &expected, &[])?, &expected.input, deadline)?,
         Some(client) => {
             let mut server = Server::start(&test.script, deadline)?;
             let port = server.port.clone();
@@ -236,11 +191,7 @@ pub struct Output {
 /// Starts a script: under `node` when its name says so, else under the command of this build.
 fn start(script: &Path, expected: &Expectation, env: &[(&str, &str)]) -> Result<Child, String> {
     let is_node = script.to_string_lossy().ends_with(".client.node.js");
-    let program = if is_node {
-        "node"
-    } else {
-        env!("CARGO_BIN_EXE_wsjs")
-    };
+    let program = if is_node { "node" } else { env!("CARGO_BIN_EXE_wsjs") };
     let mut command = Command::new(program);
     match &expected.command {
         Some(words) => command.args(words),
@@ -292,9 +243,7 @@ fn finish(mut child: Child, input: &str, deadline: Instant) -> Result<Output, St
     }
     let text = |stream: Option<mpsc::Receiver<String>>| {
         let wait = Duration::from_secs(5);
-        stream
-            .and_then(|stream| stream.recv_timeout(wait).ok())
-            .unwrap_or_default()
+        stream.and_then(|stream| stream.recv_timeout(wait).ok()).unwrap_or_default()
     };
     let (stdout, stderr) = (text(stdout), text(stderr));
     match status {
@@ -306,19 +255,12 @@ fn finish(mut child: Child, input: &str, deadline: Instant) -> Result<Output, St
             };
             // Recorded outputs must not depend on where the checkout lies.
             let root = root();
-            let (stdout, stderr) = (
-                stdout.replace(&root, "[ROOT]"),
-                stderr.replace(&root, "[ROOT]"),
-            );
-            Ok(Output {
-                stdout,
-                stderr,
-                status,
-            })
+            let (stdout, stderr) = (stdout.replace(&root, "[ROOT]"), stderr.replace(&root, "[ROOT]"));
+            Ok(Output { stdout, stderr, status })
         }
-        None => Err(format!(
-            "took longer than its limit\nstdout so far:\n{stdout}\nstderr so far:\n{stderr}"
-        )),
+        None => {
+            Err(format!("took longer than its limit\nstdout so far:\n{stdout}\nstderr so far:\n{stderr}"))
+        }
     }
 }
 
@@ -345,17 +287,9 @@ impl Server {
                 let _ = std::io::copy(&mut reader, &mut std::io::sink());
             });
         }
-        let mut server = Self {
-            child,
-            port: String::new(),
-            stderr,
-        };
+        let mut server = Self { child, port: String::new(), stderr };
         let line = first.recv_timeout(deadline.saturating_duration_since(Instant::now()));
-        match line
-            .as_deref()
-            .ok()
-            .and_then(|line| line.trim().strip_prefix("listening "))
-        {
+        match line.as_deref().ok().and_then(|line| line.trim().strip_prefix("listening ")) {
             Some(port) => {
                 port.trim().clone_into(&mut server.port);
                 Ok(server)
@@ -378,10 +312,7 @@ impl Server {
 
     fn errors(&mut self) -> String {
         let wait = Duration::from_secs(5);
-        self.stderr
-            .take()
-            .and_then(|stderr| stderr.recv_timeout(wait).ok())
-            .unwrap_or_default()
+        self.stderr.take().and_then(|stderr| stderr.recv_timeout(wait).ok()).unwrap_or_default()
     }
 }
 

@@ -45,10 +45,7 @@ impl Expectation {
             match key {
                 "exit" => value.trim().clone_into(&mut this.status),
                 "limit" => {
-                    let seconds = value
-                        .trim()
-                        .parse()
-                        .map_err(|_| format!("bad limit: {value}"))?;
+                    let seconds = value.trim().parse().map_err(|_| format!("bad limit: {value}"))?;
                     this.limit = Duration::from_secs(seconds);
                 }
                 "args" => this.args = words(value),
@@ -76,17 +73,9 @@ impl Expectation {
             compare("stderr", &recorded(&self.err), &got.stderr, &mut report);
         }
         if got.status != self.status {
-            let _ = writeln!(
-                report,
-                "exit status: expected {}, got {}",
-                self.status, got.status
-            );
+            let _ = writeln!(report, "exit status: expected {}, got {}", self.status, got.status);
         }
-        if report.is_empty() {
-            Ok(())
-        } else {
-            Err(report)
-        }
+        if report.is_empty() { Ok(()) } else { Err(report) }
     }
 }
 
@@ -118,10 +107,7 @@ fn record(path: &Path, got: &str) -> std::io::Result<()> {
 fn compare(what: &str, expected: &str, got: &str, report: &mut String) {
     if !matches(expected, got) {
         let ruler = "~".repeat(60);
-        let _ = write!(
-            report,
-            "{what}: expected\n{ruler}\n{expected}{ruler}\ngot\n{ruler}\n{got}{ruler}\n"
-        );
+        let _ = write!(report, "{what}: expected\n{ruler}\n{expected}{ruler}\ngot\n{ruler}\n{got}{ruler}\n");
     }
 }
 
@@ -136,9 +122,7 @@ fn lines_match(pattern: &[&str], text: &[&str]) -> bool {
     match (pattern, text) {
         ([], []) => true,
         ([ANY, rest @ ..], _) => (0..=text.len()).any(|skip| lines_match(rest, &text[skip..])),
-        ([first, rest @ ..], [line, others @ ..]) => {
-            line_matches(first, line) && lines_match(rest, others)
-        }
+        ([first, rest @ ..], [line, others @ ..]) => line_matches(first, line) && lines_match(rest, others),
         _ => false,
     }
 }

@@ -22,6 +22,11 @@ serve({
     for (let round = 0; round < 10; round++) conns.forEach((conn) => conn.send(text));
     req.response.write('sent');
   },
+  // One message far above the limit of `/limited`.
+  '/large': (req) => {
+    conns.forEach((conn) => conn.send(Buffer.alloc(8 << 20)));
+    req.response.write('sent');
+  },
   '/hello': (req) => {
     conns.forEach((conn) => conn.send('hello'));
     req.response.write('sent');

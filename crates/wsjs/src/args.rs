@@ -24,13 +24,7 @@ const USAGE: u8 = 2;
 )]
 pub struct Args {
     /// Run CODE instead of a file
-    #[arg(
-        short,
-        long,
-        value_name = "CODE",
-        conflicts_with = "print",
-        allow_hyphen_values = true
-    )]
+    #[arg(short, long, value_name = "CODE", conflicts_with = "print", allow_hyphen_values = true)]
     pub eval: Option<String>,
 
     /// Run CODE and print the value of its last statement
@@ -56,20 +50,12 @@ pub struct Args {
 impl Args {
     /// The script as typed; with `-e` and `-p` there is none.
     pub fn file(&self) -> Option<&str> {
-        if self.has_code() {
-            None
-        } else {
-            self.words.first().map(String::as_str)
-        }
+        if self.has_code() { None } else { self.words.first().map(String::as_str) }
     }
 
     /// What belongs to the script.
     pub fn script_args(&self) -> &[String] {
-        if self.has_code() {
-            &self.words
-        } else {
-            self.words.get(1..).unwrap_or_default()
-        }
+        if self.has_code() { &self.words } else { self.words.get(1..).unwrap_or_default() }
     }
 
     /// Our own options as typed: `process.execArgv`.
@@ -88,32 +74,18 @@ impl Args {
 /// With the status to end with, after the message or the help is printed.
 pub fn parse() -> Result<Args, ExitCode> {
     // Names that are no Unicode reach the script as well as they can.
-    let words: Vec<String> = std::env::args_os()
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect();
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     match parse_from(&words) {
         Ok(args) => Ok(args),
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             // A closed pipe ends the command quietly.
             let _ = error.print();
             Err(ExitCode::SUCCESS)
         }
         Err(error) => {
             let text = error.to_string();
-            let message = text
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .trim_start_matches("error: ");
-            let _ = writeln!(
-                std::io::stderr(),
-                "wsjs: {message}\nTry 'wsjs --help' for the options."
-            );
+            let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            let _ = writeln!(std::io::stderr(), "wsjs: {message}\nTry 'wsjs --help' for the options.");
             Err(ExitCode::from(USAGE))
         }
     }
@@ -136,10 +108,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &[&str]) -> Result<Args, clap::Error> {
-        let words: Vec<String> = std::iter::once(&"wsjs")
-            .chain(line)
-            .map(|&word| word.to_owned())
-            .collect();
+        let words: Vec<String> = std::iter::once(&"wsjs").chain(line).map(|&word| word.to_owned()).collect();
         parse_from(&words)
     }
 
@@ -162,10 +131,7 @@ mod tests {
 
     #[test]
     fn a_dash_is_a_file_and_unknown_options_are_errors() {
-        assert_eq!(
-            parsed(&["-"]).expect("a valid command line").file(),
-            Some("-")
-        );
+        assert_eq!(parsed(&["-"]).expect("a valid command line").file(), Some("-"));
         assert!(parsed(&["--no-such-option"]).is_err());
         assert!(parsed(&["--dialect", "perl"]).is_err());
         assert!(parsed(&["-e"]).is_err());

@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         bindings: wsjs_bindings::ALL,
         install: wsjs_bindings::install,
         release_memory,
+        inspect: wsjs_bindings::inspect::uncaught,
         dialect: args.dialect,
         args: script.into_iter().chain(rest).collect(),
     };
@@ -46,10 +47,7 @@ fn main() -> ExitCode {
         // The status is cut to a byte by the system, negative ones included.
         Ok(status) => std::process::exit(status),
         Err(error) => {
-            let _ = writeln!(
-                std::io::stderr(),
-                "wsjs: cannot start the event loop: {error}"
-            );
+            let _ = writeln!(std::io::stderr(), "wsjs: cannot start the event loop: {error}");
             ExitCode::FAILURE
         }
     }

@@ -16,11 +16,8 @@ const EXTENSIONS: [&str; 4] = ["js", "cjs", "mjs", "json"];
 /// With the message for the user.
 pub fn find(args: &Args) -> Result<Option<(Program, Option<String>)>, String> {
     if let Some(code) = args.eval.as_ref().or(args.print.as_ref()) {
-        let program = Program::Text {
-            source: code.clone(),
-            name: "[eval]".to_owned(),
-            print: args.print.is_some(),
-        };
+        let program =
+            Program::Text { source: code.clone(), name: "[eval]".to_owned(), print: args.print.is_some() };
         return Ok(Some((program, None)));
     }
     match args.file() {
@@ -41,11 +38,7 @@ fn from_stdin() -> Result<Program, String> {
         .read_to_end(&mut bytes)
         .map_err(|error| format!("cannot read the script from standard input: {error}"))?;
     let source = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(Program::Text {
-        source,
-        name: "[stdin]".to_owned(),
-        print: false,
-    })
+    Ok(Program::Text { source, name: "[stdin]".to_owned(), print: false })
 }
 
 /// The real path of a script or of a folder's main file.
@@ -71,29 +64,21 @@ fn with_extension(path: &Path) -> Option<PathBuf> {
         PathBuf::from(name)
     });
     // Neither files nor folders only: a script may come through a pipe (`wsjs <(echo …)`).
-    exact
-        .chain(longer)
-        .find(|path| path.exists() && !path.is_dir())
+    exact.chain(longer).find(|path| path.exists() && !path.is_dir())
 }
 
 fn main_of(folder: &Path) -> Option<PathBuf> {
-    let main = std::fs::read_to_string(folder.join("package.json"))
-        .ok()
-        .and_then(|text| {
-            let package: serde_json::Value = serde_json::from_str(&text).ok()?;
-            Some(folder.join(package.get("main")?.as_str()?))
-        });
+    let main = std::fs::read_to_string(folder.join("package.json")).ok().and_then(|text| {
+        let package: serde_json::Value = serde_json::from_str(&text).ok()?;
+        Some(folder.join(package.get("main")?.as_str()?))
+    });
     let main = main.and_then(|main| {
-        with_extension(&main)
-            .or_else(|| main.is_dir().then(|| with_extension(&main.join("index")))?)
+        with_extension(&main).or_else(|| main.is_dir().then(|| with_extension(&main.join("index")))?)
     });
     real(&main.or_else(|| with_extension(&folder.join("index")))?)
 }
 
 fn real(path: &Path) -> Option<PathBuf> {
     // A pipe of the shell has a name that leads nowhere else.
-    path.canonicalize()
-        .ok()
-        .filter(|path| path.exists())
-        .or_else(|| std::path::absolute(path).ok())
+    path.canonicalize().ok().filter(|path| path.exists()).or_else(|| std::path::absolute(path).ok())
 }

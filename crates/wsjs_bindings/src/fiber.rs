@@ -5,8 +5,7 @@ use std::cell::Cell;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::{JsArray, JsPromise};
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, NativeFunction,
-    js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, NativeFunction, js_string,
 };
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
 use tokio::sync::oneshot;
@@ -16,22 +15,14 @@ use wsjs_runtime::binding::{Binding, define_methods};
 use crate::{api, coroutine};
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "fiber",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "fiber", build };
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     api::define(&object, &coroutine::SLEEP, cx)?;
     define_methods(
         &object,
-        &[
-            ("wait", 1, wait),
-            ("sync", 2, sync),
-            ("start", 3, start),
-            ("collect", 0, collect),
-        ],
+        &[("wait", 1, wait), ("sync", 2, sync), ("start", 3, start), ("collect", 0, collect)],
         cx,
     )?;
     Ok(object)
@@ -62,9 +53,7 @@ fn start(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 }
 
 fn callable(value: &JsValue) -> JsResult<JsObject> {
-    value
-        .as_callable()
-        .ok_or_else(|| JsNativeError::typ().with_message("not a function").into())
+    value.as_callable().ok_or_else(|| JsNativeError::typ().with_message("not a function").into())
 }
 
 /// `sync(fn, isAsync)`: a function that waits for what `fn` gives through its callback or promise.
@@ -74,11 +63,7 @@ fn sync(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         return Ok(waiting.into());
     }
     let is_async = args.get_or_undefined(1).to_boolean() || is_async_function(&function, cx)?;
-    let native = if is_async {
-        call_promise
-    } else {
-        call_callback
-    };
+    let native = if is_async { call_promise } else { call_callback };
     let name = function.get(js_string!("name"), cx)?;
     let made = FunctionObjectBuilder::new(
         cx.realm(),
@@ -119,14 +104,9 @@ fn call_callback(
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     let (called, wait) = oneshot::channel();
-    let answer = Gc::new(Answer {
-        value: GcRefCell::new(None),
-        called: Cell::new(Some(called)),
-    });
+    let answer = Gc::new(Answer { value: GcRefCell::new(None), called: Cell::new(Some(called)) });
     let callback = NativeFunction::from_copy_closure_with_captures(take_answer, answer.clone());
-    let callback = FunctionObjectBuilder::new(cx.realm(), callback)
-        .length(2)
-        .build();
+    let callback = FunctionObjectBuilder::new(cx.realm(), callback).length(2).build();
     let mut args = args.to_vec();
     args.push(callback.into());
     function.call(this, &args, cx)?;
@@ -138,28 +118,17 @@ fn call_callback(
     match value {
         Some(Ok(value)) => Ok(value),
         Some(Err(error)) => Err(JsError::from_opaque(error)),
-        None => Err(JsNativeError::error()
-            .with_message("the callback can never be called")
-            .into()),
+        None => Err(JsNativeError::error().with_message("the callback can never be called").into()),
     }
 }
 
-fn take_answer(
-    _: &JsValue,
-    args: &[JsValue],
-    answer: &Gc<Answer>,
-    _: &mut Context,
-) -> JsResult<JsValue> {
+fn take_answer(_: &JsValue, args: &[JsValue], answer: &Gc<Answer>, _: &mut Context) -> JsResult<JsValue> {
     // Only the first call counts.
     let Some(called) = answer.called.take() else {
         return Ok(JsValue::undefined());
     };
     let error = args.get_or_undefined(0);
-    let result = if error.to_boolean() {
-        Err(error.clone())
-    } else {
-        Ok(args.get_or_undefined(1).clone())
-    };
+    let result = if error.to_boolean() { Err(error.clone()) } else { Ok(args.get_or_undefined(1).clone()) };
     *answer.value.borrow_mut() = Some(result);
     let _ = called.send(());
     Ok(JsValue::undefined())

@@ -10,10 +10,7 @@ use crate::inspect::{Form, InspectOptions, inspect, number, own, text};
 ///
 /// Never throws: what cannot be converted shows as Node shows its failure.
 pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> String {
-    let options = InspectOptions {
-        colors,
-        ..InspectOptions::new(form)
-    };
+    let options = InspectOptions { colors, ..InspectOptions::new(form) };
     let mut out = String::new();
     let mut rest = args;
     if let [first, more @ ..] = args
@@ -42,13 +39,7 @@ pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> S
 }
 
 /// Copies the template, replacing placeholders while there are arguments.
-fn fill(
-    template: &str,
-    args: &mut &[JsValue],
-    out: &mut String,
-    options: &InspectOptions,
-    cx: &mut Context,
-) {
+fn fill(template: &str, args: &mut &[JsValue], out: &mut String, options: &InspectOptions, cx: &mut Context) {
     let mut left = template;
     while let Some(at) = left.find('%') {
         let (before, from) = left.split_at(at);
@@ -86,12 +77,7 @@ fn fill(
     out.push_str(left);
 }
 
-fn node(
-    letter: char,
-    value: &JsValue,
-    options: &InspectOptions,
-    cx: &mut Context,
-) -> Option<String> {
+fn node(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Context) -> Option<String> {
     Some(match letter {
         's' => string(value, options, cx),
         'd' => match (value.as_bigint(), value.is_symbol()) {
@@ -108,11 +94,7 @@ fn node(
         'f' => call_global("parseFloat", value, cx),
         'j' => json(value, cx),
         'o' => {
-            let options = InspectOptions {
-                show_hidden: true,
-                depth: Some(4),
-                ..options.clone()
-            };
+            let options = InspectOptions { show_hidden: true, depth: Some(4), ..options.clone() };
             inspect(value, &options, cx)
         }
         'O' => inspect(value, options, cx),
@@ -123,12 +105,7 @@ fn node(
 }
 
 /// fibjs knows `%s`, `%d` and `%j` only, and cuts `%d` to a 32-bit integer.
-fn fibjs(
-    letter: char,
-    value: &JsValue,
-    options: &InspectOptions,
-    cx: &mut Context,
-) -> Option<String> {
+fn fibjs(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Context) -> Option<String> {
     Some(match letter {
         's' => match value.as_string() {
             Some(string) => text(&string),
@@ -151,11 +128,7 @@ fn string(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> String
     if let Some(symbol) = value.as_symbol() {
         return text(&symbol.descriptive_string());
     }
-    let plain = InspectOptions {
-        depth: Some(0),
-        colors: false,
-        ..options.clone()
-    };
+    let plain = InspectOptions { depth: Some(0), colors: false, ..options.clone() };
     if let Some(object) = value.as_object()
         && !object.is_callable()
         && has_builtin_to_string(&object, cx)
@@ -214,11 +187,7 @@ fn call_global(name: &str, value: &JsValue, cx: &mut Context) -> String {
     let global = cx.global_object();
     own(&global, &JsString::from(name).into())
         .and_then(|found| found.value().and_then(JsValue::as_callable))
-        .and_then(|parse| {
-            parse
-                .call(&JsValue::undefined(), std::slice::from_ref(value), cx)
-                .ok()
-        })
+        .and_then(|parse| parse.call(&JsValue::undefined(), std::slice::from_ref(value), cx).ok())
         .and_then(|result| result.as_number())
         .map_or_else(|| "NaN".to_owned(), number)
 }
@@ -242,16 +211,8 @@ mod tests {
 
     fn run(code: &str, form: Form) -> String {
         let cx = &mut Context::default();
-        let list = cx
-            .eval(Source::from_bytes(&format!("[{code}]")))
-            .unwrap()
-            .as_object()
-            .unwrap();
-        let length = list
-            .get(boa_engine::js_string!("length"), cx)
-            .unwrap()
-            .as_number()
-            .unwrap() as usize;
+        let list = cx.eval(Source::from_bytes(&format!("[{code}]"))).unwrap().as_object().unwrap();
+        let length = list.get(boa_engine::js_string!("length"), cx).unwrap().as_number().unwrap() as usize;
         let args: Vec<JsValue> = (0..length).map(|at| list.get(at, cx).unwrap()).collect();
         format(&args, form, false, cx)
     }

@@ -26,14 +26,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     let Some(json) = json.as_object() else {
         return Ok(());
     };
-    define_methods(
-        &json,
-        &[
-            ("parse", 2, parse_text),
-            ("stringify", 3, stringify::stringify_with),
-        ],
-        cx,
-    )?;
+    define_methods(&json, &[("parse", 2, parse_text), ("stringify", 3, stringify::stringify_with)], cx)?;
     // Later additions to the language that rely on the engine's own stringify.
     for name in ["rawJSON", "isRawJSON"] {
         json.delete_property_or_throw(JsString::from(name), cx)?;

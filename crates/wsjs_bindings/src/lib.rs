@@ -6,10 +6,10 @@ pub mod api;
 pub mod buffer;
 pub mod compress;
 pub mod console;
-pub mod emitter;
-pub mod encoding;
 pub mod coroutine;
 pub mod digest;
+pub mod emitter;
+pub mod encoding;
 pub mod fiber;
 pub mod file;
 pub mod format;
@@ -25,8 +25,8 @@ pub mod structured_clone;
 #[cfg(test)]
 mod testing;
 pub mod text_coding;
-pub mod url;
 pub mod timer;
+pub mod url;
 pub mod websocket;
 
 use boa_engine::{Context, JsResult};

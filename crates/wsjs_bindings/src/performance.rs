@@ -8,21 +8,13 @@ use wsjs_runtime::binding::{Binding, define_methods};
 use crate::process::started;
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "performance",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "performance", build };
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     define_methods(&object, &[("now", 0, now)], cx)?;
-    let since_epoch = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    let origin = since_epoch
-        .saturating_sub(started().elapsed())
-        .as_secs_f64()
-        * 1e3;
+    let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let origin = since_epoch.saturating_sub(started().elapsed()).as_secs_f64() * 1e3;
     object.create_data_property(JsString::from("timeOrigin"), origin, cx)?;
     Ok(object)
 }

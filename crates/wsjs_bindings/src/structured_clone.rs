@@ -6,13 +6,10 @@ use boa_engine::builtins::map::ordered_map::OrderedMap;
 use boa_engine::builtins::set::ordered_set::OrderedSet;
 use boa_engine::builtins::typed_array::TypedArrayKind;
 use boa_engine::object::builtins::{
-    AlignedVec, JsArray, JsArrayBuffer, JsDataView, JsMap, JsRegExp, JsSet, JsSharedArrayBuffer,
-    JsTypedArray,
+    AlignedVec, JsArray, JsArrayBuffer, JsDataView, JsMap, JsRegExp, JsSet, JsSharedArrayBuffer, JsTypedArray,
 };
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
-use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use rustc_hash::FxHashMap;
 use wsjs_runtime::binding::define_methods;
 
@@ -23,11 +20,7 @@ use crate::inspect::{Kind, class_name, keys, kind, own, regexp_parts, text};
 /// # Errors
 /// When a script has made the global object refuse it.
 pub fn install(cx: &mut Context) -> JsResult<()> {
-    define_methods(
-        &cx.global_object(),
-        &[("structuredClone", 1, from_script)],
-        cx,
-    )
+    define_methods(&cx.global_object(), &[("structuredClone", 1, from_script)], cx)
 }
 
 fn from_script(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
@@ -52,34 +45,21 @@ fn from_script(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
 ///
 /// # Errors
 /// An Error named `DataCloneError` for functions, symbols and what else cannot be copied; what getters throw.
-pub fn structured_clone(
-    value: &JsValue,
-    transfer: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+pub fn structured_clone(value: &JsValue, transfer: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let mut buffers: Vec<JsObject> = Vec::new();
     for item in transfer {
         let is_attached = |object: &JsObject| {
             JsArrayBuffer::from_object(object.clone()).is_ok_and(|buffer| buffer.data().is_some())
         };
         let Some(buffer) = item.as_object().filter(is_attached) else {
-            return Err(data_clone_error(
-                "Value could not be transferred.".to_owned(),
-                cx,
-            ));
+            return Err(data_clone_error("Value could not be transferred.".to_owned(), cx));
         };
         if buffers.contains(&buffer) {
-            return Err(data_clone_error(
-                "ArrayBuffer occurs in the transfer list twice.".to_owned(),
-                cx,
-            ));
+            return Err(data_clone_error("ArrayBuffer occurs in the transfer list twice.".to_owned(), cx));
         }
         buffers.push(buffer);
     }
-    let mut cloner = Cloner {
-        known: FxHashMap::default(),
-        open: Vec::new(),
-    };
+    let mut cloner = Cloner { known: FxHashMap::default(), open: Vec::new() };
     let copy = cloner.value(value, cx)?;
     while let Some((from, to)) = cloner.open.pop() {
         cloner.fill(&from, &to, cx)?;
@@ -114,12 +94,7 @@ impl Cloner {
         Ok(copy.into())
     }
 
-    fn shell(
-        &mut self,
-        value: &JsValue,
-        object: &JsObject,
-        cx: &mut Context,
-    ) -> JsResult<JsObject> {
+    fn shell(&mut self, value: &JsValue, object: &JsObject, cx: &mut Context) -> JsResult<JsObject> {
         let has_members;
         let copy = match kind(object) {
             Kind::Plain if object.is_ordinary() => {
@@ -159,10 +134,7 @@ impl Cloner {
                 let Some(date) = date else {
                     return Err(refused(value, cx));
                 };
-                JsObject::from_proto_and_data(
-                    cx.intrinsics().constructors().date().prototype(),
-                    date,
-                )
+                JsObject::from_proto_and_data(cx.intrinsics().constructors().date().prototype(), date)
             }
             Kind::RegExp => {
                 has_members = false;
@@ -219,11 +191,7 @@ impl Cloner {
             Kind::Map => {
                 let pairs: Vec<(JsValue, JsValue)> = from
                     .downcast_ref::<OrderedMap<JsValue>>()
-                    .map(|map| {
-                        map.iter()
-                            .map(|(key, value)| (key.clone(), value.clone()))
-                            .collect()
-                    })
+                    .map(|map| map.iter().map(|(key, value)| (key.clone(), value.clone())).collect())
                     .unwrap_or_default();
                 let map = JsMap::from_object(to.clone())?;
                 for (key, value) in pairs {
@@ -269,9 +237,7 @@ impl Cloner {
 /// An error of the built-in class its name tells, with message and stack; the cause follows later.
 fn error_shell(object: &JsObject, cx: &mut Context) -> JsResult<JsObject> {
     let name = object.get(js_string!("name"), cx)?;
-    let name = name
-        .as_string()
-        .map_or_else(String::new, |name| text(&name));
+    let name = name.as_string().map_or_else(String::new, |name| text(&name));
     let all = cx.intrinsics().constructors();
     let class = match name.as_str() {
         "EvalError" => all.eval_error(),
@@ -298,11 +264,8 @@ fn error_shell(object: &JsObject, cx: &mut Context) -> JsResult<JsObject> {
 }
 
 fn define_hidden(object: &JsObject, key: PropertyKey, value: JsValue) {
-    let property = PropertyDescriptor::builder()
-        .value(value)
-        .writable(true)
-        .enumerable(false)
-        .configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true);
     object.insert_property(key, property);
 }
 
@@ -327,18 +290,13 @@ fn typed_constructor(kind: TypedArrayKind, cx: &Context) -> JsObject {
 fn refused(value: &JsValue, cx: &mut Context) -> JsError {
     let what = match value.as_object() {
         Some(object) if !object.is_callable() => {
-            format!(
-                "#<{}>",
-                class_name(&object).unwrap_or_else(|| "Object".to_owned())
-            )
+            format!("#<{}>", class_name(&object).unwrap_or_else(|| "Object".to_owned()))
         }
         Some(object) => {
             let source = JsValue::from(object).to_string(cx);
             source.map_or_else(|_| "Function".to_owned(), |source| text(&source))
         }
-        None => value
-            .as_symbol()
-            .map_or_else(String::new, |symbol| text(&symbol.descriptive_string())),
+        None => value.as_symbol().map_or_else(String::new, |symbol| text(&symbol.descriptive_string())),
     };
     data_clone_error(format!("{what} could not be cloned."), cx)
 }
@@ -346,11 +304,7 @@ fn refused(value: &JsValue, cx: &mut Context) -> JsError {
 /// The HTML standard's DataCloneError has code 25.
 fn data_clone_error(message: String, cx: &mut Context) -> JsError {
     let error = JsNativeError::error().with_message(message).into_opaque(cx);
-    define_hidden(
-        &error,
-        js_string!("name").into(),
-        js_string!("DataCloneError").into(),
-    );
+    define_hidden(&error, js_string!("name").into(), js_string!("DataCloneError").into());
     define_hidden(&error, js_string!("code").into(), JsValue::new(25));
     JsError::from_opaque(error.into())
 }

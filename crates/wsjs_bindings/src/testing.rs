@@ -24,21 +24,15 @@ pub fn run(dialect: Dialect, source: &str) -> Ran {
     let thread = std::thread::spawn(move || {
         let options = Options {
             release_memory: || {},
+            inspect: crate::inspect::uncaught,
             bindings: crate::ALL,
             install,
             dialect: Some(dialect),
             args: Vec::new(),
         };
-        let program = Program::Text {
-            source,
-            name: "[test]".to_owned(),
-            print: false,
-        };
+        let program = Program::Text { source, name: "[test]".to_owned(), print: false };
         let status = wsjs_runtime::run(program, options).unwrap();
-        Ran {
-            lines: OUTPUT.take(),
-            status,
-        }
+        Ran { lines: OUTPUT.take(), status }
     });
     thread.join().unwrap()
 }
@@ -66,22 +60,12 @@ fn install(cx: &mut Context) -> JsResult<()> {
 }
 
 fn binding(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let name = args
-        .get_or_undefined(0)
-        .to_string(cx)?
-        .to_std_string_lossy();
-    EventLoop::current()
-        .modules()
-        .clone()
-        .binding(&name, cx)
-        .map(Into::into)
+    let name = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
+    EventLoop::current().modules().clone().binding(&name, cx).map(Into::into)
 }
 
 fn builtin(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let name = args
-        .get_or_undefined(0)
-        .to_string(cx)?
-        .to_std_string_lossy();
+    let name = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
     EventLoop::current().modules().clone().builtin(&name, cx)
 }
 

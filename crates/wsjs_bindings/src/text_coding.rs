@@ -7,17 +7,14 @@ use boa_engine::object::{ConstructorBuilder, JsObject};
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::string::{JsStr, JsStrVariant};
 use boa_engine::{
-    Context, Finalize, JsArgs, JsData, JsError, JsNativeError, JsResult, JsString, JsValue,
-    NativeFunction, Trace, js_string,
+    Context, Finalize, JsArgs, JsData, JsError, JsNativeError, JsResult, JsString, JsValue, NativeFunction,
+    Trace, js_string,
 };
 use encoding_rs::{CoderResult, Decoder, DecoderResult, Encoding, UTF_8};
 use wsjs_runtime::binding::{Binding, define_accessor, define_methods};
 
 /// `{ TextEncoder, TextDecoder, atob, btoa }`.
-pub const BINDING: Binding = Binding {
-    name: "text_coding",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "text_coding", build };
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
@@ -37,18 +34,8 @@ fn text_encoder(cx: &mut Context) -> JsResult<JsObject> {
     builder.name("TextEncoder").length(0);
     let class = builder.build();
     let prototype = class.prototype();
-    define_methods(
-        &prototype,
-        &[("encode", 0, encode), ("encodeInto", 2, encode_into)],
-        cx,
-    )?;
-    define_accessor(
-        &prototype,
-        "encoding",
-        |_, _, _| Ok(js_string!("utf-8").into()),
-        None,
-        cx,
-    )?;
+    define_methods(&prototype, &[("encode", 0, encode), ("encodeInto", 2, encode_into)], cx)?;
+    define_accessor(&prototype, "encoding", |_, _, _| Ok(js_string!("utf-8").into()), None, cx)?;
     Ok(class.constructor())
 }
 
@@ -66,9 +53,7 @@ fn prototype_of(new_target: &JsValue, name: &str, cx: &mut Context) -> JsResult<
 
 fn new_encoder(new_target: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let prototype = prototype_of(new_target, "TextEncoder", cx)?;
-    Ok(JsObject::new(cx.root_shape(), prototype, TextEncoder)
-        .upcast()
-        .into())
+    Ok(JsObject::new(cx.root_shape(), prototype, TextEncoder).upcast().into())
 }
 
 fn text(value: &JsValue, cx: &mut Context) -> JsResult<JsString> {
@@ -89,12 +74,7 @@ fn encode_into(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
     let source = args.get_or_undefined(0).to_string(cx)?;
     let destination = args.get_or_undefined(1);
     let Some(view) = View::of_uint8(destination, cx)? else {
-        return Err(buffer::arg_type(
-            "dest",
-            "an instance of Uint8Array",
-            destination,
-            cx,
-        ));
+        return Err(buffer::arg_type("dest", "an instance of Uint8Array", destination, cx));
     };
     let (mut read, mut encoded, mut utf8) = (0, Vec::new(), [0; 4]);
     for decoded in char::decode_utf16(source.iter()) {
@@ -171,10 +151,8 @@ fn new_decoder(new_target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRe
             match found {
                 Some(encoding) => encoding,
                 None => {
-                    let message = format!(
-                        "The \"{}\" encoding is not supported",
-                        label.to_std_string_lossy()
-                    );
+                    let message =
+                        format!("The \"{}\" encoding is not supported", label.to_std_string_lossy());
                     let error = JsNativeError::range().with_message(message);
                     return Err(coded(error, "ERR_ENCODING_NOT_SUPPORTED", cx));
                 }
@@ -186,36 +164,22 @@ fn new_decoder(new_target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRe
         fatal = options.get(js_string!("fatal"), cx)?.to_boolean();
         ignore_bom = options.get(js_string!("ignoreBOM"), cx)?.to_boolean();
     }
-    let decoder = TextDecoder {
-        encoding,
-        fatal,
-        ignore_bom,
-        pending: None,
-    };
-    Ok(JsObject::new(cx.root_shape(), prototype, decoder)
-        .upcast()
-        .into())
+    let decoder = TextDecoder { encoding, fatal, ignore_bom, pending: None };
+    Ok(JsObject::new(cx.root_shape(), prototype, decoder).upcast().into())
 }
 
 fn not_a_decoder() -> JsError {
-    JsNativeError::typ()
-        .with_message("this is not a TextDecoder")
-        .into()
+    JsNativeError::typ().with_message("this is not a TextDecoder").into()
 }
 
 fn decoder_property(this: &JsValue, f: impl FnOnce(&TextDecoder) -> JsValue) -> JsResult<JsValue> {
     let object = this.as_object().ok_or_else(not_a_decoder)?;
-    let decoder = object
-        .downcast_ref::<TextDecoder>()
-        .ok_or_else(not_a_decoder)?;
+    let decoder = object.downcast_ref::<TextDecoder>().ok_or_else(not_a_decoder)?;
     Ok(f(&decoder))
 }
 
 fn decode(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let object = this
-        .as_object()
-        .filter(JsObject::is::<TextDecoder>)
-        .ok_or_else(not_a_decoder)?;
+    let object = this.as_object().filter(JsObject::is::<TextDecoder>).ok_or_else(not_a_decoder)?;
     let input = args.get_or_undefined(0);
     let view = View::of(input, cx)?;
     if view.is_none() && !input.is_undefined() {
@@ -227,9 +191,7 @@ fn decode(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
         None => false,
     };
     let bytes = view.map_or_else(Vec::new, |view| view.to_vec());
-    let mut decoder = object
-        .downcast_mut::<TextDecoder>()
-        .ok_or_else(not_a_decoder)?;
+    let mut decoder = object.downcast_mut::<TextDecoder>().ok_or_else(not_a_decoder)?;
     let decoded = decoder.run(&bytes, stream);
     let name = decoder.encoding.name().to_ascii_lowercase();
     drop(decoder);
@@ -269,11 +231,7 @@ impl TextDecoder {
             }
         } else {
             let (result, _, written, _) = decoder.decode_to_utf16(bytes, &mut units, !stream);
-            debug_assert_eq!(
-                result,
-                CoderResult::InputEmpty,
-                "the output has room for all"
-            );
+            debug_assert_eq!(result, CoderResult::InputEmpty, "the output has room for all");
             written
         };
         if stream {
@@ -294,18 +252,12 @@ fn narrow(units: &[u16]) -> JsString {
 
 /// What a DOMException of this kind looks like to scripts.
 fn invalid_character(message: &str, cx: &mut Context) -> JsError {
-    let error = JsNativeError::error()
-        .with_message(message.to_owned())
-        .into_opaque(cx);
-    for (name, value) in [
-        ("name", JsValue::from(js_string!("InvalidCharacterError"))),
-        ("code", JsValue::from(5)),
-    ] {
-        let property = PropertyDescriptor::builder()
-            .value(value)
-            .writable(true)
-            .enumerable(false)
-            .configurable(true);
+    let error = JsNativeError::error().with_message(message.to_owned()).into_opaque(cx);
+    for (name, value) in
+        [("name", JsValue::from(js_string!("InvalidCharacterError"))), ("code", JsValue::from(5))]
+    {
+        let property =
+            PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true);
         error.insert_property(JsString::from(name), property);
     }
     JsError::from_opaque(error.into())

@@ -25,10 +25,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
 }
 
 fn text(args: &[JsValue], index: usize, cx: &mut Context) -> JsResult<String> {
-    Ok(args
-        .get_or_undefined(index)
-        .to_string(cx)?
-        .to_std_string_lossy())
+    Ok(args.get_or_undefined(index).to_string(cx)?.to_std_string_lossy())
 }
 
 /// `[href, origin, protocol, username, password, host, hostname, port, pathname, search, hash]`

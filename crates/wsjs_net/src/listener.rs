@@ -42,11 +42,7 @@ impl SystemError {
 impl fmt::Display for SystemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (code, text) = errno(&self.source);
-        let Self {
-            syscall,
-            address,
-            source,
-        } = self;
+        let Self { syscall, address, source } = self;
         match code {
             "UNKNOWN" => write!(f, "{syscall} {source} {address}"),
             _ if *syscall == "connect" => write!(f, "{syscall} {code} {address}"),
@@ -126,11 +122,7 @@ pub struct ListenOptions {
 
 impl Default for ListenOptions {
     fn default() -> Self {
-        Self {
-            backlog: 511,
-            reuse_port: false,
-            ipv6_only: false,
-        }
+        Self { backlog: 511, reuse_port: false, ipv6_only: false }
     }
 }
 
@@ -145,10 +137,7 @@ pub struct Listener {
 #[derive(Debug)]
 enum Io {
     Tcp(TcpListener),
-    Unix {
-        listener: UnixListener,
-        file: Option<(u64, u64)>,
-    },
+    Unix { listener: UnixListener, file: Option<(u64, u64)> },
 }
 
 impl Listener {
@@ -173,11 +162,7 @@ impl Listener {
         };
         let listener = bound.map_err(|source| listen_error(addr.to_string(), source))?;
         let local = listener.local_addr().unwrap_or(addr);
-        Ok(Self {
-            io: Io::Tcp(listener),
-            addr: LocalAddr::Tcp(local),
-            tls: None,
-        })
+        Ok(Self { io: Io::Tcp(listener), addr: LocalAddr::Tcp(local), tls: None })
     }
 
     /// Listens on a unix socket. A socket file nobody answers on is replaced.
@@ -196,10 +181,7 @@ impl Listener {
         };
         let listener = bind().map_err(|source| listen_error(path.display().to_string(), source))?;
         Ok(Self {
-            io: Io::Unix {
-                listener,
-                file: file_id(path),
-            },
+            io: Io::Unix { listener, file: file_id(path) },
             addr: LocalAddr::Unix(path.to_owned()),
             tls: None,
         })
@@ -225,10 +207,7 @@ impl Listener {
                     let _ = tcp.set_nodelay(true);
                     Incoming::Tcp(tcp, self.tls.clone())
                 }),
-                Io::Unix { listener, .. } => listener
-                    .accept()
-                    .await
-                    .map(|(unix, _)| Incoming::Unix(unix)),
+                Io::Unix { listener, .. } => listener.accept().await.map(|(unix, _)| Incoming::Unix(unix)),
             };
             match result {
                 Ok(incoming) => return incoming,
@@ -245,13 +224,7 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        if let (
-            Io::Unix {
-                file: Some(file), ..
-            },
-            LocalAddr::Unix(path),
-        ) = (&self.io, &self.addr)
-        {
+        if let (Io::Unix { file: Some(file), .. }, LocalAddr::Unix(path)) = (&self.io, &self.addr) {
             // Not if somebody has put another file there since.
             if file_id(path) == Some(*file) {
                 let _ = std::fs::remove_file(path);
@@ -290,12 +263,7 @@ impl Incoming {
 }
 
 fn listen_error(address: String, source: io::Error) -> Error {
-    SystemError {
-        syscall: "listen",
-        address,
-        source,
-    }
-    .into()
+    SystemError { syscall: "listen", address, source }.into()
 }
 
 fn bind_tcp(addr: SocketAddr, options: &ListenOptions) -> io::Result<TcpListener> {

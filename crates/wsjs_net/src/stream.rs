@@ -33,25 +33,13 @@ enum Io {
 impl From<TcpStream> for Stream {
     fn from(tcp: TcpStream) -> Self {
         let (peer, local) = (tcp.peer_addr().ok(), tcp.local_addr().ok());
-        Self {
-            io: Io::Tcp(tcp),
-            unread: Bytes::new(),
-            backlog: Bytes::new(),
-            peer,
-            local,
-        }
+        Self { io: Io::Tcp(tcp), unread: Bytes::new(), backlog: Bytes::new(), peer, local }
     }
 }
 
 impl From<UnixStream> for Stream {
     fn from(unix: UnixStream) -> Self {
-        Self {
-            io: Io::Unix(unix),
-            unread: Bytes::new(),
-            backlog: Bytes::new(),
-            peer: None,
-            local: None,
-        }
+        Self { io: Io::Unix(unix), unread: Bytes::new(), backlog: Bytes::new(), peer: None, local: None }
     }
 }
 
@@ -59,13 +47,7 @@ impl From<TlsStream<TcpStream>> for Stream {
     fn from(tls: TlsStream<TcpStream>) -> Self {
         let tcp = tls.get_ref().0;
         let (peer, local) = (tcp.peer_addr().ok(), tcp.local_addr().ok());
-        Self {
-            io: Io::Tls(Box::new(tls)),
-            unread: Bytes::new(),
-            backlog: Bytes::new(),
-            peer,
-            local,
-        }
+        Self { io: Io::Tls(Box::new(tls)), unread: Bytes::new(), backlog: Bytes::new(), peer, local }
     }
 }
 
@@ -207,11 +189,7 @@ impl AsyncRead for Stream {
 }
 
 impl AsyncWrite for Stream {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         ready!(self.poll_backlog(cx))?;
         forward!(self, io => Pin::new(io).poll_write(cx, buf))
     }

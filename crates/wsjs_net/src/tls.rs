@@ -14,8 +14,8 @@ use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::server::{ClientHello, ParsedCertificate, ResolvesServerCert, WebPkiClientVerifier};
 use rustls::sign::CertifiedKey;
 use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName, OtherError,
-    RootCertStore, ServerConfig, SignatureScheme, SupportedProtocolVersion,
+    CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName, OtherError, RootCertStore,
+    ServerConfig, SignatureScheme, SupportedProtocolVersion,
 };
 
 /// Why a configuration cannot be made, or a certificate is refused.
@@ -71,11 +71,10 @@ impl Identity {
     pub fn from_pem(cert: &[u8], key: &[u8]) -> Result<Self, TlsError> {
         let chain = certificates(cert)?;
         let key = PrivateKeyDer::from_pem_slice(key).map_err(|_| TlsError::PrivateKey)?;
-        let made =
-            CertifiedKey::from_der(chain, key, &provider()).map_err(|error| match error {
-                rustls::Error::InconsistentKeys(_) => TlsError::KeyMismatch,
-                _ => TlsError::PrivateKey,
-            })?;
+        let made = CertifiedKey::from_der(chain, key, &provider()).map_err(|error| match error {
+            rustls::Error::InconsistentKeys(_) => TlsError::KeyMismatch,
+            _ => TlsError::PrivateKey,
+        })?;
         Ok(Self(Arc::new(made)))
     }
 }
@@ -133,17 +132,12 @@ impl ServerNames {
 
     /// Sets the certificate for a host, or for all direct subdomains as `*.example.org`.
     pub fn set(&self, name: &str, identity: Identity) {
-        self.write()
-            .names
-            .insert(name.to_ascii_lowercase(), identity);
+        self.write().names.insert(name.to_ascii_lowercase(), identity);
     }
 
     /// Forgets a host; tells whether it was there.
     pub fn remove(&self, name: &str) -> bool {
-        self.write()
-            .names
-            .remove(&name.to_ascii_lowercase())
-            .is_some()
+        self.write().names.remove(&name.to_ascii_lowercase()).is_some()
     }
 
     /// Forgets all hosts but not the default.
@@ -159,10 +153,7 @@ impl ServerNames {
         let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
         let named = name.and_then(|name| {
             let name = name.to_ascii_lowercase();
-            let wildcard = || {
-                name.split_once('.')
-                    .map(|(_, domain)| format!("*.{domain}"))
-            };
+            let wildcard = || name.split_once('.').map(|(_, domain)| format!("*.{domain}"));
             let names = &table.names;
             names.get(&name).or_else(|| names.get(&wildcard()?))
         });
@@ -180,10 +171,7 @@ impl ResolvesServerCert for ServerNames {
 ///
 /// # Errors
 /// When something is missing or does not fit together.
-pub fn server_config(
-    options: &TlsOptions,
-    names: Arc<ServerNames>,
-) -> Result<Arc<ServerConfig>, TlsError> {
+pub fn server_config(options: &TlsOptions, names: Arc<ServerNames>) -> Result<Arc<ServerConfig>, TlsError> {
     if options.identity.is_some() {
         names.set_default(options.identity.clone());
     } else if names.find(None).is_none() && names.write().names.is_empty() {
@@ -216,11 +204,7 @@ pub fn client_config(options: &TlsOptions) -> Result<Arc<ClientConfig>, TlsError
         .map_err(other)?;
     let roots = roots(options)?;
     let trusted = match &options.ca {
-        Some(texts) => texts
-            .iter()
-            .filter_map(|pem| certificates(pem).ok())
-            .flatten()
-            .collect(),
+        Some(texts) => texts.iter().filter_map(|pem| certificates(pem).ok()).flatten().collect(),
         None => Vec::new(),
     };
     let inner = match roots.is_empty() {
@@ -231,19 +215,14 @@ pub fn client_config(options: &TlsOptions) -> Result<Arc<ClientConfig>, TlsError
                 .map_err(other)?,
         ),
     };
-    let verifier = ServerVerifier {
-        inner,
-        trusted,
-        reject: options.reject_unauthorized,
-        provider: provider(),
-    };
-    let builder = builder
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier));
+    let verifier =
+        ServerVerifier { inner, trusted, reject: options.reject_unauthorized, provider: provider() };
+    let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
     let mut config = match &options.identity {
         None => builder.with_no_client_auth(),
-        Some(Identity(key)) => builder
-            .with_client_cert_resolver(Arc::new(rustls::sign::SingleCertAndKey::from(key.clone()))),
+        Some(Identity(key)) => {
+            builder.with_client_cert_resolver(Arc::new(rustls::sign::SingleCertAndKey::from(key.clone())))
+        }
     };
     config.alpn_protocols.clone_from(&options.alpn);
     Ok(Arc::new(config))
@@ -253,9 +232,7 @@ pub fn client_config(options: &TlsOptions) -> Result<Arc<ClientConfig>, TlsError
 pub fn error_code(error: &rustls::Error) -> &'static str {
     match error {
         rustls::Error::InvalidCertificate(fault) => match fault {
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                "CERT_HAS_EXPIRED"
-            }
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => "CERT_HAS_EXPIRED",
             CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
                 "CERT_NOT_YET_VALID"
             }
@@ -287,16 +264,12 @@ pub fn error_code(error: &rustls::Error) -> &'static str {
 /// The text Node gives this failure.
 pub fn error_text(error: &rustls::Error) -> String {
     match error {
-        rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(cause))) => {
-            cause.to_string()
-        }
+        rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(cause))) => cause.to_string(),
         _ => match error_code(error) {
             "CERT_HAS_EXPIRED" => "certificate has expired".into(),
             "CERT_NOT_YET_VALID" => "certificate is not yet valid".into(),
             "UNABLE_TO_VERIFY_LEAF_SIGNATURE" => "unable to verify the first certificate".into(),
-            "ERR_TLS_CERT_ALTNAME_INVALID" => {
-                "Hostname/IP does not match certificate's altnames".into()
-            }
+            "ERR_TLS_CERT_ALTNAME_INVALID" => "Hostname/IP does not match certificate's altnames".into(),
             _ => error.to_string(),
         },
     }
@@ -317,20 +290,10 @@ fn other(error: impl fmt::Display) -> TlsError {
 
 fn versions(options: &TlsOptions) -> Result<Vec<&'static SupportedProtocolVersion>, TlsError> {
     let range = options.min_version..=options.max_version;
-    let all = [
-        (Version::Tls12, &rustls::version::TLS12),
-        (Version::Tls13, &rustls::version::TLS13),
-    ];
-    let left: Vec<_> = all
-        .into_iter()
-        .filter(|(version, _)| range.contains(version))
-        .map(|(_, it)| it)
-        .collect();
-    if left.is_empty() {
-        Err(TlsError::Versions)
-    } else {
-        Ok(left)
-    }
+    let all = [(Version::Tls12, &rustls::version::TLS12), (Version::Tls13, &rustls::version::TLS13)];
+    let left: Vec<_> =
+        all.into_iter().filter(|(version, _)| range.contains(version)).map(|(_, it)| it).collect();
+    if left.is_empty() { Err(TlsError::Versions) } else { Ok(left) }
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, TlsError> {
@@ -375,9 +338,7 @@ impl ServerVerifier {
     ) -> Result<(), rustls::Error> {
         let unknown = rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer);
         let result = match &self.inner {
-            Some(inner) => inner
-                .verify_server_cert(leaf, chain, name, ocsp, now)
-                .map(drop),
+            Some(inner) => inner.verify_server_cert(leaf, chain, name, ocsp, now).map(drop),
             None => Err(unknown),
         };
         let Err(rustls::Error::InvalidCertificate(fault)) = &result else {
@@ -385,10 +346,7 @@ impl ServerVerifier {
         };
         // A self-signed certificate may say that it is an authority, which webpki refuses in a leaf, after
         // it has checked the dates.
-        let about_issuer = matches!(
-            fault,
-            CertificateError::UnknownIssuer | CertificateError::Other(_)
-        );
+        let about_issuer = matches!(fault, CertificateError::UnknownIssuer | CertificateError::Other(_));
         if about_issuer && self.trusted.iter().any(|cert| cert == leaf) {
             return rustls::client::verify_server_name(&ParsedCertificate::try_from(leaf)?, name);
         }
@@ -440,9 +398,7 @@ impl ServerCertVerifier for ServerVerifier {
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.provider
-            .signature_verification_algorithms
-            .supported_schemes()
+        self.provider.signature_verification_algorithms.supported_schemes()
     }
 }
 
@@ -500,11 +456,7 @@ fn is_self_issued(cert: &CertificateDer<'_>) -> bool {
         let (_, mut rest, _) = der_item(certificate)?;
         let (tag, _, after) = der_item(rest)?;
         // The version is optional; then serial number, algorithm, issuer, validity, subject.
-        rest = if tag == 0xa0 {
-            der_item(after)?.2
-        } else {
-            after
-        };
+        rest = if tag == 0xa0 { der_item(after)?.2 } else { after };
         rest = der_item(rest)?.2;
         let (_, issuer, after) = der_item(rest)?;
         let (_, subject, _) = der_item(der_item(after)?.2)?;
@@ -524,12 +476,7 @@ fn der_item(input: &[u8]) -> Option<(u8, &[u8], &[u8])> {
         if digits.len() > 4 {
             return None;
         }
-        (
-            digits
-                .iter()
-                .fold(0, |sum, digit| sum << 8 | usize::from(*digit)),
-            rest,
-        )
+        (digits.iter().fold(0, |sum, digit| sum << 8 | usize::from(*digit)), rest)
     };
     let (content, rest) = rest.split_at_checked(length)?;
     Some((tag, content, rest))

@@ -54,9 +54,7 @@ fn request_and_response_with_bodies_of_all_kinds() {
                     got.extend_from_slice(&bytes);
                 }
                 let size = BodySize::Known(got.len() as u64);
-                reply
-                    .start(&ok().header("X-A", "1").header("X-A", "2"), size)
-                    .unwrap();
+                reply.start(&ok().header("X-A", "1").header("X-A", "2"), size).unwrap();
                 reply.write(got.into()).unwrap();
                 reply.finish().unwrap();
             });
@@ -103,14 +101,7 @@ fn connections_are_reused_until_told_otherwise() {
         assert_eq!(ids.borrow().len(), 1);
         let mut request = get(format!("http://{addr}/"));
         request.keep_alive = Some(false);
-        client
-            .request(request)
-            .await
-            .unwrap()
-            .body
-            .read_all()
-            .await
-            .unwrap();
+        client.request(request).await.unwrap().body.read_all().await.unwrap();
         assert_eq!(ids.borrow().len(), 2);
     });
 }
@@ -122,16 +113,11 @@ fn the_head_on_the_wire() {
         let client = Client::new(ClientOptions::default());
         let request = get(&url).header("User-Agent", "x").header("Cookie", "a=b");
         let response = client.request(request).await.unwrap();
-        assert_eq!(
-            (response.status, response.reason.as_str()),
-            (210, "Odd Thing")
-        );
+        assert_eq!((response.status, response.reason.as_str()), (210, "Odd Thing"));
         let host = url.trim_start_matches("http://").trim_end_matches('/');
         assert_eq!(
             *seen.borrow(),
-            [format!(
-                "GET / HTTP/1.1\r\nHost: {host}\r\nUser-Agent: x\r\nCookie: a=b\r\n\r\n"
-            )]
+            [format!("GET / HTTP/1.1\r\nHost: {host}\r\nUser-Agent: x\r\nCookie: a=b\r\n\r\n")]
         );
         let split = get(&url).header("A", "b\r\nC: d");
         assert!(client.request(split).await.is_err());
@@ -150,8 +136,7 @@ fn a_pooled_connection_that_died_is_replaced_once() {
                 let mut raw = Raw(listener.accept().await.unwrap().0);
                 accepted.set(accepted.get() + 1);
                 raw.read_until("\r\n\r\n").await;
-                raw.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
-                    .await;
+                raw.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx").await;
                 // The second request on this connection is read, then dropped without an answer.
                 if accepted.get() == 1 {
                     raw.read_until("\r\n\r\n").await;
@@ -180,16 +165,10 @@ fn limits_and_broken_answers_are_errors() {
             "",
         ]));
         let (url, _) = canned(answers).await;
-        let options = ClientOptions {
-            max_body_size: Some(4),
-            ..ClientOptions::default()
-        };
+        let options = ClientOptions { max_body_size: Some(4), ..ClientOptions::default() };
         let client = Client::new(options);
         let error = client.request(get(&url)).await.err().unwrap();
-        assert!(
-            matches!(error, Error::Http(HttpError::Head(HeadError::TooLarge))),
-            "{error:?}"
-        );
+        assert!(matches!(error, Error::Http(HttpError::Head(HeadError::TooLarge))), "{error:?}");
         let mut response = client.request(get(&url)).await.unwrap();
         let error = response.body.read_all().await.unwrap_err();
         assert!(matches!(error, HttpError::Body(BodyError::TooLarge)));
@@ -207,10 +186,7 @@ fn a_silent_server_times_out() {
     run_paused(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
-        let options = ClientOptions {
-            timeout: Duration::from_secs(9),
-            ..ClientOptions::default()
-        };
+        let options = ClientOptions { timeout: Duration::from_secs(9), ..ClientOptions::default() };
         let start = tokio::time::Instant::now();
         let error = Client::new(options).request(get(&url)).await.err().unwrap();
         assert!(matches!(error, Error::Http(HttpError::Timeout("response"))));
@@ -226,54 +202,29 @@ fn redirects_cookies_and_decoding() {
             let cookie = head.headers.get_str("cookie").unwrap_or("none").to_owned();
             match head.target.as_str() {
                 "/a" => reply.send(
-                    &ResponseHead::new(302)
-                        .header("Location", "b/c")
-                        .header("Set-Cookie", "k=v; Path=/"),
+                    &ResponseHead::new(302).header("Location", "b/c").header("Set-Cookie", "k=v; Path=/"),
                     "bye".into(),
                 ),
-                "/b/c" => reply.send(
-                    &ResponseHead::new(303).header("Location", "/gzip"),
-                    "".into(),
-                ),
-                "/loop" => reply.send(
-                    &ResponseHead::new(301).header("Location", "/loop"),
-                    "".into(),
-                ),
+                "/b/c" => reply.send(&ResponseHead::new(303).header("Location", "/gzip"), "".into()),
+                "/loop" => reply.send(&ResponseHead::new(301).header("Location", "/loop"), "".into()),
                 "/gzip" => {
                     use std::io::Write;
-                    assert_eq!(
-                        head.headers.get_str("accept-encoding"),
-                        Some("gzip,deflate")
-                    );
-                    let mut encoder =
-                        flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+                    assert_eq!(head.headers.get_str("accept-encoding"), Some("gzip,deflate"));
+                    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
                     write!(encoder, "{} {cookie}", head.method).unwrap();
-                    reply.send(
-                        &ok().header("Content-Encoding", "gzip"),
-                        encoder.finish().unwrap().into(),
-                    )
+                    reply.send(&ok().header("Content-Encoding", "gzip"), encoder.finish().unwrap().into())
                 }
                 other => unreachable!("{other}"),
             }
             .unwrap();
         });
-        let options = ClientOptions {
-            max_redirects: 5,
-            cookies: true,
-            decode: true,
-            ..ClientOptions::default()
-        };
+        let options =
+            ClientOptions { max_redirects: 5, cookies: true, decode: true, ..ClientOptions::default() };
         let client = Client::new(options);
-        let request = ClientRequest::new("POST", &format!("http://{addr}/a"))
-            .unwrap()
-            .body("data");
+        let request = ClientRequest::new("POST", &format!("http://{addr}/a")).unwrap().body("data");
         let mut response = client.request(request).await.unwrap();
         assert_eq!(response.body.read_all().await.unwrap(), "GET k=v");
-        let error = client
-            .request(get(format!("http://{addr}/loop")))
-            .await
-            .err()
-            .unwrap();
+        let error = client.request(get(format!("http://{addr}/loop"))).await.err().unwrap();
         assert!(matches!(error, Error::Http(HttpError::Redirect)));
     });
 }
@@ -281,12 +232,9 @@ fn redirects_cookies_and_decoding() {
 #[test]
 fn upgrade_keeps_what_was_glued_to_the_answer() {
     run(async {
-        let (url, _) =
-            canned(&["HTTP/1.1 101 Go\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nglued"]).await;
+        let (url, _) = canned(&["HTTP/1.1 101 Go\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nglued"]).await;
         let client = Client::new(ClientOptions::default());
-        let request = get(&url)
-            .header("Connection", "Upgrade")
-            .header("Upgrade", "x");
+        let request = get(&url).header("Connection", "Upgrade").header("Upgrade", "x");
         let response = client.request(request).await.unwrap();
         assert_eq!((response.status, response.reason.as_str()), (101, "Go"));
         let mut stream = response.upgraded().await.unwrap();
@@ -306,13 +254,7 @@ fn unix_sockets_and_their_files() {
         drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
         let listener = Listener::unix(&path).unwrap();
         let error = Listener::unix(&path).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            format!(
-                "listen EADDRINUSE: address already in use {}",
-                path.display()
-            )
-        );
+        assert_eq!(error, format!("listen EADDRINUSE: address already in use {}", path.display()));
         let handler = OnRequest(
             |request: wsjs_net::http::server::Request, mut reply: wsjs_net::http::server::Reply| {
                 assert_eq!(request.conn.peer_addr(), None);
@@ -321,15 +263,8 @@ fn unix_sockets_and_their_files() {
         );
         let server = Server::start(listener, Rc::new(plain()), Rc::new(handler));
         let client = Client::new(ClientOptions::default());
-        let name = path
-            .to_str()
-            .unwrap()
-            .replace('/', "%2F")
-            .replace(' ', "%20");
-        let mut response = client
-            .request(get(format!("http://{name}/x?y")))
-            .await
-            .unwrap();
+        let name = path.to_str().unwrap().replace('/', "%2F").replace(' ', "%20");
+        let mut response = client.request(get(format!("http://{name}/x?y"))).await.unwrap();
         assert_eq!(response.body.read_all().await.unwrap(), "/x?y");
         drop(client);
         server.close();
@@ -346,11 +281,8 @@ fn unix_sockets_and_their_files() {
 fn proxies_get_absolute_urls_or_open_tunnels() {
     run(async {
         let proxy = "http://us%20er:pass@";
-        let (url, seen) = canned(&[
-            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx",
-            "HTTP/1.1 407 No\r\n\r\n",
-        ])
-        .await;
+        let (url, seen) =
+            canned(&["HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx", "HTTP/1.1 407 No\r\n\r\n"]).await;
         let address = url.trim_start_matches("http://");
         let parsed = Proxy::parse(&format!("{proxy}{address}")).unwrap();
         let options = ClientOptions {
@@ -359,16 +291,9 @@ fn proxies_get_absolute_urls_or_open_tunnels() {
             ..ClientOptions::default()
         };
         let client = Client::new(options);
-        let mut response = client
-            .request(get("http://example.invalid:81/a?b"))
-            .await
-            .unwrap();
+        let mut response = client.request(get("http://example.invalid:81/a?b")).await.unwrap();
         assert_eq!(response.body.read_all().await.unwrap(), "x");
-        let error = client
-            .request(get("https://example.invalid/"))
-            .await
-            .err()
-            .unwrap();
+        let error = client.request(get("https://example.invalid/")).await.err().unwrap();
         assert!(matches!(error, Error::Http(HttpError::Proxy(407))));
         let auth = "Proxy-Authorization: Basic dXMgZXI6cGFzcw==\r\n";
         assert_eq!(
@@ -377,9 +302,7 @@ fn proxies_get_absolute_urls_or_open_tunnels() {
                 format!(
                     "GET http://example.invalid:81/a?b HTTP/1.1\r\nHost: example.invalid:81\r\n{auth}\r\n"
                 ),
-                format!(
-                    "CONNECT example.invalid:443 HTTP/1.1\r\nHost: example.invalid:443\r\n{auth}\r\n"
-                ),
+                format!("CONNECT example.invalid:443 HTTP/1.1\r\nHost: example.invalid:443\r\n{auth}\r\n"),
             ]
         );
     });
@@ -392,17 +315,10 @@ fn refused_connections_and_taken_ports_say_so_as_node_does() {
         let addr = taken.local_addr().tcp().unwrap();
         let again = Listener::tcp(Some(addr.ip()), addr.port(), &Default::default());
         let error = again.unwrap_err().to_string();
-        assert_eq!(
-            error,
-            format!("listen EADDRINUSE: address already in use {addr}")
-        );
+        assert_eq!(error, format!("listen EADDRINUSE: address already in use {addr}"));
         drop(taken);
         let client = Client::new(ClientOptions::default());
-        let error = client
-            .request(get(format!("http://{addr}/")))
-            .await
-            .err()
-            .unwrap();
+        let error = client.request(get(format!("http://{addr}/"))).await.err().unwrap();
         assert_eq!(error.to_string(), format!("connect ECONNREFUSED {addr}"));
     });
 }
@@ -412,9 +328,7 @@ fn a_listener_without_host_takes_both_families() {
     run(async {
         let listener = Listener::tcp(None, 0, &Default::default()).unwrap();
         let port = listener.local_addr().tcp().unwrap().port();
-        let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", port))
-            .await
-            .unwrap();
+        let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", port)).await.unwrap();
         let mut accepted = listener.accept().await.into_stream().await.unwrap();
         stream.write_all(b"hi").await.unwrap();
         let mut got = [0; 2];

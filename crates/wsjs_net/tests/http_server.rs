@@ -21,30 +21,15 @@ fn ok() -> ResponseHead {
 fn response_is_exact_with_and_without_automatic_fields() {
     run(async {
         let (_server, addr) = serve(Config::default(), |_, mut reply| {
-            let head = ok()
-                .header("x-Odd", "1")
-                .header("content-length", "2")
-                .header("X-odd", "2");
+            let head = ok().header("x-Odd", "1").header("content-length", "2").header("X-odd", "2");
             reply.send(&head, "hi".into()).unwrap();
         });
-        let got = exchange(
-            addr,
-            "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-        )
-        .await;
-        assert_eq!(
-            got,
-            "HTTP/1.1 200 OK\r\nx-Odd: 1\r\ncontent-length: 2\r\nX-odd: 2\r\n\r\nhi"
-        );
+        let got = exchange(addr, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+        assert_eq!(got, "HTTP/1.1 200 OK\r\nx-Odd: 1\r\ncontent-length: 2\r\nX-odd: 2\r\n\r\nhi");
 
-        let config = Config {
-            auto: AutoHeaders::ALL,
-            ..Config::default()
-        };
+        let config = Config { auto: AutoHeaders::ALL, ..Config::default() };
         let (_server, addr) = serve(config, |_, mut reply| {
-            reply
-                .send(&ok().header("Date", "now"), "hi".into())
-                .unwrap();
+            reply.send(&ok().header("Date", "now"), "hi".into()).unwrap();
         });
         let mut raw = Raw::connect(addr).await;
         raw.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
@@ -96,64 +81,35 @@ fn pipelined_answers_keep_the_order_of_the_requests() {
 fn many_pipelined_requests_in_one_segment() {
     run(async {
         // Without the idle timeout nothing wakes a connection that forgot its input.
-        let config = Config {
-            keep_alive_timeout: Duration::ZERO,
-            ..plain()
-        };
+        let config = Config { keep_alive_timeout: Duration::ZERO, ..plain() };
         let (_server, addr) = serve(config, |request, mut reply| {
             reply.send(&ok(), request.head.target.into()).unwrap();
         });
-        let requests: String = (0..2000)
-            .map(|n| format!("GET /{n} HTTP/1.1\r\nHost: a\r\n\r\n"))
-            .collect();
+        let requests: String = (0..2000).map(|n| format!("GET /{n} HTTP/1.1\r\nHost: a\r\n\r\n")).collect();
         let last = "GET /end HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
         let got = exchange(addr, requests + last).await;
-        let bodies: Vec<_> = got
-            .split("\r\n\r\n")
-            .skip(1)
-            .map(|part| part.split("HTTP").next().unwrap())
-            .collect();
+        let bodies: Vec<_> =
+            got.split("\r\n\r\n").skip(1).map(|part| part.split("HTTP").next().unwrap()).collect();
         assert_eq!(bodies.len(), 2001);
-        assert_eq!(
-            (bodies[0], bodies[1999], bodies[2000]),
-            ("/0", "/1999", "/end")
-        );
+        assert_eq!((bodies[0], bodies[1999], bodies[2000]), ("/0", "/1999", "/end"));
     });
 }
 
 #[test]
 fn keep_alive_of_both_versions() {
     run(async {
-        let config = Config {
-            auto: AutoHeaders {
-                date: false,
-                ..AutoHeaders::ALL
-            },
-            ..Config::default()
-        };
+        let config = Config { auto: AutoHeaders { date: false, ..AutoHeaders::ALL }, ..Config::default() };
         let (_server, addr) = serve(config, |_, mut reply| {
             reply.send(&ok(), "x".into()).unwrap();
         });
         let mut raw = Raw::connect(addr).await;
-        raw.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
-            .await;
-        assert!(
-            raw.read_until("\r\n\r\nx")
-                .await
-                .contains("Connection: keep-alive\r\n")
-        );
+        raw.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").await;
+        assert!(raw.read_until("\r\n\r\nx").await.contains("Connection: keep-alive\r\n"));
         raw.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
-        assert!(
-            raw.read_until("\r\n\r\nx")
-                .await
-                .contains("Connection: keep-alive\r\n")
-        );
+        assert!(raw.read_until("\r\n\r\nx").await.contains("Connection: keep-alive\r\n"));
         raw.send("GET / HTTP/1.0\r\n\r\n").await;
         let last = raw.read_all().await;
-        assert!(
-            last.contains("Connection: close\r\n") && last.ends_with("\r\n\r\nx"),
-            "{last}"
-        );
+        assert!(last.contains("Connection: close\r\n") && last.ends_with("\r\n\r\nx"), "{last}");
     });
 }
 
@@ -176,15 +132,11 @@ fn head_204_and_304_have_no_body() {
         let (_server, addr) = serve(plain(), |request, mut reply| {
             let status = request.head.target[1..].parse().unwrap();
             if request.head.headers.contains("stream") {
-                reply
-                    .start(&ResponseHead::new(status), BodySize::Unknown)
-                    .unwrap();
+                reply.start(&ResponseHead::new(status), BodySize::Unknown).unwrap();
                 reply.write("body".into()).unwrap();
                 reply.finish().unwrap();
             } else {
-                reply
-                    .send(&ResponseHead::new(status), "body".into())
-                    .unwrap();
+                reply.send(&ResponseHead::new(status), "body".into()).unwrap();
             }
         });
         let got = exchange(
@@ -229,19 +181,12 @@ fn bodies_are_read_on_demand_and_the_rest_is_drained() {
              GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
         )
         .await;
-        let expected = [
-            ("", "skipped"),
-            ("Sum: none\r\n", "abc"),
-            ("Sum: 9\r\n", "def"),
-            ("Sum: none\r\n", ""),
-        ]
-        .map(|(sum, body)| {
-            format!(
-                "HTTP/1.1 200 OK\r\n{sum}Content-Length: {}\r\n\r\n{body}",
-                body.len()
-            )
-        })
-        .concat();
+        let expected =
+            [("", "skipped"), ("Sum: none\r\n", "abc"), ("Sum: 9\r\n", "def"), ("Sum: none\r\n", "")]
+                .map(|(sum, body)| {
+                    format!("HTTP/1.1 200 OK\r\n{sum}Content-Length: {}\r\n\r\n{body}", body.len())
+                })
+                .concat();
         assert_eq!(got, expected);
     });
 }
@@ -268,9 +213,8 @@ fn large_bodies_both_ways_with_backpressure() {
         let stream = tokio::net::TcpStream::connect(addr).await.unwrap();
         let (mut read, mut write) = stream.into_split();
         let sender = tokio::task::spawn_local(async move {
-            let head = format!(
-                "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: {size}\r\n\r\n"
-            );
+            let head =
+                format!("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: {size}\r\n\r\n");
             write.write_all(head.as_bytes()).await.unwrap();
             write.write_all(&vec![b'x'; size]).await.unwrap();
             write
@@ -301,20 +245,11 @@ fn expect_continue_is_answered_when_the_body_is_read() {
         let head = "HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
         let mut raw = Raw::connect(addr).await;
         raw.send(format!("POST / {head}")).await;
-        assert_eq!(
-            raw.read_until("\r\n\r\n").await,
-            "HTTP/1.1 100 Continue\r\n\r\n"
-        );
+        assert_eq!(raw.read_until("\r\n\r\n").await, "HTTP/1.1 100 Continue\r\n\r\n");
         raw.send("hi").await;
-        assert_eq!(
-            raw.read_until("hi").await,
-            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
-        );
+        assert_eq!(raw.read_until("hi").await, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
         let refused = exchange(addr, format!("POST /no {head}")).await;
-        assert_eq!(
-            refused,
-            "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
-        );
+        assert_eq!(refused, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
     });
 }
 
@@ -326,20 +261,13 @@ fn interim_responses_come_first_and_only_then() {
             reply.write_informational(103, &links).unwrap();
             assert!(reply.write_informational(200, &links).is_err());
             reply.start(&ok(), BodySize::Known(1)).unwrap();
-            assert!(matches!(
-                reply.write_informational(102, &links),
-                Err(HttpError::Started)
-            ));
+            assert!(matches!(reply.write_informational(102, &links), Err(HttpError::Started)));
             assert!(matches!(reply.upgrade(), Err(HttpError::Started)));
             assert!(reply.write("ab".into()).is_err());
             reply.write("a".into()).unwrap();
             reply.finish().unwrap();
         });
-        let got = exchange(
-            addr,
-            "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-        )
-        .await;
+        let got = exchange(addr, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
         assert_eq!(
             got,
             "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na"
@@ -352,26 +280,13 @@ fn a_head_that_would_split_is_refused_and_the_reply_stays_usable() {
     run(async {
         let (_server, addr) = serve(plain(), |_, mut reply| {
             let bad = ok().header("Location", "/\r\nSet-Cookie: a");
-            assert!(matches!(
-                reply.send(&bad, Bytes::new()),
-                Err(HttpError::Head(_))
-            ));
+            assert!(matches!(reply.send(&bad, Bytes::new()), Err(HttpError::Head(_))));
             let short = ok().header("Content-Length", "3");
-            assert!(matches!(
-                reply.send(&short, "ab".into()),
-                Err(HttpError::Body(_))
-            ));
+            assert!(matches!(reply.send(&short, "ab".into()), Err(HttpError::Body(_))));
             reply.send(&ResponseHead::new(500), Bytes::new()).unwrap();
         });
-        let got = exchange(
-            addr,
-            "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-        )
-        .await;
-        assert_eq!(
-            got,
-            "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"
-        );
+        let got = exchange(addr, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+        assert_eq!(got, "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
     });
 }
 
@@ -384,10 +299,7 @@ fn upgrade_keeps_what_was_glued_to_the_request_and_what_was_corked() {
                 return;
             }
             assert!(request.head.is_upgrade() || request.head.method == "CONNECT");
-            reply
-                .conn()
-                .write_raw("HTTP/1.1 101 Go\r\n\r\n".into())
-                .unwrap();
+            reply.conn().write_raw("HTTP/1.1 101 Go\r\n\r\n".into()).unwrap();
             let mut stream = reply.upgrade().unwrap();
             tokio::task::spawn_local(async move {
                 let mut glued = [0; 5];
@@ -402,10 +314,7 @@ fn upgrade_keeps_what_was_glued_to_the_request_and_what_was_corked() {
         ] {
             let first = "GET /first HTTP/1.1\r\nHost: a\r\n\r\n";
             let got = exchange(addr, format!("{first}{start}\r\n\r\nhello")).await;
-            assert_eq!(
-                got,
-                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1HTTP/1.1 101 Go\r\n\r\nhello"
-            );
+            assert_eq!(got, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1HTTP/1.1 101 Go\r\n\r\nhello");
         }
     });
 }
@@ -487,9 +396,9 @@ fn on_close_tells_when_the_peer_has_gone() {
             reply.conn().on_close(move || sender.send(()).unwrap());
             tokio::task::spawn_local(async move {
                 // An event stream: writes until writing fails.
-                while reply.write(vec![b'x'; 1 << 20].into()).is_ok()
-                    && reply.flushed().wait().await.is_ok()
-                {}
+                while reply.write(vec![b'x'; 1 << 20].into()).is_ok() && reply.flushed().wait().await.is_ok()
+                {
+                }
             });
         });
         let mut raw = Raw::connect(addr).await;

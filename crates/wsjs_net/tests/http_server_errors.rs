@@ -22,10 +22,7 @@ fn bad_requests_get_their_status_and_the_connection_closes() {
     run(async {
         let config = Config {
             max_body_size: Some(10),
-            head: HeadLimits {
-                max_headers: 5,
-                ..HeadLimits::default()
-            },
+            head: HeadLimits { max_headers: 5, ..HeadLimits::default() },
             ..plain()
         };
         let (_server, addr) = serve(config, |request, mut reply| {
@@ -44,9 +41,16 @@ fn bad_requests_get_their_status_and_the_connection_closes() {
             (format!("GET /{} HTTP/1.1\r\n", "a".repeat(17_000)), "431"),
             ("GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n\r\n".into(), "417"),
             ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n".into(), "413"),
-            ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n".into(), "400"),
+            (
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    .into(),
+                "400",
+            ),
             ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n".into(), "400"),
-            ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nb\r\nhello world\r\n".into(), "413"),
+            (
+                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nb\r\nhello world\r\n".into(),
+                "413",
+            ),
         ] {
             let got = exchange(addr, &text).await;
             assert_eq!(status(&got), expected, "{text:?} -> {got:?}");
@@ -60,9 +64,7 @@ fn a_header_of_10_000_bytes_is_fine_by_default() {
     run(async {
         let (_server, addr) = serve(plain(), |request, mut reply| {
             let length = request.head.headers.get("cookie").unwrap().len();
-            reply
-                .send(&ResponseHead::new(200), length.to_string().into())
-                .unwrap();
+            reply.send(&ResponseHead::new(200), length.to_string().into()).unwrap();
         });
         let cookie = "c".repeat(10_000);
         let got = exchange(
@@ -94,18 +96,11 @@ fn the_error_comes_after_the_answers_before_it() {
 #[test]
 fn a_large_refused_body_does_not_swallow_the_refusal() {
     run(async {
-        let config = Config {
-            max_body_size: Some(10),
-            ..plain()
-        };
+        let config = Config { max_body_size: Some(10), ..plain() };
         let (_server, addr) = serve(config, |_, _| unreachable!());
         let mut raw = Raw::connect(addr).await;
         let body = vec![b'x'; 500_000];
-        raw.send(format!(
-            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {}\r\n\r\n",
-            body.len()
-        ))
-        .await;
+        raw.send(format!("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {}\r\n\r\n", body.len())).await;
         raw.send(body).await;
         assert_eq!(status(&raw.read_all().await), "413");
     });
@@ -130,8 +125,7 @@ fn a_body_cut_short_is_an_error_for_its_reader() {
             });
         });
         let mut raw = Raw::connect(addr).await;
-        raw.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc")
-            .await;
+        raw.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc").await;
         drop(raw);
         assert_eq!(errors.recv().await, Some(BodyError::Incomplete));
     });
@@ -148,10 +142,7 @@ fn slow_heads_and_bodies_time_out() {
             });
         });
         let start = tokio::time::Instant::now();
-        assert_eq!(
-            status(&exchange(addr, "GET / HTTP/1.1\r\nHos").await),
-            "408"
-        );
+        assert_eq!(status(&exchange(addr, "GET / HTTP/1.1\r\nHos").await), "408");
         assert_eq!(start.elapsed().as_secs(), 60);
         let start = tokio::time::Instant::now();
         let text = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab";
@@ -202,9 +193,7 @@ fn a_silent_response_is_cut_by_the_inactivity_timeout_only() {
             if request.head.target == "/timeout" {
                 reply.conn().set_timeout(Duration::from_secs(20));
             }
-            reply
-                .start(&ResponseHead::new(200), BodySize::Unknown)
-                .unwrap();
+            reply.start(&ResponseHead::new(200), BodySize::Unknown).unwrap();
             tokio::task::spawn_local(async move {
                 tokio::time::sleep(Duration::from_secs(1000)).await;
                 let _ = reply.finish();
@@ -213,11 +202,7 @@ fn a_silent_response_is_cut_by_the_inactivity_timeout_only() {
         let start = tokio::time::Instant::now();
         exchange(addr, "GET /timeout HTTP/1.1\r\nHost: a\r\n\r\n").await;
         assert_eq!(start.elapsed().as_secs(), 20);
-        let got = exchange(
-            addr,
-            "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-        )
-        .await;
+        let got = exchange(addr, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
         assert!(got.ends_with("0\r\n\r\n"));
         assert_eq!(start.elapsed().as_secs(), 1020);
     });

@@ -47,16 +47,15 @@ fn read_request(stream: &mut TcpStream) -> String {
 fn talks_to_another_implementation() {
     let (url, server) = listen(|stream| {
         #[allow(clippy::result_large_err)]
-        let check =
-            |request: &Request, mut response: Response| -> Result<Response, ErrorResponse> {
-                assert_eq!(request.uri(), "/path?query");
-                assert_eq!(request.headers()["x-extra"], "yes");
-                assert_eq!(request.headers()["authorization"], "Basic bWU6cHc=");
-                assert_eq!(request.headers()["sec-websocket-protocol"], "one,two");
-                let headers = response.headers_mut();
-                headers.insert("Sec-WebSocket-Protocol", "two".parse().unwrap());
-                Ok(response)
-            };
+        let check = |request: &Request, mut response: Response| -> Result<Response, ErrorResponse> {
+            assert_eq!(request.uri(), "/path?query");
+            assert_eq!(request.headers()["x-extra"], "yes");
+            assert_eq!(request.headers()["authorization"], "Basic bWU6cHc=");
+            assert_eq!(request.headers()["sec-websocket-protocol"], "one,two");
+            let headers = response.headers_mut();
+            headers.insert("Sec-WebSocket-Protocol", "two".parse().unwrap());
+            Ok(response)
+        };
         let mut peer = tungstenite::accept_hdr(stream, check).unwrap();
         peer.send(Message::text("welcome")).unwrap();
         while let Ok(message) = peer.read() {
@@ -80,19 +79,12 @@ fn talks_to_another_implementation() {
             Box::new(move |socket, _, _| {
                 let options = SendOptions::default();
                 match count {
-                    0 => socket
-                        .send(MessageKind::Binary, &[1; 70_000], options, None)
-                        .unwrap(),
+                    0 => socket.send(MessageKind::Binary, &[1; 70_000], options, None).unwrap(),
                     1 => {
-                        let part = SendOptions {
-                            fin: false,
-                            ..options
-                        };
+                        let part = SendOptions { fin: false, ..options };
                         socket.send(MessageKind::Text, b"in ", part, None).unwrap();
                         socket.ping(b"!", Default::default(), None).unwrap();
-                        socket
-                            .send(MessageKind::Text, b"parts", options, None)
-                            .unwrap();
+                        socket.send(MessageKind::Text, b"parts", options, None).unwrap();
                     }
                     _ => socket.close(Some(1001), "away", None).unwrap(),
                 }
@@ -106,11 +98,7 @@ fn talks_to_another_implementation() {
         assert_eq!(log.messages[1], (MessageKind::Binary, vec![1; 70_000]));
         assert_eq!(log.messages[2], (MessageKind::Text, b"in parts".to_vec()));
         assert_eq!(log.pongs, [b"!".to_vec()]);
-        let closed = CloseEvent {
-            code: 1001,
-            reason: "away".into(),
-            clean: true,
-        };
+        let closed = CloseEvent { code: 1001, reason: "away".into(), clean: true };
         assert_eq!(log.closed, [closed]);
     });
     server.join().unwrap();
@@ -130,10 +118,7 @@ fn another_status_comes_with_head_and_body() {
         let Err(ConnectError::Unexpected(mut answer)) = connect(options(&url)).await else {
             panic!("the handshake should fail");
         };
-        assert_eq!(
-            (answer.response.status, answer.response.reason.as_str()),
-            (401, "No way")
-        );
+        assert_eq!((answer.response.status, answer.response.reason.as_str()), (401, "No way"));
         assert_eq!(answer.response.header("x-why").as_deref(), Some("test"));
         let mut body = String::new();
         answer.stream.read_to_string(&mut body).await.unwrap();
@@ -145,14 +130,8 @@ fn another_status_comes_with_head_and_body() {
 #[test]
 fn failures_have_their_texts() {
     local(async {
-        let closed = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap();
-        let error = connect(options(&format!("ws://{closed}")))
-            .await
-            .err()
-            .unwrap();
+        let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let error = connect(options(&format!("ws://{closed}"))).await.err().unwrap();
         assert!(matches!(&error, ConnectError::Connect { source, .. }
             if source.kind() == std::io::ErrorKind::ConnectionRefused));
 
@@ -176,10 +155,7 @@ fn failures_have_their_texts() {
             while stream.write_all(line.as_bytes()).is_ok() {}
         });
         let error = connect(options(&url)).await.err().unwrap();
-        assert!(
-            matches!(error, ConnectError::HeadTooLarge | ConnectError::Parse(_)),
-            "{error}"
-        );
+        assert!(matches!(error, ConnectError::HeadTooLarge | ConnectError::Parse(_)), "{error}");
 
         let (url, _) = listen(|mut stream| {
             read_request(&mut stream);
@@ -199,9 +175,7 @@ fn a_client_lets_the_server_hang_up_first() {
         peer.close(None).unwrap();
         assert!(peer.read().unwrap().is_close());
         let stream = peer.get_mut();
-        stream
-            .set_read_timeout(Some(Duration::from_millis(50)))
-            .unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(50))).unwrap();
         // Still open: reading times out instead of seeing a FIN.
         assert!(stream.read(&mut [0]).is_err());
     });
@@ -232,9 +206,7 @@ fn unix_sockets() {
         let socket = connected.socket.clone();
         let task = spawn_local(connected.driver.run(Recorder::silent(&connected.socket)));
         let options = SendOptions::default();
-        socket
-            .send(MessageKind::Text, b"hello", options, None)
-            .unwrap();
+        socket.send(MessageKind::Text, b"hello", options, None).unwrap();
         flush_dirty();
         task.await.unwrap();
     });

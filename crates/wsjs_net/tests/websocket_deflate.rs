@@ -12,14 +12,12 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::spawn_local;
 use wsjs_net::Stream;
 use wsjs_net::websocket::{
-    Deflate, DeflateOptions, MessageKind, Options, Role, SendOptions, SharedFrame, WebSocket,
-    WindowBits, deflate, flush_dirty,
+    Deflate, DeflateOptions, MessageKind, Options, Role, SendOptions, SharedFrame, WebSocket, WindowBits,
+    deflate, flush_dirty,
 };
 
 fn negotiate(server: &DeflateOptions, client: &DeflateOptions) -> (Deflate, Deflate) {
-    let (ours, answer) = deflate::answer(&deflate::offer(client), server)
-        .unwrap()
-        .unwrap();
+    let (ours, answer) = deflate::answer(&deflate::offer(client), server).unwrap().unwrap();
     let theirs = deflate::confirm(&answer, Some(client)).unwrap().unwrap();
     (ours, theirs)
 }
@@ -28,10 +26,7 @@ async fn streams() -> (Stream, Stream) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let connecting = TcpStream::connect(listener.local_addr().unwrap());
     let (connected, accepted) = tokio::join!(connecting, listener.accept());
-    (
-        Stream::from(accepted.unwrap().0),
-        Stream::from(connected.unwrap()),
-    )
+    (Stream::from(accepted.unwrap().0), Stream::from(connected.unwrap()))
 }
 
 /// Sends everything through a client, an echoing server and back.
@@ -39,11 +34,9 @@ fn echo_all(server: &DeflateOptions, client: &DeflateOptions, messages: &[Vec<u8
     let (ours, theirs) = negotiate(server, client);
     local(async {
         let (accepted, connected) = streams().await;
-        let (socket, driver) =
-            WebSocket::new(accepted, Rc::new(Options::new(Role::Server)), Some(ours));
+        let (socket, driver) = WebSocket::new(accepted, Rc::new(Options::new(Role::Server)), Some(ours));
         spawn_local(driver.run(Recorder::echo(&socket)));
-        let (socket, driver) =
-            WebSocket::new(connected, Rc::new(Options::new(Role::Client)), Some(theirs));
+        let (socket, driver) = WebSocket::new(connected, Rc::new(Options::new(Role::Client)), Some(theirs));
         let expected = messages.len();
         let mut got = 0;
         let recorder = Recorder::new(
@@ -58,28 +51,14 @@ fn echo_all(server: &DeflateOptions, client: &DeflateOptions, messages: &[Vec<u8
         let log = Rc::clone(&recorder.log);
         for (i, message) in messages.iter().enumerate() {
             let cut = message.len() / 3;
-            let whole = SendOptions {
-                compress: i % 5 != 4,
-                ..SendOptions::default()
-            };
+            let whole = SendOptions { compress: i % 5 != 4, ..SendOptions::default() };
             if i % 3 == 1 {
-                let part = SendOptions {
-                    fin: false,
-                    ..whole
-                };
-                socket
-                    .send(MessageKind::Binary, &message[..cut], part, None)
-                    .unwrap();
-                socket
-                    .send(MessageKind::Binary, &message[cut..cut], part, None)
-                    .unwrap();
-                socket
-                    .send(MessageKind::Binary, &message[cut..], whole, None)
-                    .unwrap();
+                let part = SendOptions { fin: false, ..whole };
+                socket.send(MessageKind::Binary, &message[..cut], part, None).unwrap();
+                socket.send(MessageKind::Binary, &message[cut..cut], part, None).unwrap();
+                socket.send(MessageKind::Binary, &message[cut..], whole, None).unwrap();
             } else {
-                socket
-                    .send(MessageKind::Binary, message, whole, None)
-                    .unwrap();
+                socket.send(MessageKind::Binary, message, whole, None).unwrap();
             }
         }
         flush_dirty();
@@ -97,14 +76,7 @@ fn every_agreement_carries_every_message() {
     let mut messages = vec![Vec::new(), b"a".to_vec(), Vec::new()];
     let mut state = 7u32;
     for size in [100usize, 1023, 1024, 5000, 70_000, 400_000] {
-        messages.push(
-            b"all work and no play "
-                .iter()
-                .copied()
-                .cycle()
-                .take(size)
-                .collect(),
-        );
+        messages.push(b"all work and no play ".iter().copied().cycle().take(size).collect());
         let noise = std::iter::repeat_with(|| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (state >> 24) as u8
@@ -141,8 +113,7 @@ fn shared_frames_mix_with_a_connections_own() {
         let (ours, theirs) = negotiate(&options, &options);
         local(async {
             let (accepted, connected) = streams().await;
-            let (sender, driver) =
-                WebSocket::new(accepted, Rc::new(Options::new(Role::Server)), Some(ours));
+            let (sender, driver) = WebSocket::new(accepted, Rc::new(Options::new(Role::Server)), Some(ours));
             spawn_local(driver.run(Recorder::silent(&sender)));
             let (socket, driver) =
                 WebSocket::new(connected, Rc::new(Options::new(Role::Client)), Some(theirs));
@@ -152,9 +123,7 @@ fn shared_frames_mix_with_a_connections_own() {
             let shared = SharedFrame::new(MessageKind::Text, text.clone().into());
             for _ in 0..4 {
                 let options = SendOptions::default();
-                sender
-                    .send(MessageKind::Text, text.as_bytes(), options, None)
-                    .unwrap();
+                sender.send(MessageKind::Text, text.as_bytes(), options, None).unwrap();
                 sender.send_frame(&shared, None).unwrap();
             }
             assert!(sender.buffered_amount() < text.len() * 2);
@@ -163,11 +132,7 @@ fn shared_frames_mix_with_a_connections_own() {
             driver.run(recorder).await;
             assert_eq!(log.borrow().messages.len(), 8);
             let messages = &log.borrow().messages;
-            assert!(
-                messages
-                    .iter()
-                    .all(|(_, message)| message == text.as_bytes())
-            );
+            assert!(messages.iter().all(|(_, message)| message == text.as_bytes()));
         });
     }
 }
@@ -176,8 +141,7 @@ fn shared_frames_mix_with_a_connections_own() {
 fn a_bomb_is_answered_with_1009() {
     let mut data = Vec::new();
     {
-        let mut encoder =
-            flate2::write::DeflateEncoder::new(&mut data, flate2::Compression::best());
+        let mut encoder = flate2::write::DeflateEncoder::new(&mut data, flate2::Compression::best());
         encoder.write_all(&vec![0; 100 << 20]).unwrap();
         encoder.flush().unwrap();
     }

@@ -17,8 +17,8 @@ use tungstenite::protocol::frame::coding::CloseCode;
 use tungstenite::protocol::{CloseFrame, Role as PeerRole};
 use tungstenite::{Bytes, Message};
 use wsjs_net::websocket::{
-    CloseEvent, Mask, MessageKind, Options, Role, SendError, SendOptions, SharedFrame, State,
-    WebSocket, flush_dirty,
+    CloseEvent, Mask, MessageKind, Options, Role, SendError, SendOptions, SharedFrame, State, WebSocket,
+    flush_dirty,
 };
 
 fn server() -> Options {
@@ -26,11 +26,7 @@ fn server() -> Options {
 }
 
 fn closed(code: u16, reason: &str, clean: bool) -> Vec<CloseEvent> {
-    vec![CloseEvent {
-        code,
-        reason: reason.into(),
-        clean,
-    }]
+    vec![CloseEvent { code, reason: reason.into(), clean }]
 }
 
 /// A masked frame with a zero key.
@@ -61,19 +57,9 @@ fn echoes_text_binary_fragments_and_pings() {
             client.send(Message::binary(bytes.clone())).unwrap();
             assert_eq!(client.read().unwrap(), Message::binary(bytes));
         }
-        client
-            .send(Message::Ping(Bytes::from_static(b"are you there")))
-            .unwrap();
-        assert_eq!(
-            client.read().unwrap(),
-            Message::Pong(Bytes::from_static(b"are you there"))
-        );
-        client
-            .close(Some(CloseFrame {
-                code: CloseCode::Library(3001),
-                reason: "bye".into(),
-            }))
-            .unwrap();
+        client.send(Message::Ping(Bytes::from_static(b"are you there"))).unwrap();
+        assert_eq!(client.read().unwrap(), Message::Pong(Bytes::from_static(b"are you there")));
+        client.close(Some(CloseFrame { code: CloseCode::Library(3001), reason: "bye".into() })).unwrap();
         let echoed = client.read().unwrap();
         assert!(matches!(echoed, Message::Close(Some(frame)) if frame.reason.as_str() == "bye"));
         assert!(client.read().is_err());
@@ -81,11 +67,7 @@ fn echoes_text_binary_fragments_and_pings() {
     assert_eq!(log.messages.len(), 14);
     assert_eq!(log.pings, [b"are you there".to_vec()]);
     assert_eq!(log.peer_close, Some((Some(3001), "bye".into())));
-    let closed = CloseEvent {
-        code: 3001,
-        reason: "bye".into(),
-        clean: true,
-    };
+    let closed = CloseEvent { code: 3001, reason: "bye".into(), clean: true };
     assert_eq!(log.closed, [closed]);
     assert!(log.errors.is_empty());
 }
@@ -191,9 +173,7 @@ fn terminate_ends_at_once_and_fails_what_waits() {
         let done = Box::new(move |result| *told.borrow_mut() = Some(result));
         let big = vec![0; 32 << 20];
         let options = SendOptions::default();
-        socket
-            .send(MessageKind::Binary, &big, options, Some(done))
-            .unwrap();
+        socket.send(MessageKind::Binary, &big, options, Some(done)).unwrap();
         flush_dirty();
         assert!(socket.buffered_amount() > 0 && outcome.borrow().is_none());
         socket.terminate();
@@ -234,9 +214,7 @@ fn a_slow_reader_makes_buffered_amount_rise_and_fall() {
                 count.set(count.get() + 1);
             });
             let options = SendOptions::default();
-            socket
-                .send(MessageKind::Binary, &payload, options, Some(done))
-                .unwrap();
+            socket.send(MessageKind::Binary, &payload, options, Some(done)).unwrap();
         }
         assert_eq!(socket.buffered_amount(), 16 * ((1 << 20) + 10));
         flush_dirty();
@@ -281,8 +259,7 @@ fn a_reader_that_is_too_slow_is_closed_with_1013() {
         };
         assert_eq!(refused, SendError::Backpressure);
         let reader = thread::spawn(move || {
-            let mut client =
-                tungstenite::WebSocket::from_raw_socket(theirs, PeerRole::Client, None);
+            let mut client = tungstenite::WebSocket::from_raw_socket(theirs, PeerRole::Client, None);
             let mut messages = 0;
             loop {
                 match client.read().unwrap() {
@@ -302,9 +279,7 @@ fn many_pings_in_one_read_are_answered() {
     let log = raw(server(), None, Recorder::silent, |mut peer| {
         let mut writer = peer.try_clone().unwrap();
         let writing = thread::spawn(move || {
-            writer
-                .write_all(&masked(0x89, b"ping").repeat(20_000))
-                .unwrap();
+            writer.write_all(&masked(0x89, b"ping").repeat(20_000)).unwrap();
             writer.write_all(&masked(0x88, b"")).unwrap();
         });
         let mut pongs = vec![0; 20_000 * 6];
@@ -351,10 +326,7 @@ fn paused_sockets_deliver_nothing_and_lose_nothing() {
         drop(theirs);
         task.await.unwrap();
         let messages = &log.borrow().messages;
-        assert_eq!(
-            messages.iter().map(|(_, m)| m[0]).collect::<Vec<_>>(),
-            [0, 1, 2]
-        );
+        assert_eq!(messages.iter().map(|(_, m)| m[0]).collect::<Vec<_>>(), [0, 1, 2]);
     });
 }
 
@@ -371,10 +343,7 @@ fn what_was_glued_to_the_handshake_comes_first() {
         let log = Rc::clone(&recorder.log);
         let reader = thread::spawn(move || rest_of(theirs));
         driver.run(recorder).await;
-        assert_eq!(
-            log.borrow().messages,
-            [(MessageKind::Text, b"glued".to_vec())]
-        );
+        assert_eq!(log.borrow().messages, [(MessageKind::Text, b"glued".to_vec())]);
         assert_eq!(reader.join().unwrap(), [0x88, 0]);
     });
 }
@@ -403,8 +372,7 @@ fn a_frame_shared_by_reference_reaches_every_socket() {
             spawn_local(driver.run(Recorder::silent(&socket)));
             sockets.push(socket);
             peers.push(thread::spawn(move || {
-                let mut client =
-                    tungstenite::WebSocket::from_raw_socket(theirs, PeerRole::Client, None);
+                let mut client = tungstenite::WebSocket::from_raw_socket(theirs, PeerRole::Client, None);
                 assert_eq!(client.read().unwrap(), Message::text("news"));
                 assert_eq!(client.read().unwrap(), Message::binary(vec![5; 300_000]));
             }));
@@ -429,23 +397,11 @@ fn control_frames_have_limits() {
         let (ours, _theirs) = pair().await;
         let (socket, _driver) = WebSocket::new(ours, Rc::new(server()), None);
         let long = [0; 126];
-        assert_eq!(
-            socket.ping(&long, Mask::Role, None),
-            Err(SendError::ControlTooLong)
-        );
-        assert_eq!(
-            socket.pong(&long, Mask::Role, None),
-            Err(SendError::ControlTooLong)
-        );
-        assert_eq!(
-            socket.close(Some(1005), "", None),
-            Err(SendError::InvalidCloseCode)
-        );
+        assert_eq!(socket.ping(&long, Mask::Role, None), Err(SendError::ControlTooLong));
+        assert_eq!(socket.pong(&long, Mask::Role, None), Err(SendError::ControlTooLong));
+        assert_eq!(socket.close(Some(1005), "", None), Err(SendError::InvalidCloseCode));
         let reason = "x".repeat(124);
-        assert_eq!(
-            socket.close(Some(1000), &reason, None),
-            Err(SendError::ReasonTooLong)
-        );
+        assert_eq!(socket.close(Some(1000), &reason, None), Err(SendError::ReasonTooLong));
         assert_eq!(socket.state(), State::Open);
     });
 }

@@ -16,8 +16,8 @@ use tokio_rustls::{TlsAcceptor, TlsStream};
 use wsjs_net::Stream;
 use wsjs_net::websocket::handshake::server::{Request, switching_protocols};
 use wsjs_net::websocket::{
-    Address, ConnectError, ConnectOptions, MessageKind, Options, Role, SendOptions, WebSocket,
-    connect, flush_dirty,
+    Address, ConnectError, ConnectOptions, MessageKind, Options, Role, SendOptions, WebSocket, connect,
+    flush_dirty,
 };
 
 fn configurations() -> (TlsAcceptor, Arc<rustls::ClientConfig>) {
@@ -93,9 +93,7 @@ fn large_messages_pass_both_ways() {
         for size in sizes {
             let payload = vec![3; size];
             let options = SendOptions::default();
-            socket
-                .send(MessageKind::Binary, &payload, options, None)
-                .unwrap();
+            socket.send(MessageKind::Binary, &payload, options, None).unwrap();
         }
         flush_dirty();
         assert!(socket.with_stream(Stream::is_tls).unwrap());

@@ -8,8 +8,7 @@ use boa_ast::scope::Scope;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
 use boa_interner::Interner;
 use boa_parser::{Error as ParseError, Parser, Source};
@@ -32,21 +31,26 @@ fn limit_text(error: &JsError) -> String {
     }
 }
 
+/// Shows a thrown object with all it has: an error's stack, its cause and further properties.
+pub type Inspect = fn(&JsValue, &mut Context) -> String;
+
 /// The text of an uncaught error, ending with a line break: the source line, then message and stack.
-pub fn report(error: &JsError, prefix: &str, cx: &mut Context) -> String {
+pub fn report(error: &JsError, prefix: &str, inspect: Inspect, cx: &mut Context) -> String {
     let mut out = String::new();
     let Some(value) = value(error, cx) else {
         let text = limit_text(error);
         let _ = writeln!(out, "{prefix} {text}");
         return out;
     };
-    let (text, stack) = describe(&value, cx);
-    if let Some(excerpt) = location(&stack).and_then(|at| excerpt(&at)) {
-        out.push_str(&excerpt);
-    }
-    let _ = writeln!(out, "{prefix} {text}");
-    if !stack.is_empty() {
-        let _ = writeln!(out, "{}", stack.trim_end());
+    if let Some(object) = value.as_object() {
+        let stack = stack_of(&object, cx);
+        if let Some(excerpt) = location(&stack).and_then(|at| excerpt(&at)) {
+            out.push_str(&excerpt);
+        }
+        let _ = writeln!(out, "{prefix} {}", inspect(&value, cx));
+    } else {
+        let text = value.as_string().map(|text| text.to_std_string_lossy());
+        let _ = writeln!(out, "{prefix} {}", text.unwrap_or_else(|| value.display().to_string()));
     }
     if let Some(remedy) = remedy(&value, cx) {
         let _ = writeln!(out, "{remedy}");
@@ -62,17 +66,14 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
         if value.is_undefined() {
             return None;
         }
-        value
-            .to_string(cx)
-            .ok()
-            .map(|text| text.to_std_string_lossy())
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
     };
     let code = text("code")?;
     let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
     match code.as_str() {
-        "EADDRINUSE" => Some(format!(
-            "\nAnother program listens on {port}: stop it, or choose another port."
-        )),
+        "EADDRINUSE" => {
+            Some(format!("\nAnother program listens on {port}: stop it, or choose another port."))
+        }
         "EACCES" if matches!(text("syscall")?.as_str(), "listen" | "bind") => Some(format!(
             "\nOnly privileged programs may listen on {port}: choose one from 1024 up, or allow it with\n  \
              sudo setcap cap_net_bind_service=+ep \"$(command -v wsjs)\""
@@ -81,50 +82,10 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
     }
 }
 
-/// An error's first line(s) and its frames. Anything may be thrown, and getters may throw.
-fn describe(value: &JsValue, cx: &mut Context) -> (String, String) {
-    let Some(object) = value.as_object() else {
-        let text = match value.as_string() {
-            Some(text) => text.to_std_string_lossy(),
-            None => value.display().to_string(),
-        };
-        return (text, String::new());
-    };
-    let header = header(&object, cx);
-    let stack = object
-        .get(js_string!("stack"), cx)
-        .ok()
-        .and_then(|stack| stack.as_string().map(|stack| stack.to_std_string_lossy()));
-    match stack {
-        // A stack that a script set, or ours: its header is part of it.
-        Some(stack) => match stack.find("\n    at ") {
-            Some(at) => {
-                let (first, frames) = stack.split_at(at);
-                let mut first = first.to_owned();
-                append_code(&object, &mut first, cx);
-                (first, frames.trim_start_matches('\n').to_owned())
-            }
-            None => {
-                let mut first = if stack.is_empty() { header } else { stack };
-                append_code(&object, &mut first, cx);
-                (first, String::new())
-            }
-        },
-        None => (header, String::new()),
-    }
-}
-
-fn append_code(object: &JsObject, text: &mut String, cx: &mut Context) {
-    let code = object
-        .get(js_string!("code"), cx)
-        .ok()
-        .filter(|code| code.is_string());
-    if let Some(code) =
-        code.and_then(|code| code.as_string().map(|code| code.to_std_string_lossy()))
-        && !text.contains(&code)
-    {
-        let _ = write!(text, " (code {code})");
-    }
+/// What `stack` says; empty when it is no string. Anything may be thrown, and getters may throw.
+fn stack_of(object: &JsObject, cx: &mut Context) -> String {
+    let stack = object.get(js_string!("stack"), cx).ok();
+    stack.and_then(|stack| stack.as_string()).map_or_else(String::new, |stack| stack.to_std_string_lossy())
 }
 
 fn header(object: &JsObject, cx: &mut Context) -> String {
@@ -133,10 +94,7 @@ fn header(object: &JsObject, cx: &mut Context) -> String {
         if value.is_undefined() {
             return None;
         }
-        value
-            .to_string(cx)
-            .ok()
-            .map(|text| text.to_std_string_lossy())
+        value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
     };
     match (get(js_string!("name")), get(js_string!("message"))) {
         (None, None) => "Error: [object]".to_owned(),
@@ -184,15 +142,9 @@ fn excerpt(at: &Location) -> Option<String> {
     if line.len() > 300 {
         return Some(format!("{}:{}:{}\n", at.path, at.line, at.column));
     }
-    let indent: String = line
-        .chars()
-        .take(at.column.saturating_sub(1))
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect();
-    Some(format!(
-        "{}:{}:{}\n{line}\n{indent}^\n\n",
-        at.path, at.line, at.column
-    ))
+    let indent: String =
+        line.chars().take(at.column.saturating_sub(1)).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    Some(format!("{}:{}:{}\n{line}\n{indent}^\n\n", at.path, at.line, at.column))
 }
 
 /// Gives a syntax error its place: the parser says it in the message only.
@@ -309,9 +261,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
         .borrow()
         .properties()
         .get(&js_string!("stack").into())
-        .ok_or_else(|| {
-            JsNativeError::error().with_message("the engine has no Error.prototype.stack")
-        })?;
+        .ok_or_else(|| JsNativeError::error().with_message("the engine has no Error.prototype.stack"))?;
     let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
         return Ok(());
     };
@@ -321,11 +271,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     )
     .name(js_string!("get stack"))
     .build();
-    let property = PropertyDescriptor::builder()
-        .get(get)
-        .set(set)
-        .enumerable(false)
-        .configurable(true);
+    let property = PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
     let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
     constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
@@ -333,12 +279,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     Ok(())
 }
 
-fn full_stack(
-    this: &JsValue,
-    args: &[JsValue],
-    get: &JsValue,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
     let Some(object) = this.as_object() else {
         return Ok(JsValue::undefined());
     };
@@ -350,11 +291,7 @@ fn full_stack(
         return Ok(JsValue::undefined());
     };
     let mut text = header(&object, cx);
-    for frame in frames
-        .to_std_string_lossy()
-        .lines()
-        .filter(|frame| is_script_frame(frame))
-    {
+    for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
         text.push('\n');
         text.push_str(&script_frame(frame));
     }
@@ -387,17 +324,11 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRes
     let constructor = cx.intrinsics().constructors().error().constructor();
     let here = constructor.construct(&[], None, cx)?;
     let frames = here.get(js_string!("stack"), cx)?;
-    let frames = frames
-        .as_string()
-        .map(|frames| frames.to_std_string_lossy())
-        .unwrap_or_default();
+    let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
     let frames = frames.find('\n').map_or("", |at| &frames[at..]);
     let stack = JsString::from(format!("{}{frames}", header(&target, cx)));
-    let property = PropertyDescriptor::builder()
-        .value(stack)
-        .writable(true)
-        .enumerable(false)
-        .configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
     target.define_property_or_throw(js_string!("stack"), property, cx)?;
     Ok(JsValue::undefined())
 }

@@ -18,6 +18,7 @@ use boa_gc::{Finalize, Gc, Trace};
 use pin_project_lite::pin_project;
 use tokio::sync::{Notify, oneshot};
 
+use crate::Options;
 use crate::engine::Engine;
 use crate::fiber::{Fiber, Job, Outcome};
 use crate::jobs::Jobs;
@@ -109,7 +110,12 @@ impl<F: Future> Future for Turns<F> {
 
 impl EventLoop {
     /// Makes this thread's event loop. There is one for each thread.
-    pub(crate) fn install(engine: Rc<Engine>, jobs: Rc<Jobs>, modules: Rc<Modules>, release_memory: fn()) -> Rc<Self> {
+    pub(crate) fn install(
+        engine: Rc<Engine>,
+        jobs: Rc<Jobs>,
+        modules: Rc<Modules>,
+        host: &Options,
+    ) -> Rc<Self> {
         let this = Rc::new(Self {
             engine,
             jobs,
@@ -128,9 +134,9 @@ impl EventLoop {
             polled: Notify::new(),
             turn_ends: RefCell::default(),
             timers: Timers::default(),
-            lifetime: Lifetime::default(),
+            lifetime: Lifetime::new(host.inspect),
             modules,
-            release_memory,
+            release_memory: host.release_memory,
         });
         CURRENT.set(Some(this.clone()));
         this

@@ -164,9 +164,8 @@ impl Fiber {
 
     /// Bytes of stack that the job here takes.
     pub fn stack_usage(self: &Rc<Self>) -> usize {
-        let is_current = CURRENT.with_borrow(|current| {
-            current.as_ref().is_some_and(|current| Rc::ptr_eq(current, self))
-        });
+        let is_current =
+            CURRENT.with_borrow(|current| current.as_ref().is_some_and(|current| Rc::ptr_eq(current, self)));
         let top = if is_current { stack_pointer() } else { self.stack_top.get() };
         self.stack_base.saturating_sub(top)
     }

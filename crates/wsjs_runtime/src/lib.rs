@@ -42,6 +42,8 @@ pub struct Options {
     pub install: fn(&mut Context) -> JsResult<()>,
     /// Gives memory that the allocator keeps back to the operating system; called when nothing is urgent.
     pub release_memory: fn(),
+    /// Shows an object that nobody caught.
+    pub inspect: error::Inspect,
     /// The dialect, where it is not to be inferred.
     pub dialect: Option<Dialect>,
     /// `process.argv` after the executable's path.
@@ -63,7 +65,7 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     let engine =
         Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
     modules.connect(&engine);
-    let hub = EventLoop::install(engine, jobs, modules, options.release_memory);
+    let hub = EventLoop::install(engine, jobs, modules, &options);
     let dialect = options.dialect.unwrap_or_else(|| modules::dialect_of(&program));
     hub.lifetime().set_dialect(dialect);
     hub.modules().set_dialect(dialect);

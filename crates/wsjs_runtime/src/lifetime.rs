@@ -18,6 +18,7 @@ use crate::event_loop::EventLoop;
 /// The program's manners. One per thread.
 #[derive(Debug)]
 pub struct Lifetime {
+    inspect: error::Inspect,
     dialect: Cell<Dialect>,
     hooks: RefCell<Option<JsObject>>,
     /// The main script failed: the exit status tells, whatever lived on.
@@ -30,9 +31,11 @@ pub struct Lifetime {
 /// Node's exit status when a handler of uncaught errors fails.
 const HANDLER_FAILED: i32 = 7;
 
-impl Default for Lifetime {
-    fn default() -> Self {
+impl Lifetime {
+    /// Node's manners, until the dialect is known.
+    pub(crate) fn new(inspect: error::Inspect) -> Self {
         Self {
+            inspect,
             dialect: Cell::new(Dialect::Node),
             hooks: RefCell::default(),
             main_failed: Cell::new(false),
@@ -40,9 +43,7 @@ impl Default for Lifetime {
             pending: RefCell::default(),
         }
     }
-}
 
-impl Lifetime {
     /// The program's dialect.
     pub fn dialect(&self) -> Dialect {
         self.dialect.get()
@@ -87,7 +88,7 @@ impl Lifetime {
     }
 
     fn print(&self, error: &JsError, prefix: &str, cx: &mut Context) {
-        let report = error::report(error, prefix, cx);
+        let report = error::report(error, prefix, self.inspect, cx);
         let _ = std::io::stderr().write_all(report.as_bytes());
     }
 

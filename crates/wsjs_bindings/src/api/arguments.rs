@@ -21,18 +21,12 @@ impl Args {
 
     /// A `String`; empty when the default is not a text.
     pub fn string(&self, at: usize) -> JsString {
-        self.0
-            .get(at)
-            .and_then(JsValue::as_string)
-            .unwrap_or_default()
+        self.0.get(at).and_then(JsValue::as_string).unwrap_or_default()
     }
 
     /// A `Number`; NaN when the default is not a number.
     pub fn number(&self, at: usize) -> f64 {
-        self.0
-            .get(at)
-            .and_then(JsValue::as_number)
-            .unwrap_or(f64::NAN)
+        self.0.get(at).and_then(JsValue::as_number).unwrap_or(f64::NAN)
     }
 
     /// An `Integer` or `Long`; 0 when the default is not a number.
@@ -73,10 +67,7 @@ pub(super) fn resolve(
     args: &[JsValue],
     cx: &mut Context,
 ) -> JsResult<(usize, Args)> {
-    let given = args
-        .iter()
-        .rposition(|arg| !arg.is_undefined())
-        .map_or(0, |last| last + 1);
+    let given = args.iter().rposition(|arg| !arg.is_undefined()).map_or(0, |last| last + 1);
     let args = &args[..given];
     for (index, signature) in definition.signatures.iter().enumerate() {
         if let Ok(converted) = strictly(signature, args, cx)? {
@@ -93,26 +84,17 @@ pub(super) fn resolve(
     Err(explain(definition, args, &failures, cx))
 }
 
-fn strictly(
-    signature: &Signature,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<Result<Args, Failure>> {
+fn strictly(signature: &Signature, args: &[JsValue], cx: &mut Context) -> JsResult<Result<Args, Failure>> {
     apply(signature, args, cx, &mut |ty, value, cx| {
         if !is_strictly(ty, value, cx)? {
             return Ok(Err(Mismatch::Type));
         }
         // Implementations get numbers, also for BigInt.
-        Ok(if *ty == Type::Long {
-            whole(value)
-        } else {
-            Ok(value.clone())
-        })
+        Ok(if *ty == Type::Long { whole(value) } else { Ok(value.clone()) })
     })
 }
 
-type Convert<'a> =
-    &'a mut dyn FnMut(&Type, &JsValue, &mut Context) -> JsResult<Result<JsValue, Mismatch>>;
+type Convert<'a> = &'a mut dyn FnMut(&Type, &JsValue, &mut Context) -> JsResult<Result<JsValue, Mismatch>>;
 
 fn apply(
     signature: &Signature,
@@ -120,12 +102,8 @@ fn apply(
     cx: &mut Context,
     convert: Convert<'_>,
 ) -> JsResult<Result<Args, Failure>> {
-    let nothing_beyond = |most: usize| {
-        args.get(most..)
-            .unwrap_or_default()
-            .iter()
-            .all(JsValue::is_null_or_undefined)
-    };
+    let nothing_beyond =
+        |most: usize| args.get(most..).unwrap_or_default().iter().all(JsValue::is_null_or_undefined);
     if signature.most().is_some_and(|most| !nothing_beyond(most)) {
         return Ok(Err(Failure::TooMany));
     }
@@ -173,12 +151,7 @@ fn literal(literal: &Literal, cx: &mut Context) -> JsValue {
 }
 
 /// The error of the overload that came farthest; overloads that failed at the same argument join in.
-fn explain(
-    definition: &Definition,
-    args: &[JsValue],
-    failures: &[Failure],
-    cx: &mut Context,
-) -> JsError {
+fn explain(definition: &Definition, args: &[JsValue], failures: &[Failure], cx: &mut Context) -> JsError {
     let name = &definition.name;
     let farthest = failures
         .iter()
@@ -189,17 +162,9 @@ fn explain(
         .max()
         .unwrap_or(0);
     let Some(at) = farthest.checked_sub(1) else {
-        let most = definition
-            .signatures
-            .iter()
-            .filter_map(Signature::most)
-            .max()
-            .unwrap_or(0);
+        let most = definition.signatures.iter().filter_map(Signature::most).max().unwrap_or(0);
         let s = if most == 1 { "" } else { "s" };
-        let message = format!(
-            "{name}: takes at most {most} argument{s}, not {}",
-            args.len()
-        );
+        let message = format!("{name}: takes at most {most} argument{s}, not {}", args.len());
         return numbered(Number::TooMany, message, cx);
     };
     let (mut expected, mut parameter, mut number) = (Vec::new(), "", Number::Missing);
@@ -209,11 +174,7 @@ fn explain(
             Failure::Argument(found, _) => *found,
             Failure::TooMany => continue,
         };
-        let Some(declared) = signature
-            .parameters
-            .get(found)
-            .or(signature.parameters.last())
-        else {
+        let Some(declared) = signature.parameters.get(found).or(signature.parameters.last()) else {
             continue;
         };
         if found != at {

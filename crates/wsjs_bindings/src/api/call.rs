@@ -112,12 +112,7 @@ impl Call {
         cx: &mut Context,
     ) -> JsResult<Self> {
         let (index, args) = resolve(definition, args, cx)?;
-        Ok(Self {
-            definition: definition.clone(),
-            index,
-            this: this.clone(),
-            args,
-        })
+        Ok(Self { definition: definition.clone(), index, this: this.clone(), args })
     }
 
     fn start(&self, cx: &mut Context) -> Option<JsResult<Pending>> {
@@ -141,20 +136,12 @@ impl Call {
     }
 
     fn finish(&self, result: JsResult<JsValue>) -> JsResult<JsValue> {
-        let long = self
-            .definition
-            .signatures
-            .get(self.index)
-            .is_some_and(|s| s.result == Some(Type::Long));
+        let long = self.definition.signatures.get(self.index).is_some_and(|s| s.result == Some(Type::Long));
         if long { result.map(to_long) } else { result }
     }
 
     /// Runs apart from the caller and hands the result to `done`, on a fiber of its own.
-    fn run_apart(
-        self,
-        done: impl FnOnce(JsResult<JsValue>, &mut Context) + 'static,
-        cx: &mut Context,
-    ) {
+    fn run_apart(self, done: impl FnOnce(JsResult<JsValue>, &mut Context) + 'static, cx: &mut Context) {
         let hub = EventLoop::current();
         let later = match self.start(cx) {
             None => {
@@ -191,11 +178,7 @@ pub(super) fn plain(
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     // A function in last position is always the callback, whatever could stand there.
-    let callback = if definition.waits {
-        args.split_last()
-    } else {
-        None
-    };
+    let callback = if definition.waits { args.split_last() } else { None };
     if let Some((callback, args)) = callback
         && let Some(callback) = callback.as_callable()
     {

@@ -3,15 +3,13 @@
 use boa_engine::object::NativeObject;
 use boa_engine::object::{FunctionObjectBuilder, Ref};
 use boa_engine::property::PropertyDescriptor;
-use boa_engine::{
-    Context, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction, js_string,
-};
+use boa_engine::{Context, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction, js_string};
 use boa_gc::{Finalize, Gc, Trace};
 use wsjs_runtime::binding::{NativeFn, define_accessor};
 
 use super::{
-    Api, Definition, Entry, Implementation, Native, Number, Signature, call, define, numbered,
-    parse, register_class, remember, short_name,
+    Api, Definition, Entry, Implementation, Native, Number, Signature, call, define, numbered, parse,
+    register_class, remember, short_name,
 };
 
 /// A property of a class's instances.
@@ -65,19 +63,10 @@ pub fn class(class: &'static Class, cx: &mut Context) -> JsResult<JsObject> {
         signatures.push(parse(class.name, text)?);
         implementations.push(Implementation::Native(*native));
     }
-    let definition = Definition {
-        name: class.name.into(),
-        waits: false,
-        signatures,
-        implementations,
-    };
+    let definition = Definition { name: class.name.into(), waits: false, signatures, implementations };
     let entry = Entry {
         name: class.name.into(),
-        signatures: class
-            .constructor
-            .iter()
-            .map(|(text, _)| (*text).into())
-            .collect(),
+        signatures: class.constructor.iter().map(|(text, _)| (*text).into()).collect(),
         doc: class.doc.into(),
         waits: false,
     };
@@ -111,11 +100,8 @@ pub(super) fn constructor(
     remember(entry, cx);
     let name = definition.name.clone();
     let length = definition.signatures.first().map_or(0, Signature::required);
-    let captures = Construction {
-        definition: Gc::new(definition),
-        prototype: prototype.clone(),
-        wants_target,
-    };
+    let captures =
+        Construction { definition: Gc::new(definition), prototype: prototype.clone(), wants_target };
     let constructor: JsObject = FunctionObjectBuilder::new(
         cx.realm(),
         NativeFunction::from_copy_closure_with_captures(construct, captures),
@@ -131,12 +117,7 @@ pub(super) fn constructor(
         .enumerable(false)
         .configurable(false);
     constructor.define_property_or_throw(js_string!("prototype"), property, cx)?;
-    super::define_value(
-        prototype,
-        js_string!("constructor"),
-        constructor.clone(),
-        cx,
-    )?;
+    super::define_value(prototype, js_string!("constructor"), constructor.clone(), cx)?;
     register_class(&name, &constructor, cx);
     Ok(constructor)
 }
@@ -170,16 +151,7 @@ fn construct(
 /// # Errors
 /// When `this` is another kind of object; `name` is the method that was called.
 pub fn this<T: NativeObject + Clone>(this: &JsValue, name: &str, cx: &mut Context) -> JsResult<T> {
-    let data = this.as_object().and_then(|object| {
-        object
-            .downcast_ref::<T>()
-            .map(|data: Ref<'_, T>| data.clone())
-    });
-    data.ok_or_else(|| {
-        numbered(
-            Number::BadCall,
-            format!("{name}: called on another kind of object"),
-            cx,
-        )
-    })
+    let data =
+        this.as_object().and_then(|object| object.downcast_ref::<T>().map(|data: Ref<'_, T>| data.clone()));
+    data.ok_or_else(|| numbered(Number::BadCall, format!("{name}: called on another kind of object"), cx))
 }

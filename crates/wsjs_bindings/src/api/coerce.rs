@@ -1,9 +1,7 @@
 //! Which values a type takes as they are, and what it makes of others (fibjs reference 1.6).
 
 use boa_engine::builtins::typed_array::TypedArrayKind;
-use boa_engine::object::builtins::{
-    JsArray, JsArrayBuffer, JsDataView, JsDate, JsTypedArray, JsUint8Array,
-};
+use boa_engine::object::builtins::{JsArray, JsArrayBuffer, JsDataView, JsDate, JsTypedArray, JsUint8Array};
 use boa_engine::{Context, JsBigInt, JsObject, JsResult, JsString, JsValue, js_string};
 
 use super::signature::Type;
@@ -33,14 +31,10 @@ pub(super) fn is_strictly(ty: &Type, value: &JsValue, cx: &mut Context) -> JsRes
         Type::Long => value.is_bigint() || is_integer(value),
         Type::Boolean => value.is_boolean(),
         Type::Buffer => value.as_object().is_some_and(|object| is_bytes(&object)),
-        Type::Object => value
-            .as_object()
-            .is_some_and(|object| is_plain(&object, cx)),
+        Type::Object => value.as_object().is_some_and(|object| is_plain(&object, cx)),
         Type::Array => value.as_object().is_some_and(|object| object.is_array()),
         Type::Function => value.is_callable(),
-        Type::Date => value
-            .as_object()
-            .is_some_and(|object| JsDate::from_object(object).is_ok()),
+        Type::Date => value.as_object().is_some_and(|object| JsDate::from_object(object).is_ok()),
         Type::Class(name) => match class(name, cx)? {
             Some(class) => value.instance_of(&class.into(), cx)?,
             None => false,
@@ -49,11 +43,7 @@ pub(super) fn is_strictly(ty: &Type, value: &JsValue, cx: &mut Context) -> JsRes
 }
 
 /// Converts the value to the type.
-pub(super) fn coerce(
-    ty: &Type,
-    value: &JsValue,
-    cx: &mut Context,
-) -> JsResult<Result<JsValue, Mismatch>> {
+pub(super) fn coerce(ty: &Type, value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatch>> {
     if is_strictly(ty, value, cx)? {
         return match ty {
             Type::Integer | Type::Long => Ok(whole(value)),
@@ -80,18 +70,12 @@ pub(super) fn coerce(
 }
 
 fn is_integer(value: &JsValue) -> bool {
-    value
-        .as_number()
-        .is_some_and(|number| number.fract() == 0.0 && number.abs() <= MAX_SAFE)
+    value.as_number().is_some_and(|number| number.fract() == 0.0 && number.abs() <= MAX_SAFE)
 }
 
 /// Checks that a number is whole and exact.
 pub(super) fn whole(value: &JsValue) -> Result<JsValue, Mismatch> {
-    let number = value
-        .as_bigint()
-        .map(|long| long.to_f64())
-        .or(value.as_number())
-        .unwrap_or(f64::NAN);
+    let number = value.as_bigint().map(|long| long.to_f64()).or(value.as_number()).unwrap_or(f64::NAN);
     if number.abs() > MAX_SAFE {
         Err(Mismatch::Range)
     } else if number.fract() == 0.0 {
@@ -103,8 +87,7 @@ pub(super) fn whole(value: &JsValue) -> Result<JsValue, Mismatch> {
 }
 
 fn is_bytes(object: &JsObject) -> bool {
-    JsTypedArray::from_object(object.clone())
-        .is_ok_and(|array| array.kind() == Some(TypedArrayKind::Uint8))
+    JsTypedArray::from_object(object.clone()).is_ok_and(|array| array.kind() == Some(TypedArrayKind::Uint8))
 }
 
 /// An object literal, or one without a prototype.
@@ -114,10 +97,7 @@ pub(super) fn is_plain(object: &JsObject, cx: &Context) -> bool {
     }
     match object.prototype() {
         None => true,
-        Some(prototype) => JsObject::equals(
-            &prototype,
-            &cx.intrinsics().constructors().object().prototype(),
-        ),
+        Some(prototype) => JsObject::equals(&prototype, &cx.intrinsics().constructors().object().prototype()),
     }
 }
 
@@ -127,10 +107,7 @@ fn class(name: &str, cx: &mut Context) -> JsResult<Option<JsObject>> {
     if known.is_some() {
         return Ok(known);
     }
-    Ok(cx
-        .global_object()
-        .get(JsString::from(name), cx)?
-        .as_constructor())
+    Ok(cx.global_object().get(JsString::from(name), cx)?.as_constructor())
 }
 
 fn string(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatch>> {
@@ -158,11 +135,7 @@ fn number(value: &JsValue, cx: &mut Context) -> JsResult<Result<f64, Mismatch>> 
     if let Some(text) = value.as_string() {
         let number = text.to_number();
         let empty = text.to_std_string_lossy().trim().is_empty();
-        return Ok(if number.is_nan() || empty {
-            Err(Mismatch::Value)
-        } else {
-            Ok(number)
-        });
+        return Ok(if number.is_nan() || empty { Err(Mismatch::Value) } else { Ok(number) });
     }
     match value.as_object().map(JsDate::from_object) {
         Some(Ok(date)) => Ok(Ok(date.get_time(cx)?.as_number().unwrap_or(f64::NAN))),
@@ -177,11 +150,7 @@ fn date(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatch>
     let constructor = cx.intrinsics().constructors().date().constructor();
     let date = constructor.construct(std::slice::from_ref(value), None, cx)?;
     let time = JsDate::from_object(date.clone())?.get_time(cx)?;
-    Ok(if time.as_number().is_some_and(f64::is_nan) {
-        Err(Mismatch::Value)
-    } else {
-        Ok(date.into())
-    })
+    Ok(if time.as_number().is_some_and(f64::is_nan) { Err(Mismatch::Value) } else { Ok(date.into()) })
 }
 
 /// Bytes of a string (UTF-8), a view, an `ArrayBuffer` or an array of bytes.
@@ -196,11 +165,7 @@ fn buffer(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatc
         return Ok(Err(Mismatch::Type));
     };
     if let Ok(view) = JsTypedArray::from_object(object.clone()) {
-        let (buffer, at, len) = (
-            view.buffer(cx)?,
-            view.byte_offset(cx)?,
-            view.byte_length(cx)?,
-        );
+        let (buffer, at, len) = (view.buffer(cx)?, view.byte_offset(cx)?, view.byte_length(cx)?);
         return view_of(&buffer, at, len, cx).map(Ok);
     }
     if let Ok(view) = JsDataView::from_object(object.clone()) {
@@ -230,11 +195,7 @@ fn buffer(value: &JsValue, cx: &mut Context) -> JsResult<Result<JsValue, Mismatc
 }
 
 fn view_of(buffer: &JsValue, at: usize, len: usize, cx: &mut Context) -> JsResult<JsValue> {
-    let constructor = cx
-        .intrinsics()
-        .constructors()
-        .typed_uint8_array()
-        .constructor();
+    let constructor = cx.intrinsics().constructors().typed_uint8_array().constructor();
     let args = [buffer.clone(), JsValue::from(at), JsValue::from(len)];
     constructor.construct(&args, None, cx).map(Into::into)
 }
@@ -251,16 +212,13 @@ fn global_buffer_from(value: &JsValue, cx: &mut Context) -> JsResult<Option<JsVa
     let Some(from) = class.get(js_string!("from"), cx)?.as_callable() else {
         return Ok(None);
     };
-    from.call(&class.into(), std::slice::from_ref(value), cx)
-        .map(Some)
+    from.call(&class.into(), std::slice::from_ref(value), cx).map(Some)
 }
 
 /// Makes a `Long` result of what an implementation returned.
 pub(super) fn to_long(value: JsValue) -> JsValue {
     match value.as_number() {
-        Some(number) if number.fract() == 0.0 => {
-            JsBigInt::try_from(number).map_or(value, JsValue::from)
-        }
+        Some(number) if number.fract() == 0.0 => JsBigInt::try_from(number).map_or(value, JsValue::from),
         _ => value,
     }
 }

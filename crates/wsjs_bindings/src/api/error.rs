@@ -28,20 +28,15 @@ pub enum Number {
 /// Makes an error that carries its number.
 pub fn numbered(number: Number, message: impl Into<String>, cx: &mut Context) -> JsError {
     let error = match number {
-        Number::TooMany
-        | Number::Missing
-        | Number::WrongType
-        | Number::NotCoercible
-        | Number::NeedsNew => JsNativeError::typ(),
+        Number::TooMany | Number::Missing | Number::WrongType | Number::NotCoercible | Number::NeedsNew => {
+            JsNativeError::typ()
+        }
         Number::OutOfRange => JsNativeError::range(),
         Number::Invalid | Number::BadCall => JsNativeError::error(),
     };
     let object = error.with_message(message.into()).into_opaque(cx);
-    let property = PropertyDescriptor::builder()
-        .value(number as i32)
-        .writable(true)
-        .enumerable(true)
-        .configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(number as i32).writable(true).enumerable(true).configurable(true);
     // The object is new and extensible, so that this cannot fail.
     let _ = object.define_property_or_throw(js_string!("number"), property, cx);
     JsError::from_opaque(object.into())

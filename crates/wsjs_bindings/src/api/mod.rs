@@ -27,8 +27,8 @@ use std::borrow::Cow;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
-    Context, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
-    NativeFunction, js_string,
+    Context, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction,
+    js_string,
 };
 use boa_gc::{Finalize, Gc, Trace};
 
@@ -131,9 +131,7 @@ pub fn list(cx: &Context) -> Vec<Entry> {
 /// Lets signatures name a class that is not global.
 pub fn register_class(name: &str, constructor: &JsObject, cx: &Context) {
     with_registry(cx, |registry| {
-        registry
-            .classes
-            .insert(name.to_owned(), constructor.clone());
+        registry.classes.insert(name.to_owned(), constructor.clone());
     });
 }
 
@@ -148,25 +146,14 @@ pub fn define(target: &JsObject, api: &'static Api, cx: &mut Context) -> JsResul
         signatures.push(parse(api.name, text)?);
         implementations.push(Implementation::Native(*native));
     }
-    let definition = Definition {
-        name: api.name.into(),
-        waits: api.waits,
-        signatures,
-        implementations,
-    };
-    let texts = api
-        .overloads
-        .iter()
-        .map(|(text, _)| Cow::Borrowed(*text))
-        .collect();
+    let definition = Definition { name: api.name.into(), waits: api.waits, signatures, implementations };
+    let texts = api.overloads.iter().map(|(text, _)| Cow::Borrowed(*text)).collect();
     define_parsed(target, definition, texts, api.doc.into(), cx)
 }
 
 fn parse(name: &str, text: &str) -> JsResult<Signature> {
     text.parse().map_err(|error| {
-        JsNativeError::syntax()
-            .with_message(format!("{name}: bad signature '{text}': {error}"))
-            .into()
+        JsNativeError::syntax().with_message(format!("{name}: bad signature '{text}': {error}")).into()
     })
 }
 
@@ -182,26 +169,12 @@ fn define_parsed(
     cx: &mut Context,
 ) -> JsResult<()> {
     let waits = definition.waits;
-    remember(
-        Entry {
-            name: definition.name.clone(),
-            signatures,
-            doc,
-            waits,
-        },
-        cx,
-    );
+    remember(Entry { name: definition.name.clone(), signatures, doc, waits }, cx);
     let name = short_name(&definition.name).to_owned();
     let definition = Gc::new(definition);
     let plain = function(&name, &definition, call::plain, cx);
     let enumerable = is_module(target, cx)?;
-    define_member(
-        target,
-        js_string!(name.as_str()),
-        plain.clone(),
-        enumerable,
-        cx,
-    )?;
+    define_member(target, js_string!(name.as_str()), plain.clone(), enumerable, cx)?;
     if !waits {
         return Ok(());
     }
@@ -209,13 +182,7 @@ fn define_parsed(
     let promise = function(&promise_name, &definition, call::promise, cx);
     let sync_name = JsString::from(format!("{name}Sync"));
     define_member(target, sync_name, plain.clone(), enumerable, cx)?;
-    define_member(
-        target,
-        JsString::from(promise_name),
-        promise.clone(),
-        enumerable,
-        cx,
-    )?;
+    define_member(target, JsString::from(promise_name), promise.clone(), enumerable, cx)?;
     // `util.promisify` and `util.sync` give back these instead of wrapping.
     let mark = mark(cx);
     define_value(&plain, mark.clone(), plain.clone(), cx)?;
@@ -239,11 +206,7 @@ fn function(
 ) -> JsObject {
     let length = definition.signatures.first().map_or(0, Signature::required);
     let native = NativeFunction::from_copy_closure_with_captures(native, definition.clone());
-    FunctionObjectBuilder::new(cx.realm(), native)
-        .name(JsString::from(name))
-        .length(length)
-        .build()
-        .into()
+    FunctionObjectBuilder::new(cx.realm(), native).name(JsString::from(name)).length(length).build().into()
 }
 
 /// Whether the target is what a module exports, whose members are enumerable, rather than a class or its
@@ -259,11 +222,8 @@ fn define_member(
     enumerable: bool,
     cx: &mut Context,
 ) -> JsResult<()> {
-    let property = PropertyDescriptor::builder()
-        .value(value)
-        .writable(true)
-        .enumerable(enumerable)
-        .configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(value).writable(true).enumerable(enumerable).configurable(true);
     target.define_property_or_throw(key, property, cx)?;
     Ok(())
 }
@@ -282,8 +242,7 @@ fn mark(cx: &Context) -> JsSymbol {
         if let Some(mark) = &registry.mark {
             return mark.clone();
         }
-        let mark =
-            JsSymbol::new(Some(js_string!("wsjs.api"))).unwrap_or_else(JsSymbol::unscopables);
+        let mark = JsSymbol::new(Some(js_string!("wsjs.api"))).unwrap_or_else(JsSymbol::unscopables);
         registry.mark = Some(mark.clone());
         mark
     })
@@ -295,9 +254,7 @@ fn symbol_for(key: &str, cx: &mut Context) -> JsResult<Option<JsSymbol>> {
     let Some(for_) = symbol.get(js_string!("for"), cx)?.as_callable() else {
         return Ok(None);
     };
-    Ok(for_
-        .call(&symbol.into(), &[JsString::from(key).into()], cx)?
-        .as_symbol())
+    Ok(for_.call(&symbol.into(), &[JsString::from(key).into()], cx)?.as_symbol())
 }
 
 /// The waiting form of a function that was declared here, in whatever form it comes.

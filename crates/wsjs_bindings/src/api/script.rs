@@ -12,15 +12,11 @@
 use std::borrow::Cow;
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_runtime::binding::{Binding, define_methods};
 
 use super::class::constructor;
-use super::{
-    Definition, Entry, Implementation, define_parsed, list, numbered, parse, register_class,
-};
+use super::{Definition, Entry, Implementation, define_parsed, list, numbered, parse, register_class};
 
 /// The binding.
 pub const BINDING: Binding = Binding { name: "api", build };
@@ -54,9 +50,7 @@ fn text(value: &JsValue, what: &str) -> JsResult<String> {
 }
 
 fn object(value: &JsValue, what: &str) -> JsResult<JsObject> {
-    value
-        .as_object()
-        .ok_or_else(|| type_error(format!("api: {what} must be an object")))
+    value.as_object().ok_or_else(|| type_error(format!("api: {what} must be an object")))
 }
 
 /// A declaration as the glue writes it, `{ waits, doc, forms: [[signature, function], …] }`.
@@ -68,10 +62,7 @@ fn declaration(
 ) -> JsResult<(Definition, Entry)> {
     let waits = declared.get(js_string!("waits"), cx)?.to_boolean();
     let doc = declared.get(js_string!("doc"), cx)?;
-    let doc = doc
-        .as_string()
-        .map(|doc| doc.to_std_string_lossy())
-        .unwrap_or_default();
+    let doc = doc.as_string().map(|doc| doc.to_std_string_lossy()).unwrap_or_default();
     let forms = JsArray::from_object(object(&declared.get(js_string!("forms"), cx)?, "forms")?)?;
     let (mut signatures, mut implementations, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     for index in 0..forms.length(cx)? {
@@ -79,29 +70,14 @@ fn declaration(
         let signature = text(&form.get(0, cx)?, "a signature")?;
         let function = form.get(1, cx)?.as_callable();
         let Some(function) = function.or_else(|| default.cloned()) else {
-            return Err(type_error(format!(
-                "api: {name} has a form without a function"
-            )));
+            return Err(type_error(format!("api: {name} has a form without a function")));
         };
         signatures.push(parse(&name, &signature)?);
         implementations.push(Implementation::Script(function));
         texts.push(Cow::Owned(signature));
     }
-    let entry = Entry {
-        name: name.clone().into(),
-        signatures: texts,
-        doc: doc.into(),
-        waits,
-    };
-    Ok((
-        Definition {
-            name: name.into(),
-            waits,
-            signatures,
-            implementations,
-        },
-        entry,
-    ))
+    let entry = Entry { name: name.clone().into(), signatures: texts, doc: doc.into(), waits };
+    Ok((Definition { name: name.into(), waits, signatures, implementations }, entry))
 }
 
 /// `define(target, name, declaration)`: returns the function.
@@ -122,11 +98,7 @@ fn class_constructor(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResul
     let class = object(args.get_or_undefined(0), "class")?;
     let declared = object(args.get_or_undefined(1), "declaration")?;
     let name = declared.get(js_string!("name"), cx)?;
-    let name = if name.is_undefined() {
-        class.get(js_string!("name"), cx)?
-    } else {
-        name
-    };
+    let name = if name.is_undefined() { class.get(js_string!("name"), cx)? } else { name };
     let name = text(&name, "name")?;
     let prototype = object(&class.get(js_string!("prototype"), cx)?, "prototype")?;
     let default = default_make(&class, cx);
@@ -175,26 +147,12 @@ fn promises(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
 
 /// `error(number, message)`: an error that carries its number.
 fn error(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    use super::Number::{
-        BadCall, Invalid, Missing, NeedsNew, NotCoercible, OutOfRange, TooMany, WrongType,
-    };
+    use super::Number::{BadCall, Invalid, Missing, NeedsNew, NotCoercible, OutOfRange, TooMany, WrongType};
     let number = args.get_or_undefined(0).to_i32(cx)?;
-    let message = args
-        .get_or_undefined(1)
-        .to_string(cx)?
-        .to_std_string_lossy();
-    let known = [
-        TooMany,
-        Missing,
-        WrongType,
-        Invalid,
-        NotCoercible,
-        OutOfRange,
-        NeedsNew,
-        BadCall,
-    ]
-    .into_iter()
-    .find(|known| *known as i32 == number);
+    let message = args.get_or_undefined(1).to_string(cx)?.to_std_string_lossy();
+    let known = [TooMany, Missing, WrongType, Invalid, NotCoercible, OutOfRange, NeedsNew, BadCall]
+        .into_iter()
+        .find(|known| *known as i32 == number);
     let Some(known) = known else {
         return Err(type_error(format!("api: no error {number}")));
     };
@@ -206,25 +164,12 @@ fn list_all(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let array = JsArray::new(cx)?;
     for entry in list(cx) {
         let object = JsObject::with_object_proto(cx.intrinsics());
-        let signatures: Vec<JsValue> = entry
-            .signatures
-            .iter()
-            .map(|text| JsString::from(text.as_ref()).into())
-            .collect();
+        let signatures: Vec<JsValue> =
+            entry.signatures.iter().map(|text| JsString::from(text.as_ref()).into()).collect();
         let signatures = JsArray::from_iter(signatures, cx);
-        object.set(
-            js_string!("name"),
-            JsString::from(entry.name.as_ref()),
-            true,
-            cx,
-        )?;
+        object.set(js_string!("name"), JsString::from(entry.name.as_ref()), true, cx)?;
         object.set(js_string!("signatures"), signatures, true, cx)?;
-        object.set(
-            js_string!("doc"),
-            JsString::from(entry.doc.as_ref()),
-            true,
-            cx,
-        )?;
+        object.set(js_string!("doc"), JsString::from(entry.doc.as_ref()), true, cx)?;
         object.set(js_string!("waits"), entry.waits, true, cx)?;
         array.push(object, cx)?;
     }

@@ -92,10 +92,9 @@ impl FromStr for Literal {
             "{}" => Self::Object,
             "[]" => Self::Array,
             _ => {
-                let quoted = ['\'', '"'].into_iter().find_map(|quote| {
-                    text.strip_prefix(quote)
-                        .and_then(|text| text.strip_suffix(quote))
-                });
+                let quoted = ['\'', '"']
+                    .into_iter()
+                    .find_map(|quote| text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote)));
                 match quoted {
                     Some(text) => Self::Text(text.to_owned()),
                     None => Self::Number(text.parse().map_err(|_| format!("default '{text}'"))?),
@@ -130,10 +129,7 @@ pub struct Signature {
 impl Signature {
     /// How many arguments must be given.
     pub fn required(&self) -> usize {
-        self.parameters
-            .iter()
-            .take_while(|p| p.default.is_none() && !p.rest)
-            .count()
+        self.parameters.iter().take_while(|p| p.default.is_none() && !p.rest).count()
     }
 
     /// How many arguments can be given; `None` when there is no limit.
@@ -166,10 +162,7 @@ impl FromStr for Signature {
             }
             list.push(parameter);
         }
-        Ok(Self {
-            parameters: list,
-            result,
-        })
+        Ok(Self { parameters: list, result })
     }
 }
 
@@ -178,9 +171,7 @@ fn parameter(text: &str) -> Result<Parameter, String> {
         Some((declaration, default)) => (declaration, Some(default.trim().parse()?)),
         None => (text, None),
     };
-    let (name, ty) = declaration
-        .split_once(':')
-        .ok_or_else(|| format!("'{text}' has no type"))?;
+    let (name, ty) = declaration.split_once(':').ok_or_else(|| format!("'{text}' has no type"))?;
     let (name, rest) = match name.trim().strip_prefix("...") {
         Some(name) => (name, true),
         None => (name.trim(), false),
@@ -190,21 +181,13 @@ fn parameter(text: &str) -> Result<Parameter, String> {
         None => (name, default),
     };
     let is_word = |text: &str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))
     };
     let ty = ty.trim();
     if !is_word(name) || !is_word(ty) || (rest && default.is_some()) {
         return Err(format!("'{}'", text.trim()));
     }
-    Ok(Parameter {
-        name: name.to_owned(),
-        ty: Type::from_name(ty),
-        default,
-        rest,
-    })
+    Ok(Parameter { name: name.to_owned(), ty: Type::from_name(ty), default, rest })
 }
 
 /// The parts between commas that stand outside of quotes.
@@ -236,16 +219,9 @@ mod tests {
             "url: String, sep: String = ', ', n: Integer = -1, o?: http.Agent, ...more: Value -> Long"
                 .parse()
                 .unwrap();
-        let names: Vec<_> = signature
-            .parameters
-            .iter()
-            .map(|p| p.name.as_str())
-            .collect();
+        let names: Vec<_> = signature.parameters.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names, ["url", "sep", "n", "o", "more"]);
-        assert_eq!(
-            signature.parameters[1].default,
-            Some(Literal::Text(", ".into()))
-        );
+        assert_eq!(signature.parameters[1].default, Some(Literal::Text(", ".into())));
         assert_eq!(signature.parameters[2].default, Some(Literal::Number(-1.0)));
         assert_eq!(signature.parameters[3].default, Some(Literal::Undefined));
         assert_eq!(signature.parameters[3].ty, Type::Class("http.Agent".into()));
@@ -261,13 +237,9 @@ mod tests {
 
     #[test]
     fn refuses_nonsense() {
-        for text in [
-            "a",
-            "a: String = x",
-            "a: String = '', b: String",
-            "...a: Value, b: Value",
-            "a b: String",
-        ] {
+        for text in
+            ["a", "a: String = x", "a: String = '', b: String", "...a: Value, b: Value", "a b: String"]
+        {
             assert!(text.parse::<Signature>().is_err(), "{text}");
         }
     }

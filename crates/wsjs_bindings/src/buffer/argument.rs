@@ -15,11 +15,8 @@ pub(super) const BUFFER_OR_UINT8ARRAY: &str = "an instance of Buffer or Uint8Arr
 
 /// The bytes of `this`.
 pub(super) fn this_view(this: &JsValue, cx: &mut Context) -> JsResult<View> {
-    View::of_uint8(this, cx)?.ok_or_else(|| {
-        JsNativeError::typ()
-            .with_message("this is not a Buffer or Uint8Array")
-            .into()
-    })
+    View::of_uint8(this, cx)?
+        .ok_or_else(|| JsNativeError::typ().with_message("this is not a Buffer or Uint8Array").into())
 }
 
 /// The bytes of an argument that must be a Uint8Array.
@@ -32,28 +29,16 @@ pub(super) fn uint8(value: &JsValue, name: &str, cx: &mut Context) -> JsResult<V
 
 /// An argument that must be a number, of any value.
 pub(super) fn number(value: &JsValue, name: &str, cx: &mut Context) -> JsResult<f64> {
-    value
-        .as_number()
-        .ok_or_else(|| error::arg_type(name, "of type number", value, cx))
+    value.as_number().ok_or_else(|| error::arg_type(name, "of type number", value, cx))
 }
 
 /// An argument that must be a number within limits.
-pub(super) fn number_within(
-    value: &JsValue,
-    name: &str,
-    max: f64,
-    cx: &mut Context,
-) -> JsResult<f64> {
+pub(super) fn number_within(value: &JsValue, name: &str, max: f64, cx: &mut Context) -> JsResult<f64> {
     let number = number(value, name, cx)?;
     if (0.0..=max).contains(&number) {
         return Ok(number);
     }
-    Err(error::out_of_range(
-        name,
-        &format!(">= 0 && <= {max}"),
-        value,
-        cx,
-    ))
+    Err(error::out_of_range(name, &format!(">= 0 && <= {max}"), value, cx))
 }
 
 /// An argument that must be an integer of 0 to `max`.
@@ -68,19 +53,11 @@ pub(super) fn offset(value: &JsValue, name: &str, max: f64, cx: &mut Context) ->
 /// `ToIntegerOrInfinity` with Node's defaults: what is no number counts as `default`.
 pub(super) fn integer(value: &JsValue, default: f64, cx: &mut Context) -> JsResult<f64> {
     let number = value.to_number(cx)?;
-    Ok(if number.is_nan() {
-        default
-    } else {
-        number.trunc()
-    })
+    Ok(if number.is_nan() { default } else { number.trunc() })
 }
 
 /// A number that is known not to be negative, as an index; saturates.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "saturating is what is wanted"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturating is what is wanted")]
 pub(super) fn index(number: f64) -> usize {
     number as usize
 }
@@ -93,20 +70,12 @@ pub(super) fn encoding(value: &JsValue, cx: &mut Context) -> JsResult<Encoding> 
 
 /// As [`encoding`], but what is not given (or empty) is UTF-8.
 pub(super) fn encoding_or_utf8(value: &JsValue, cx: &mut Context) -> JsResult<Encoding> {
-    if value.to_boolean() {
-        encoding(value, cx)
-    } else {
-        Ok(Encoding::Utf8)
-    }
+    if value.to_boolean() { encoding(value, cx) } else { Ok(Encoding::Utf8) }
 }
 
 /// A relative index as `slice` takes it: negative ones count from the end.
 pub(super) fn relative(value: &JsValue, length: usize, cx: &mut Context) -> JsResult<usize> {
     let at = integer(value, 0.0, cx)?;
-    let at = if at < 0.0 {
-        (at + length as f64).max(0.0)
-    } else {
-        at
-    };
+    let at = if at < 0.0 { (at + length as f64).max(0.0) } else { at };
     Ok(index(at).min(length))
 }

@@ -40,11 +40,7 @@ fn build(cx: &mut Context) -> JsResult<Class> {
     let parent = cx.intrinsics().constructors().typed_uint8_array().clone();
     let uint8array: JsObject = parent.constructor();
     let mut builder = ConstructorBuilder::new(cx, NativeFunction::from_fn_ptr(create::construct));
-    builder
-        .name("Buffer")
-        .length(3)
-        .inherit(parent.prototype())
-        .custom_prototype(uint8array.clone());
+    builder.name("Buffer").length(3).inherit(parent.prototype()).custom_prototype(uint8array.clone());
     let class = builder.build();
     let (constructor, prototype) = (class.constructor(), class.prototype());
     constructor.create_data_property(js_string!("poolSize"), pool::POOL_SIZE, cx)?;
@@ -68,19 +64,11 @@ fn build(cx: &mut Context) -> JsResult<Class> {
     let inspect = prototype.get(js_string!("inspect"), cx)?;
     prototype.define_property_or_throw(
         symbol_for("nodejs.util.inspect.custom", cx)?,
-        PropertyDescriptor::builder()
-            .value(inspect)
-            .writable(true)
-            .enumerable(false)
-            .configurable(true),
+        PropertyDescriptor::builder().value(inspect).writable(true).enumerable(false).configurable(true),
         cx,
     )?;
     alias_unsigned(&prototype, cx)?;
-    Ok(Class {
-        constructor,
-        prototype,
-        uint8array,
-    })
+    Ok(Class { constructor, prototype, uint8array })
 }
 
 /// `Symbol.for(name)`: the registry belongs to the engine, so the engine is asked.
@@ -91,11 +79,7 @@ pub(crate) fn symbol_for(name: &str, cx: &mut Context) -> JsResult<JsSymbol> {
         Some(lookup) => lookup.call(&symbol.into(), &[js_string!(name).into()], cx)?,
         None => JsValue::undefined(),
     };
-    found.as_symbol().ok_or_else(|| {
-        JsNativeError::typ()
-            .with_message("Symbol.for is gone")
-            .into()
-    })
+    found.as_symbol().ok_or_else(|| JsNativeError::typ().with_message("Symbol.for is gone").into())
 }
 
 /// Gives a method a second name.
@@ -103,11 +87,7 @@ fn share(object: &JsObject, from: &str, to: &str, cx: &mut Context) -> JsResult<
     let method = object.get(JsString::from(from), cx)?;
     object.insert_property(
         JsString::from(to),
-        PropertyDescriptor::builder()
-            .value(method)
-            .writable(true)
-            .enumerable(false)
-            .configurable(true),
+        PropertyDescriptor::builder().value(method).writable(true).enumerable(false).configurable(true),
     );
     Ok(())
 }

@@ -9,8 +9,7 @@ use wsjs_runtime::binding::NativeFn;
 
 pub(super) const STATICS: &[(&str, usize, NativeFn)] = &[("compare", 2, compare_two)];
 
-pub(super) const METHODS: &[(&str, usize, NativeFn)] =
-    &[("equals", 1, equals), ("compare", 5, compare)];
+pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[("equals", 1, equals), ("compare", 5, compare)];
 
 fn compare_two(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let left = argument::uint8(args.get_or_undefined(0), "buf1", cx)?;
@@ -23,12 +22,7 @@ fn equals(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
     let left = argument::this_view(this, cx)?;
     let other = args.get_or_undefined(0);
     let Some(right) = View::of_uint8(other, cx)? else {
-        return Err(error::arg_type(
-            "otherBuffer",
-            BUFFER_OR_UINT8ARRAY,
-            other,
-            cx,
-        ));
+        return Err(error::arg_type("otherBuffer", BUFFER_OR_UINT8ARRAY, other, cx));
     };
     Ok(left.with(|left| right.with(|right| left == right)).into())
 }
@@ -39,11 +33,7 @@ fn compare(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVal
     let target = argument::uint8(args.get_or_undefined(0), "target", cx)?;
     let mut bound = |at: usize, name: &str, default: usize, max: f64| {
         let value = args.get_or_undefined(at);
-        if value.is_undefined() {
-            Ok(default)
-        } else {
-            argument::offset(value, name, max, cx)
-        }
+        if value.is_undefined() { Ok(default) } else { argument::offset(value, name, max, cx) }
     };
     let target_start = bound(1, "targetStart", 0, MAX_LENGTH)?;
     let target_end = bound(2, "targetEnd", target.len(), target.len() as f64)?;

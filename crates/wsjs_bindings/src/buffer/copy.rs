@@ -29,27 +29,9 @@ fn copy(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         return Err(error::arg_type("target", BUFFER_OR_UINT8ARRAY, target, cx));
     };
     let (length, room) = (source.len(), target.len());
-    let at = bound(
-        args.get_or_undefined(1),
-        "targetStart",
-        0.0,
-        f64::INFINITY,
-        cx,
-    )?;
-    let from = bound(
-        args.get_or_undefined(2),
-        "sourceStart",
-        0.0,
-        length as f64,
-        cx,
-    )?;
-    let to = bound(
-        args.get_or_undefined(3),
-        "sourceEnd",
-        length as f64,
-        f64::INFINITY,
-        cx,
-    )?;
+    let at = bound(args.get_or_undefined(1), "targetStart", 0.0, f64::INFINITY, cx)?;
+    let from = bound(args.get_or_undefined(2), "sourceStart", 0.0, length as f64, cx)?;
+    let to = bound(args.get_or_undefined(3), "sourceEnd", length as f64, f64::INFINITY, cx)?;
     let to = to.min(length);
     if at >= room || from >= to {
         return Ok(0.into());
@@ -60,17 +42,9 @@ fn copy(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
 }
 
 fn bound(value: &JsValue, name: &str, default: f64, max: f64, cx: &mut Context) -> JsResult<usize> {
-    let number = if value.is_undefined() {
-        default
-    } else {
-        argument::integer(value, 0.0, cx)?
-    };
+    let number = if value.is_undefined() { default } else { argument::integer(value, 0.0, cx)? };
     if number < 0.0 || number > max {
-        let expected = if max.is_finite() {
-            format!(">= 0 && <= {max}")
-        } else {
-            ">= 0".into()
-        };
+        let expected = if max.is_finite() { format!(">= 0 && <= {max}") } else { ">= 0".into() };
         return Err(error::out_of_range(name, &expected, &number.into(), cx));
     }
     Ok(index(number))
@@ -110,9 +84,7 @@ fn fill(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     };
     let pattern = pattern(value, &name, cx)?;
     if from < to {
-        view.with_mut(cx, |bytes| {
-            repeat(bytes.get_mut(from..to).unwrap_or_default(), &pattern)
-        })?;
+        view.with_mut(cx, |bytes| repeat(bytes.get_mut(from..to).unwrap_or_default(), &pattern))?;
     }
     Ok(this.clone())
 }
@@ -132,11 +104,8 @@ pub(super) fn fill_with(
 /// The bytes to repeat; never empty.
 fn pattern(value: &JsValue, encoding: &JsValue, cx: &mut Context) -> JsResult<Vec<u8>> {
     let bytes = if let Some(text) = value.as_string() {
-        let encoding = if encoding.is_undefined() {
-            Encoding::Utf8
-        } else {
-            argument::encoding_or_utf8(encoding, cx)?
-        };
+        let encoding =
+            if encoding.is_undefined() { Encoding::Utf8 } else { argument::encoding_or_utf8(encoding, cx)? };
         if text.is_empty() {
             return Ok(vec![0]);
         }
@@ -144,11 +113,7 @@ fn pattern(value: &JsValue, encoding: &JsValue, cx: &mut Context) -> JsResult<Ve
     } else if let Some(view) = View::of_view(value, cx)? {
         view.to_vec()
     } else if value.is_object() {
-        vec![
-            value
-                .to_number(cx)
-                .map_or(0, |number| JsValue::from(number).to_uint8(cx).unwrap_or(0)),
-        ]
+        vec![value.to_number(cx).map_or(0, |number| JsValue::from(number).to_uint8(cx).unwrap_or(0))]
     } else {
         vec![value.to_uint8(cx)?]
     };
@@ -186,13 +151,7 @@ fn swap<const N: usize>(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsRe
     if view.len() % N != 0 {
         return Err(error::buffer_size(N * 8, cx));
     }
-    view.with_mut(cx, |bytes| {
-        bytes
-            .as_chunks_mut::<N>()
-            .0
-            .iter_mut()
-            .for_each(|unit| unit.reverse())
-    })?;
+    view.with_mut(cx, |bytes| bytes.as_chunks_mut::<N>().0.iter_mut().for_each(|unit| unit.reverse()))?;
     Ok(this.clone())
 }
 

@@ -33,25 +33,14 @@ pub(super) fn zeros(length: usize, cx: &mut Context) -> JsResult<JsObject> {
 }
 
 /// A Buffer that shows part of an ArrayBuffer.
-pub(super) fn over(
-    buffer: &JsObject,
-    offset: usize,
-    length: usize,
-    cx: &mut Context,
-) -> JsResult<JsObject> {
+pub(super) fn over(buffer: &JsObject, offset: usize, length: usize, cx: &mut Context) -> JsResult<JsObject> {
     let class = class::get(cx)?;
     let args = [buffer.clone().into(), offset.into(), length.into()];
-    class
-        .uint8array
-        .construct(&args, Some(&class.constructor), cx)
+    class.uint8array.construct(&args, Some(&class.constructor), cx)
 }
 
 /// `new Buffer(...)` and `Buffer(...)`.
-pub(super) fn construct(
-    new_target: &JsValue,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+pub(super) fn construct(new_target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let value = args.get_or_undefined(0);
     let made = if value.is_number() {
         let encoding = args.get_or_undefined(1);
@@ -61,12 +50,7 @@ pub(super) fn construct(
         let size = argument::number_within(value, "size", MAX_LENGTH, cx)?;
         zeros(index(size), cx)?
     } else {
-        make(
-            value,
-            args.get_or_undefined(1),
-            args.get_or_undefined(2),
-            cx,
-        )?
+        make(value, args.get_or_undefined(1), args.get_or_undefined(2), cx)?
     };
     // A class that extends Buffer: its prototype instead of ours.
     if let Some(target) = new_target.as_object()
@@ -83,12 +67,7 @@ fn from(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     make(value, offset, args.get_or_undefined(2), cx).map(Into::into)
 }
 
-fn make(
-    value: &JsValue,
-    offset: &JsValue,
-    length: &JsValue,
-    cx: &mut Context,
-) -> JsResult<JsObject> {
+fn make(value: &JsValue, offset: &JsValue, length: &JsValue, cx: &mut Context) -> JsResult<JsObject> {
     // `valueOf` may give a further object: a chain that does not end is cut like the engine cuts recursion.
     let mut value = value.clone();
     for _ in 0..64 {
@@ -114,11 +93,7 @@ fn make(
 }
 
 /// What `valueOf` gives, if it is another object or a string.
-fn primitive_form(
-    value: &JsValue,
-    object: &JsObject,
-    cx: &mut Context,
-) -> JsResult<Option<JsValue>> {
+fn primitive_form(value: &JsValue, object: &JsObject, cx: &mut Context) -> JsResult<Option<JsValue>> {
     if object.is::<TypedArray>() || object.is_array() {
         return Ok(None);
     }
@@ -148,30 +123,20 @@ fn from_array_buffer(
     length: &JsValue,
     cx: &mut Context,
 ) -> JsResult<JsObject> {
-    let offset = if offset.is_undefined() {
-        0.0
-    } else {
-        offset.to_number(cx)?
-    };
+    let offset = if offset.is_undefined() { 0.0 } else { offset.to_number(cx)? };
     let offset = if offset.is_nan() { 0.0 } else { offset };
     let rest = view.len() as f64 - offset;
     if rest < 0.0 {
         return Err(error::out_of_bounds(Some("offset"), cx));
     }
-    let length = if length.is_undefined() {
-        rest
-    } else {
-        length.to_number(cx)?
-    };
+    let length = if length.is_undefined() { rest } else { length.to_number(cx)? };
     if length > rest {
         return Err(error::out_of_bounds(Some("length"), cx));
     }
     let length = if length > 0.0 { length } else { 0.0 };
     if offset < 0.0 {
         let message = "Start offset is outside the bounds of the buffer";
-        return Err(boa_engine::JsNativeError::range()
-            .with_message(message)
-            .into());
+        return Err(boa_engine::JsNativeError::range().with_message(message).into());
     }
     over(&view.buffer(), index(offset), index(length), cx)
 }
@@ -221,12 +186,7 @@ fn from_array_like(object: &JsObject, length: f64, cx: &mut Context) -> JsResult
         return zeros(0, cx);
     }
     if length > MAX_LENGTH {
-        return Err(error::out_of_range(
-            "size",
-            ">= 0 && <= 4294967296",
-            &length.into(),
-            cx,
-        ));
+        return Err(error::out_of_range("size", ">= 0 && <= 4294967296", &length.into(), cx));
     }
     let length = index(length);
     super::check_length(length)?;
@@ -241,18 +201,11 @@ fn from_array_like(object: &JsObject, length: f64, cx: &mut Context) -> JsResult
 
 fn copy_bytes_from(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let value = args.get_or_undefined(0);
-    let size = value.as_object().and_then(|object| {
-        object
-            .downcast_ref::<TypedArray>()
-            .map(|array| element_size(&array))
-    });
+    let size = value
+        .as_object()
+        .and_then(|object| object.downcast_ref::<TypedArray>().map(|array| element_size(&array)));
     let (Some(size), Some(view)) = (size, View::of_view(value, cx)?) else {
-        return Err(error::arg_type(
-            "view",
-            "an instance of TypedArray",
-            value,
-            cx,
-        ));
+        return Err(error::arg_type("view", "an instance of TypedArray", value, cx));
     };
     let count = view.len() / size;
     let offset = match args.get_or_undefined(1) {
@@ -265,12 +218,7 @@ fn copy_bytes_from(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<
     };
     let start = offset.min(count);
     let end = start.saturating_add(length).min(count);
-    let bytes = view.with(|bytes| {
-        bytes
-            .get(start * size..end * size)
-            .unwrap_or_default()
-            .to_vec()
-    });
+    let bytes = view.with(|bytes| bytes.get(start * size..end * size).unwrap_or_default().to_vec());
     super::from_vec(bytes, cx).map(Into::into)
 }
 
@@ -323,10 +271,7 @@ fn is_encoding(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsVal
 /// `concat(list[, length])`; a length of -1 is fibjs's way to say "all".
 fn concat(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let value = args.get_or_undefined(0);
-    let Some(list) = value
-        .as_object()
-        .and_then(|object| JsArray::from_object(object).ok())
-    else {
+    let Some(list) = value.as_object().and_then(|object| JsArray::from_object(object).ok()) else {
         return Err(error::arg_type("list", "an instance of Array", value, cx));
     };
     let count = list.length(cx)?;

@@ -2,9 +2,7 @@
 
 use boa_engine::object::builtins::JsArray;
 use boa_engine::property::PropertyDescriptor;
-use boa_engine::{
-    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 
 /// An error object with a `code`.
 pub(crate) fn coded(error: JsNativeError, code: &str, cx: &mut Context) -> JsError {
@@ -32,22 +30,15 @@ pub(crate) fn arg_type(name: &str, expected: &str, value: &JsValue, cx: &mut Con
         Ok(text) => text,
         Err(error) => return error,
     };
-    let name = if name.ends_with(" argument") {
-        format!("The {name}")
-    } else {
-        format!("The \"{name}\" argument")
-    };
+    let name =
+        if name.ends_with(" argument") { format!("The {name}") } else { format!("The \"{name}\" argument") };
     let message = format!("{name} must be {expected}. Received {received}");
     typ("ERR_INVALID_ARG_TYPE", message, cx)
 }
 
 /// `ERR_INVALID_ARG_TYPE` with Node's text for natives that want a string.
 pub(crate) fn not_a_string(cx: &mut Context) -> JsError {
-    typ(
-        "ERR_INVALID_ARG_TYPE",
-        "argument must be a string".into(),
-        cx,
-    )
+    typ("ERR_INVALID_ARG_TYPE", "argument must be a string".into(), cx)
 }
 
 /// `ERR_INVALID_ARG_VALUE`.
@@ -86,24 +77,14 @@ pub(crate) fn index_out_of_range(cx: &mut Context) -> JsError {
 /// `ERR_STRING_TOO_LONG`.
 pub(crate) fn string_too_long(cx: &mut Context) -> JsError {
     let message = "Cannot create a string longer than 0x1fffffe8 characters".into();
-    coded(
-        JsNativeError::error().with_message::<String>(message),
-        "ERR_STRING_TOO_LONG",
-        cx,
-    )
+    coded(JsNativeError::error().with_message::<String>(message), "ERR_STRING_TOO_LONG", cx)
 }
 
 /// `ERR_OUT_OF_RANGE`: `expected` is the text after "must be".
-pub(crate) fn out_of_range(
-    name: &str,
-    expected: &str,
-    value: &JsValue,
-    cx: &mut Context,
-) -> JsError {
+pub(crate) fn out_of_range(name: &str, expected: &str, value: &JsValue, cx: &mut Context) -> JsError {
     let received = grouped(value);
-    let message = format!(
-        "The value of \"{name}\" is out of range. It must be {expected}. Received {received}"
-    );
+    let message =
+        format!("The value of \"{name}\" is out of range. It must be {expected}. Received {received}");
     range("ERR_OUT_OF_RANGE", message, cx)
 }
 
@@ -172,9 +153,7 @@ pub(crate) fn class_name(object: &JsObject, cx: &mut Context) -> JsResult<Option
 }
 
 fn text_or_empty(value: &JsValue) -> String {
-    value
-        .as_string()
-        .map_or_else(String::new, |name| name.to_std_string_lossy())
+    value.as_string().map_or_else(String::new, |name| name.to_std_string_lossy())
 }
 
 /// A primitive as `util.inspect` shows it; objects only by kind, for no script may run here.

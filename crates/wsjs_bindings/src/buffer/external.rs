@@ -42,9 +42,7 @@ fn collect() {
     let start = Instant::now();
     boa_gc::force_collect();
     let cost = start.elapsed();
-    let between = LAST
-        .get()
-        .map_or(Duration::MAX, |last| start.duration_since(last));
+    let between = LAST.get().map_or(Duration::MAX, |last| start.duration_since(last));
     LAST.set(Some(Instant::now()));
     SINCE.set(0);
     COLLECTIONS.set(COLLECTIONS.get() + 1);

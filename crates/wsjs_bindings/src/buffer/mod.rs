@@ -124,11 +124,7 @@ pub fn is_buffer(value: &JsValue, cx: &mut Context) -> JsResult<bool> {
 ///
 /// # Errors
 /// When the engine refuses access to the view.
-pub fn with_bytes<R>(
-    value: &JsValue,
-    cx: &mut Context,
-    f: impl FnOnce(&[u8]) -> R,
-) -> JsResult<Option<R>> {
+pub fn with_bytes<R>(value: &JsValue, cx: &mut Context, f: impl FnOnce(&[u8]) -> R) -> JsResult<Option<R>> {
     Ok(View::of(value, cx)?.map(|view| view.with(f)))
 }
 

@@ -6,16 +6,11 @@ use super::error;
 use super::view::View;
 use crate::encoding::{Encoding, Names};
 use crate::text_coding;
-use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_runtime::binding::{Binding, define_methods, function};
 
 /// The members of `require('buffer')`; `Blob` and `File` are left to JavaScript.
-pub const BINDING: Binding = Binding {
-    name: "buffer",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "buffer", build };
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let class = class::get(cx)?;
@@ -42,9 +37,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         object.create_data_property(JsString::from(name), native, cx)?;
     }
     let natives: &[(&str, usize, wsjs_runtime::binding::NativeFn)] =
-        &[("isBuffer", 1, |_, args, cx| {
-            super::is_buffer(args.get_or_undefined(0), cx).map(Into::into)
-        })];
+        &[("isBuffer", 1, |_, args, cx| super::is_buffer(args.get_or_undefined(0), cx).map(Into::into))];
     define_methods(&object, natives, cx)?;
     Ok(object)
 }
@@ -67,9 +60,7 @@ fn input(args: &[JsValue], cx: &mut Context) -> JsResult<View> {
 }
 
 fn is_utf8(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    Ok(input(args, cx)?
-        .with(|bytes| simdutf8::basic::from_utf8(bytes).is_ok())
-        .into())
+    Ok(input(args, cx)?.with(|bytes| simdutf8::basic::from_utf8(bytes).is_ok()).into())
 }
 
 fn is_ascii(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
@@ -103,10 +94,7 @@ fn transcode(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
     let bytes: Vec<u8> = char::decode_utf16(text.iter())
         .map(|decoded| {
             let c = decoded.map_or(u32::MAX, u32::from);
-            u8::try_from(c)
-                .ok()
-                .filter(|byte| *byte <= limit)
-                .unwrap_or(b'?')
+            u8::try_from(c).ok().filter(|byte| *byte <= limit).unwrap_or(b'?')
         })
         .collect();
     super::from_vec(bytes, cx).map(Into::into)

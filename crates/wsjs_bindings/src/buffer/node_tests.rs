@@ -14,20 +14,15 @@ pub(crate) fn context() -> Context {
     let mut cx = Context::default();
     let class = class::get(&mut cx).unwrap().constructor.clone();
     let module = (super::BINDING.build)(&mut cx).unwrap();
-    cx.register_global_property(js_string!("Buffer"), class, Attribute::all())
-        .unwrap();
-    cx.register_global_property(js_string!("buffer"), module, Attribute::all())
-        .unwrap();
+    cx.register_global_property(js_string!("Buffer"), class, Attribute::all()).unwrap();
+    cx.register_global_property(js_string!("buffer"), module, Attribute::all()).unwrap();
     let coding = (text_coding::BINDING.build)(&mut cx).unwrap();
     for name in ["TextEncoder", "TextDecoder", "atob", "btoa"] {
         let value = coding.get(JsString::from(name), &mut cx).unwrap();
-        cx.register_global_property(JsString::from(name), value, Attribute::all())
-            .unwrap();
+        cx.register_global_property(JsString::from(name), value, Attribute::all()).unwrap();
     }
-    let module =
-        crate::emitter::tests::load(include_str!("../../../../js/node/events.js"), &mut cx);
-    cx.register_global_property(js_string!("EventEmitter"), module, Attribute::all())
-        .unwrap();
+    let module = crate::emitter::tests::load(include_str!("../../../../js/node/events.js"), &mut cx);
+    cx.register_global_property(js_string!("EventEmitter"), module, Attribute::all()).unwrap();
     cx
 }
 
@@ -64,19 +59,12 @@ function runAll(lines) {
 fn ours(lines: &str) -> String {
     let mut cx = context();
     cx.eval(Source::from_bytes(HARNESS)).unwrap();
-    let run: JsObject = cx
-        .global_object()
-        .get(js_string!("runAll"), &mut cx)
-        .unwrap()
-        .as_object()
-        .unwrap();
+    let run: JsObject = cx.global_object().get(js_string!("runAll"), &mut cx).unwrap().as_object().unwrap();
     let lines = boa_engine::object::builtins::JsArray::from_iter(
         lines.lines().map(|line| JsString::from(line).into()),
         &mut cx,
     );
-    let result = run
-        .call(&run.clone().into(), &[lines.into()], &mut cx)
-        .unwrap();
+    let result = run.call(&run.clone().into(), &[lines.into()], &mut cx).unwrap();
     result.as_string().unwrap().to_std_string_lossy()
 }
 
@@ -93,12 +81,7 @@ fn nodes(lines: &str) -> Option<String> {
         "globalThis.buffer = require('buffer'); globalThis.EventEmitter = require('events');\n{HARNESS}\nprocess.stdout.write(runAll([{}]));",
         quoted.join(",\n")
     );
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(script.as_bytes())
-        .unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success());
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
@@ -116,12 +99,7 @@ pub(crate) fn compare(lines: &str) {
         .filter(|(ours, nodes)| ours != nodes)
         .map(|(ours, nodes)| format!("ours: {ours}\nnode: {nodes}"))
         .collect();
-    assert!(
-        differences.is_empty(),
-        "{} differ\n{}",
-        differences.len(),
-        differences.join("\n")
-    );
+    assert!(differences.is_empty(), "{} differ\n{}", differences.len(), differences.join("\n"));
     assert_eq!(ours.lines().count(), nodes.lines().count());
 }
 
@@ -159,18 +137,8 @@ fn texts_in_every_encoding_give_what_node_gives() {
         "'YWJj===='",
         "'\\u0100\\u0101'",
     ];
-    let encodings = [
-        "utf8",
-        "UTF-8",
-        "latin1",
-        "binary",
-        "ascii",
-        "utf16le",
-        "ucs2",
-        "hex",
-        "base64",
-        "base64url",
-    ];
+    let encodings =
+        ["utf8", "UTF-8", "latin1", "binary", "ascii", "utf16le", "ucs2", "hex", "base64", "base64url"];
     let mut lines = String::new();
     for text in texts {
         for name in encodings {
@@ -179,13 +147,11 @@ fn texts_in_every_encoding_give_what_node_gives() {
             lines += &format!("Buffer.from({text}, '{name}').toString('{name}', 1)\n");
             lines += &format!("Buffer.byteLength({text}, '{name}')\n");
             for length in [1, 2, 3, 5] {
-                lines +=
-                    &format!("(b => [b.write({text}, '{name}'), b])(Buffer.alloc({length}))\n");
+                lines += &format!("(b => [b.write({text}, '{name}'), b])(Buffer.alloc({length}))\n");
             }
             lines += &format!("Buffer.from('xabc\\u20acabc').indexOf({text}, '{name}')\n");
-            lines += &format!(
-                "Buffer.from('xabc\\u20acabc', 'ucs2').lastIndexOf({text}, undefined, '{name}')\n"
-            );
+            lines +=
+                &format!("Buffer.from('xabc\\u20acabc', 'ucs2').lastIndexOf({text}, undefined, '{name}')\n");
             lines += &format!(
                 "(b => {{ try {{ return b.fill({text}, '{name}') }} catch (e) {{ return e.code }} }})(Buffer.alloc(7))\n"
             );
@@ -196,19 +162,15 @@ fn texts_in_every_encoding_give_what_node_gives() {
 
 #[test]
 fn malformed_utf8_gives_what_node_gives() {
-    let interesting = [
-        0x00, 0x41, 0x80, 0xbf, 0xc0, 0xc2, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff, 0x9f, 0xa0,
-        0x90,
-    ];
+    let interesting =
+        [0x00, 0x41, 0x80, 0xbf, 0xc0, 0xc2, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff, 0x9f, 0xa0, 0x90];
     let mut lines = String::new();
     for a in interesting {
         for b in interesting {
             for c in [0x41, 0x80, 0xc2, 0xf0] {
                 lines += &format!("Buffer.from([{a}, {b}, {c}, 0x80, 0x41]).toString()\n");
             }
-            lines += &format!(
-                "new TextDecoder('utf-8', {{fatal: true}}).decode(Buffer.from([{a}, {b}]))\n"
-            );
+            lines += &format!("new TextDecoder('utf-8', {{fatal: true}}).decode(Buffer.from([{a}, {b}]))\n");
         }
     }
     compare(&lines);
@@ -218,9 +180,7 @@ fn malformed_utf8_gives_what_node_gives() {
 fn numbers_give_what_node_gives() {
     let mut lines = String::new();
     let data = "Buffer.from([0xff, 0x80, 0x01, 0x7f, 0xfe, 0x3f, 0xf0, 0x00, 0x9a])";
-    let offsets = [
-        "", "0", "1", "7", "8", "-1", "1.5", "'1'", "NaN", "Infinity", "null", "9",
-    ];
+    let offsets = ["", "0", "1", "7", "8", "-1", "1.5", "'1'", "NaN", "Infinity", "null", "9"];
     let values = [
         "0",
         "1",
@@ -271,35 +231,19 @@ fn numbers_give_what_node_gives() {
                 value.to_owned()
             };
             for offset in ["undefined", "1", "3"] {
-                lines +=
-                    &format!("(b => [b.write{kind}({value}, {offset}), b])(Buffer.alloc(9))\n");
+                lines += &format!("(b => [b.write{kind}({value}, {offset}), b])(Buffer.alloc(9))\n");
             }
         }
-        lines += &format!(
-            "Buffer.alloc(1).write{kind}(1{}, 5)\n",
-            if kind.starts_with("Big") { "n" } else { "" }
-        );
+        lines +=
+            &format!("Buffer.alloc(1).write{kind}(1{}, 5)\n", if kind.starts_with("Big") { "n" } else { "" });
     }
     for kind in ["UIntLE", "UIntBE", "IntLE", "IntBE"] {
-        for size in [
-            "undefined",
-            "0",
-            "1",
-            "2",
-            "3",
-            "4",
-            "5",
-            "6",
-            "7",
-            "2.5",
-            "'2'",
-        ] {
+        for size in ["undefined", "0", "1", "2", "3", "4", "5", "6", "7", "2.5", "'2'"] {
             for offset in ["undefined", "0", "2", "7"] {
                 lines += &format!("{data}.read{kind}({offset}, {size})\n");
             }
             for value in values {
-                lines +=
-                    &format!("(b => [b.write{kind}({value}, 1, {size}), b])(Buffer.alloc(9))\n");
+                lines += &format!("(b => [b.write{kind}({value}, 1, {size}), b])(Buffer.alloc(9))\n");
             }
         }
     }

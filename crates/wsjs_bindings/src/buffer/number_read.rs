@@ -36,12 +36,7 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
 ];
 
 /// Checks that `size` bytes lie at the offset an argument gives; 0 when it is not given.
-pub(super) fn place(
-    offset: &JsValue,
-    length: usize,
-    size: usize,
-    cx: &mut Context,
-) -> JsResult<usize> {
+pub(super) fn place(offset: &JsValue, length: usize, size: usize, cx: &mut Context) -> JsResult<usize> {
     if offset.is_undefined() {
         return place(&0.into(), length, size, cx);
     }
@@ -57,12 +52,7 @@ pub(super) fn place(
     } else if last < 0.0 {
         Err(error::out_of_bounds(None, cx))
     } else {
-        Err(error::out_of_range(
-            "offset",
-            &format!(">= 0 and <= {last}"),
-            offset,
-            cx,
-        ))
+        Err(error::out_of_range("offset", &format!(">= 0 and <= {last}"), offset, cx))
     }
 }
 
@@ -84,23 +74,13 @@ pub(super) fn size(offset: &JsValue, size: &JsValue, cx: &mut Context) -> JsResu
 }
 
 /// The bytes at the place an argument gives, as a number of up to 64 bits.
-fn load(
-    this: &JsValue,
-    offset: &JsValue,
-    size: usize,
-    little: bool,
-    cx: &mut Context,
-) -> JsResult<u64> {
+fn load(this: &JsValue, offset: &JsValue, size: usize, little: bool, cx: &mut Context) -> JsResult<u64> {
     let view = this_view(this, cx)?;
     let at = place(offset, view.len(), size, cx)?;
     Ok(view.with(|bytes| {
         let bytes = bytes.get(at..at + size).unwrap_or_default();
         let join = |value: u64, byte: &u8| value << 8 | u64::from(*byte);
-        if little {
-            bytes.iter().rev().fold(0, join)
-        } else {
-            bytes.iter().fold(0, join)
-        }
+        if little { bytes.iter().rev().fold(0, join) } else { bytes.iter().fold(0, join) }
     }))
 }
 
@@ -110,11 +90,7 @@ fn signed(value: u64, size: usize) -> i64 {
 }
 
 fn number(value: u64, size: usize, sign: bool) -> JsValue {
-    if sign {
-        JsValue::from(signed(value, size))
-    } else {
-        JsValue::from(value)
-    }
+    if sign { JsValue::from(signed(value, size)) } else { JsValue::from(value) }
 }
 
 fn int<const SIZE: usize, const SIGNED: bool, const LITTLE: bool>(
@@ -143,11 +119,7 @@ fn big<const SIGNED: bool, const LITTLE: bool>(
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     let value = load(this, args.get_or_undefined(0), 8, LITTLE, cx)?;
-    Ok(if SIGNED {
-        JsBigInt::from(value as i64).into()
-    } else {
-        JsBigInt::from(value).into()
-    })
+    Ok(if SIGNED { JsBigInt::from(value as i64).into() } else { JsBigInt::from(value).into() })
 }
 
 fn float<const SIZE: usize, const LITTLE: bool>(
@@ -156,11 +128,7 @@ fn float<const SIZE: usize, const LITTLE: bool>(
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     let bits = load(this, args.get_or_undefined(0), SIZE, LITTLE, cx)?;
-    let number = if SIZE == 4 {
-        f64::from(f32::from_bits(bits as u32))
-    } else {
-        f64::from_bits(bits)
-    };
+    let number = if SIZE == 4 { f64::from(f32::from_bits(bits as u32)) } else { f64::from_bits(bits) };
     // A signaling NaN must not reach the engine, which keeps its tags in NaNs.
     Ok(if number.is_nan() { f64::NAN } else { number }.into())
 }

@@ -142,8 +142,7 @@ fn big<const SIGNED: bool, const LITTLE: bool, const NUMBERS: bool>(
 
 fn whole(value: &JsValue, cx: &mut Context) -> JsResult<JsBigInt> {
     let number = value.to_number(cx)?.trunc();
-    JsBigInt::try_from(number)
-        .map_err(|_| error::out_of_range("value", "an integer", &number.into(), cx))
+    JsBigInt::try_from(number).map_err(|_| error::out_of_range("value", "an integer", &number.into(), cx))
 }
 
 fn float<const SIZE: usize, const LITTLE: bool>(
@@ -152,10 +151,6 @@ fn float<const SIZE: usize, const LITTLE: bool>(
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     let value = args.get_or_undefined(0).to_number(cx)?;
-    let bits = if SIZE == 4 {
-        u64::from((value as f32).to_bits())
-    } else {
-        value.to_bits()
-    };
+    let bits = if SIZE == 4 { u64::from((value as f32).to_bits()) } else { value.to_bits() };
     store(this, args.get_or_undefined(1), SIZE, LITTLE, bits, cx)
 }

@@ -26,21 +26,16 @@ pub(super) fn from_slice(bytes: &[u8], cx: &mut Context) -> JsResult<Option<JsOb
     }
     {
         let mut data = slab.data_mut();
-        let place = data
-            .as_deref_mut()
-            .and_then(|data| data.get_mut(at..at + bytes.len()));
+        let place = data.as_deref_mut().and_then(|data| data.get_mut(at..at + bytes.len()));
         match place {
             Some(place) => place.copy_from_slice(bytes),
             None => return Ok(None),
         }
     }
-    let (uint8array, constructor) = class::with(cx, |class: &Class| {
-        (class.uint8array.clone(), class.constructor.clone())
-    })?;
+    let (uint8array, constructor) =
+        class::with(cx, |class: &Class| (class.uint8array.clone(), class.constructor.clone()))?;
     let args = [JsValue::from(slab), at.into(), bytes.len().into()];
-    uint8array
-        .construct(&args, Some(&constructor), cx)
-        .map(Some)
+    uint8array.construct(&args, Some(&constructor), cx).map(Some)
 }
 
 /// Takes `length` bytes of the slab, or of a new one.
@@ -56,10 +51,7 @@ fn reserve(length: usize, cx: &mut Context) -> JsResult<(JsArrayBuffer, usize)> 
     }
     external::add(POOL_SIZE);
     let slab = JsArrayBuffer::new(POOL_SIZE, cx)?;
-    let pool = Pool {
-        slab: slab.clone(),
-        used: length.next_multiple_of(8),
-    };
+    let pool = Pool { slab: slab.clone(), used: length.next_multiple_of(8) };
     realm.host_defined_mut().insert(pool);
     Ok((slab, 0))
 }

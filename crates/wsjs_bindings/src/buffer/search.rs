@@ -8,11 +8,8 @@ use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue};
 use memchr::memmem;
 use wsjs_runtime::binding::NativeFn;
 
-pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
-    ("indexOf", 3, index_of),
-    ("lastIndexOf", 3, last_index_of),
-    ("includes", 3, includes),
-];
+pub(super) const METHODS: &[(&str, usize, NativeFn)] =
+    &[("indexOf", 3, index_of), ("lastIndexOf", 3, last_index_of), ("includes", 3, includes)];
 
 fn index_of(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     Ok(search(this, args, true, cx)?.map_or_else(|| (-1).into(), Into::into))
@@ -33,18 +30,10 @@ struct Needle {
     unit: usize,
 }
 
-fn search(
-    this: &JsValue,
-    args: &[JsValue],
-    forward: bool,
-    cx: &mut Context,
-) -> JsResult<Option<usize>> {
+fn search(this: &JsValue, args: &[JsValue], forward: bool, cx: &mut Context) -> JsResult<Option<usize>> {
     let view = this_view(this, cx)?;
-    let (value, mut offset, mut encoding) = (
-        args.get_or_undefined(0),
-        args.get_or_undefined(1).clone(),
-        args.get_or_undefined(2).clone(),
-    );
+    let (value, mut offset, mut encoding) =
+        (args.get_or_undefined(0), args.get_or_undefined(1).clone(), args.get_or_undefined(2).clone());
     if offset.is_string() {
         encoding = std::mem::take(&mut offset);
     }
@@ -67,11 +56,7 @@ fn needle(value: &JsValue, encoding: &JsValue, cx: &mut Context) -> JsResult<Nee
         let bytes = vec![value.to_uint8(cx)?];
         return Ok(Needle { bytes, unit: 1 });
     }
-    let name = if encoding.is_undefined() {
-        JsString::from("utf8")
-    } else {
-        encoding.to_string(cx)?
-    };
+    let name = if encoding.is_undefined() { JsString::from("utf8") } else { encoding.to_string(cx)? };
     let encoding = Encoding::parse_in(&name, Names::All);
     let bytes = if let Some(text) = value.as_string() {
         let encoding = encoding.ok_or_else(|| error::unknown_encoding(&name, cx))?;
@@ -82,11 +67,7 @@ fn needle(value: &JsValue, encoding: &JsValue, cx: &mut Context) -> JsResult<Nee
         let expected = "one of type number or string or an instance of Buffer or Uint8Array";
         return Err(error::arg_type("value", expected, value, cx));
     };
-    let unit = if encoding == Some(Encoding::Utf16le) {
-        2
-    } else {
-        1
-    };
+    let unit = if encoding == Some(Encoding::Utf16le) { 2 } else { 1 };
     Ok(Needle { bytes, unit })
 }
 

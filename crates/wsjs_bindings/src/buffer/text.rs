@@ -59,13 +59,7 @@ const ENCODINGS: [Encoding; 9] = [
     Encoding::Base58,
 ];
 
-fn decode(
-    view: &View,
-    encoding: Encoding,
-    from: usize,
-    to: usize,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn decode(view: &View, encoding: Encoding, from: usize, to: usize, cx: &mut Context) -> JsResult<JsValue> {
     let units = match encoding {
         Encoding::Hex => 2,
         _ => 1,
@@ -103,11 +97,7 @@ fn to_string(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsV
 }
 
 /// `utf8Slice(start, end)` and the like.
-fn slice<const ENCODING: usize>(
-    this: &JsValue,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn slice<const ENCODING: usize>(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let view = this_view(this, cx)?;
     let length = view.len();
     let from = native_bound(args.get_or_undefined(0), 0, cx)?;
@@ -133,11 +123,8 @@ fn native_bound(value: &JsValue, default: usize, cx: &mut Context) -> JsResult<u
 fn write(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let view = this_view(this, cx)?;
     let whole = view.len();
-    let (text, offset, length) = (
-        args.get_or_undefined(0),
-        args.get_or_undefined(1),
-        args.get_or_undefined(2),
-    );
+    let (text, offset, length) =
+        (args.get_or_undefined(0), args.get_or_undefined(1), args.get_or_undefined(2));
     let (mut from, mut count, mut name) = (0, whole, args.get_or_undefined(3));
     if length.is_undefined() && offset.is_string() {
         name = offset;
@@ -158,11 +145,7 @@ fn write(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
 }
 
 /// `utf8Write(string, offset, length)` and the like.
-fn write_as<const ENCODING: usize>(
-    this: &JsValue,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn write_as<const ENCODING: usize>(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let view = this_view(this, cx)?;
     let text = args.get_or_undefined(0);
     if !text.is_string() {
@@ -191,14 +174,12 @@ fn put(
     };
     let bytes = encoding.encode(&text);
     let count = encoding.whole_prefix(&bytes, count);
-    let written = view.with_mut(cx, |out| {
-        match (out.get_mut(from..from + count), bytes.get(..count)) {
-            (Some(out), Some(bytes)) => {
-                out.copy_from_slice(bytes);
-                count
-            }
-            _ => 0,
+    let written = view.with_mut(cx, |out| match (out.get_mut(from..from + count), bytes.get(..count)) {
+        (Some(out), Some(bytes)) => {
+            out.copy_from_slice(bytes);
+            count
         }
+        _ => 0,
     })?;
     Ok(written.into())
 }
@@ -228,11 +209,7 @@ fn inspect(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     const SHOWN: usize = 50;
     let view = this_view(this, cx)?;
     let text = view.with(|bytes| {
-        let pairs: Vec<String> = bytes
-            .iter()
-            .take(SHOWN)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let pairs: Vec<String> = bytes.iter().take(SHOWN).map(|byte| format!("{byte:02x}")).collect();
         let mut text = format!("<Buffer {}", pairs.join(" "));
         match bytes.len().saturating_sub(SHOWN) {
             0 => {}

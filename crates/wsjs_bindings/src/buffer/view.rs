@@ -25,9 +25,7 @@ impl Store {
     fn of(object: JsObject) -> Option<Self> {
         match JsArrayBuffer::from_object(object.clone()) {
             Ok(buffer) => Some(Self::Own(buffer)),
-            Err(_) => JsSharedArrayBuffer::from_object(object)
-                .ok()
-                .map(Self::Shared),
+            Err(_) => JsSharedArrayBuffer::from_object(object).ok().map(Self::Shared),
         }
     }
 
@@ -51,11 +49,7 @@ impl View {
     pub(crate) fn of_array_buffer(value: &JsValue) -> Option<Self> {
         let store = Store::of(value.as_object()?)?;
         let length = store.len();
-        Some(Self {
-            store,
-            offset: 0,
-            length,
-        })
+        Some(Self { store, offset: 0, length })
     }
 
     /// The bytes of any typed array or DataView.
@@ -73,11 +67,7 @@ impl View {
         let offset = usize::try_from(view.byte_offset(cx)?).unwrap_or(usize::MAX);
         let length = usize::try_from(view.byte_length(cx)?).unwrap_or(0);
         let store = buffer.as_object().and_then(Store::of);
-        Ok(store.map(|store| Self {
-            store,
-            offset,
-            length,
-        }))
+        Ok(store.map(|store| Self { store, offset, length }))
     }
 
     /// The bytes of an ArrayBuffer, typed array or DataView.
@@ -131,28 +121,19 @@ impl View {
         match &self.store {
             Store::Own(buffer) => {
                 let data = buffer.data();
-                f(data
-                    .as_deref()
-                    .and_then(|data| data.get(self.offset..end))
-                    .unwrap_or_default())
+                f(data.as_deref().and_then(|data| data.get(self.offset..end)).unwrap_or_default())
             }
             Store::Shared(buffer) => f(buffer.to_vec().get(self.offset..end).unwrap_or_default()),
         }
     }
 
     /// Lends the bytes for change. `f` must not call into scripts: the buffer is borrowed.
-    pub(crate) fn with_mut<R>(
-        &self,
-        cx: &mut Context,
-        f: impl FnOnce(&mut [u8]) -> R,
-    ) -> JsResult<R> {
+    pub(crate) fn with_mut<R>(&self, cx: &mut Context, f: impl FnOnce(&mut [u8]) -> R) -> JsResult<R> {
         let end = self.offset.saturating_add(self.length);
         match &self.store {
             Store::Own(buffer) => {
                 let mut data = buffer.data_mut();
-                let bytes = data
-                    .as_deref_mut()
-                    .and_then(|data| data.get_mut(self.offset..end));
+                let bytes = data.as_deref_mut().and_then(|data| data.get_mut(self.offset..end));
                 Ok(f(bytes.unwrap_or_default()))
             }
             Store::Shared(buffer) => {
@@ -201,7 +182,5 @@ fn copy(bytes: &[u8], from: usize, to: usize, out: &mut [u8], at: usize) {
 
 /// Whether an object is a Uint8Array.
 pub(crate) fn is_uint8(object: &JsObject) -> bool {
-    object
-        .downcast_ref::<TypedArray>()
-        .is_some_and(|array| array.kind() == TypedArrayKind::Uint8)
+    object.downcast_ref::<TypedArray>().is_some_and(|array| array.kind() == TypedArrayKind::Uint8)
 }

@@ -10,9 +10,7 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, NativeFn, define_methods};
 use wsjs_runtime::dialect::Dialect;
@@ -24,10 +22,7 @@ use crate::format::format;
 use crate::inspect::{Form, InspectOptions, inspect, table};
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "console",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "console", build };
 
 /// The levels of fibjs; a message above `State::level` is not printed.
 const ERROR: i32 = 3;
@@ -83,9 +78,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         ("setLevel", 1, set_level),
         ("write", 2, write),
         ("isTerminal", 1, is_terminal),
-        ("hasColors", 1, |_, args, cx| {
-            Ok(stream_of(args, cx)?.has_colors().into())
-        }),
+        ("hasColors", 1, |_, args, cx| Ok(stream_of(args, cx)?.has_colors().into())),
         ("windowSize", 1, window_size),
     ];
     define_methods(&object, natives, cx)?;
@@ -101,11 +94,7 @@ pub fn form() -> Form {
 }
 
 fn stream(level: i32) -> Stream {
-    if level <= WARN {
-        Stream::Stderr
-    } else {
-        Stream::Stdout
-    }
+    if level <= WARN { Stream::Stderr } else { Stream::Stdout }
 }
 
 fn has_colors(stream: Stream) -> bool {
@@ -170,11 +159,7 @@ fn print(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 
 fn dir(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let colors = has_colors(Stream::Stdout);
-    let options = InspectOptions {
-        colors,
-        custom: false,
-        ..InspectOptions::new(form())
-    };
+    let options = InspectOptions { colors, custom: false, ..InspectOptions::new(form()) };
     let options = options.read(args.get_or_undefined(1), cx)?;
     if INFO <= LEVEL.get() {
         let text = inspect(args.get_or_undefined(0), &options, cx);
@@ -187,8 +172,7 @@ fn print_table(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
     let columns = match args.get_or_undefined(1).as_object() {
         Some(object) => {
             let array = JsArray::from_object(object).map_err(|_| {
-                JsNativeError::typ()
-                    .with_message("The \"properties\" argument must be an instance of Array.")
+                JsNativeError::typ().with_message("The \"properties\" argument must be an instance of Array.")
             })?;
             let mut columns = Vec::new();
             for index in 0..array.length(cx)?.min(1_000) {
@@ -211,21 +195,10 @@ fn print_table(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
 
 /// The stack of the script that called, without a header line.
 fn stack(cx: &mut Context) -> JsResult<String> {
-    let error = cx
-        .intrinsics()
-        .constructors()
-        .error()
-        .constructor()
-        .construct(&[], None, cx)?;
+    let error = cx.intrinsics().constructors().error().constructor().construct(&[], None, cx)?;
     let stack = error.get(js_string!("stack"), cx)?;
-    let stack = stack
-        .as_string()
-        .map(|stack| stack.to_std_string_lossy())
-        .unwrap_or_default();
-    Ok(stack
-        .find('\n')
-        .map(|at| stack[at..].to_owned())
-        .unwrap_or_default())
+    let stack = stack.as_string().map(|stack| stack.to_std_string_lossy()).unwrap_or_default();
+    Ok(stack.find('\n').map(|at| stack[at..].to_owned()).unwrap_or_default())
 }
 
 fn trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
@@ -233,11 +206,7 @@ fn trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         return Ok(JsValue::undefined());
     }
     let message = format(args, form(), has_colors(Stream::Stderr), cx);
-    let header = if message.is_empty() {
-        "Trace".to_owned()
-    } else {
-        format!("Trace: {message}")
-    };
+    let header = if message.is_empty() { "Trace".to_owned() } else { format!("Trace: {message}") };
     let text = header + &stack(cx)?;
     emit(WARN, text.as_bytes());
     Ok(JsValue::undefined())
@@ -308,19 +277,12 @@ fn count(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         *count += 1;
         *count
     });
-    line(
-        INFO,
-        &[JsString::from(format!("{label}: {count}")).into()],
-        cx,
-    )
+    line(INFO, &[JsString::from(format!("{label}: {count}")).into()], cx)
 }
 
 fn count_reset(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let label = label(args, "default", cx)?;
-    if STATE
-        .with(|state| state.counts.borrow_mut().remove(&label))
-        .is_none()
-    {
+    if STATE.with(|state| state.counts.borrow_mut().remove(&label)).is_none() {
         warn(&format!("Count for '{label}' does not exist"));
     }
     Ok(JsValue::undefined())
@@ -341,9 +303,7 @@ fn stream_of(args: &[JsValue], cx: &mut Context) -> JsResult<Stream> {
     match args.get_or_undefined(0).to_i32(cx)? {
         1 => Ok(Stream::Stdout),
         2 => Ok(Stream::Stderr),
-        other => Err(JsNativeError::range()
-            .with_message(format!("{other} is no output stream"))
-            .into()),
+        other => Err(JsNativeError::range().with_message(format!("{other} is no output stream")).into()),
     }
 }
 
@@ -356,9 +316,7 @@ fn write(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         None => match crate::buffer::bytes_of(chunk, cx) {
             Some(bytes) => stream.write(&bytes),
             None => {
-                return Err(JsNativeError::typ()
-                    .with_message("a chunk is a string or bytes")
-                    .into());
+                return Err(JsNativeError::typ().with_message("a chunk is a string or bytes").into());
             }
         },
     };

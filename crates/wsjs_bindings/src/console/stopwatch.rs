@@ -18,10 +18,7 @@ pub(super) fn time(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<
     let label = label(args, default_label(), cx)?;
     STATE.with(|state| match state.timers.borrow_mut().entry(label) {
         Entry::Occupied(entry) => {
-            warn(&format!(
-                "Label '{}' already exists for console.time()",
-                entry.key()
-            ));
+            warn(&format!("Label '{}' already exists for console.time()", entry.key()));
         }
         Entry::Vacant(entry) => {
             entry.insert(Instant::now());
@@ -39,13 +36,7 @@ pub(super) fn time_end(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRes
 pub(super) fn time_log(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let label = label(args, default_label(), cx)?;
     let started = STATE.with(|state| state.timers.borrow().get(&label).copied());
-    report(
-        &label,
-        started,
-        "timeLog",
-        args.get(1..).unwrap_or_default(),
-        cx,
-    )
+    report(&label, started, "timeLog", args.get(1..).unwrap_or_default(), cx)
 }
 
 fn report(
@@ -64,10 +55,7 @@ fn report(
         return line(INFO, &[JsString::from(text).into()], cx);
     }
     // The label may hold a percent sign.
-    let mut args = vec![
-        boa_engine::js_string!("%s").into(),
-        JsString::from(text).into(),
-    ];
+    let mut args = vec![boa_engine::js_string!("%s").into(), JsString::from(text).into()];
     args.extend_from_slice(rest);
     line(INFO, &args, cx)
 }

@@ -65,10 +65,7 @@ pub(super) const CLASS: Class = Class {
             overloads: &[(
                 "blocking: Boolean = true -> Boolean",
                 Native::Start(|condition, args, cx| {
-                    Ok(acquire(
-                        &this::<Condition>(condition, "Condition.acquire", cx)?.lock,
-                        args,
-                    ))
+                    Ok(acquire(&this::<Condition>(condition, "Condition.acquire", cx)?.lock, args))
                 }),
             )],
         },
@@ -99,10 +96,7 @@ pub(super) const CLASS: Class = Class {
             overloads: &[(
                 "-> Integer",
                 Native::Call(|condition, _, cx| {
-                    Ok(this::<Condition>(condition, "Condition.count", cx)?
-                        .queue
-                        .len()
-                        .into())
+                    Ok(this::<Condition>(condition, "Condition.count", cx)?.queue.len().into())
                 }),
             )],
         },
@@ -112,17 +106,9 @@ pub(super) const CLASS: Class = Class {
 };
 
 fn new(prototype: &JsValue, args: &Args, _: &mut Context) -> JsResult<JsValue> {
-    let given = args
-        .object(0)
-        .and_then(|lock| lock.downcast_ref::<Lock>().map(|lock| lock.clone()));
+    let given = args.object(0).and_then(|lock| lock.downcast_ref::<Lock>().map(|lock| lock.clone()));
     let Lock(lock) = given.unwrap_or_else(Lock::new);
-    Ok(make(
-        prototype,
-        Condition {
-            lock,
-            queue: Rc::default(),
-        },
-    ))
+    Ok(make(prototype, Condition { lock, queue: Rc::default() }))
 }
 
 /// Notifying releases the lock, where somebody holds it.
@@ -135,11 +121,7 @@ fn release(lock: &Permits) {
 fn wait(condition: &JsValue, args: &Args, cx: &mut Context) -> JsResult<Pending> {
     let Condition { lock, queue } = this(condition, "Condition.wait", cx)?;
     if lock.is_free() {
-        return Err(numbered(
-            Number::BadCall,
-            "Condition.wait: acquire the lock first",
-            cx,
-        ));
+        return Err(numbered(Number::BadCall, "Condition.wait: acquire the lock first", cx));
     }
     let notified = queue.join(timeout(args.number(0)));
     lock.give();

@@ -27,10 +27,7 @@ pub(super) const CLASS: Class = Class {
     constructor: &[(
         "value: Boolean = false",
         Native::Call(|prototype, args, _| {
-            let flag = Flag {
-                set: Cell::new(args.boolean(0)),
-                queue: Queue::default(),
-            };
+            let flag = Flag { set: Cell::new(args.boolean(0)), queue: Queue::default() };
             Ok(make(prototype, Event(Rc::new(flag))))
         }),
     )],
@@ -46,9 +43,7 @@ pub(super) const CLASS: Class = Class {
                     if flag.set.get() {
                         return Ok(Pending::ready(JsValue::undefined()));
                     }
-                    Ok(Pending::new(flag.queue.join(None), |_, _| {
-                        Ok(JsValue::undefined())
-                    }))
+                    Ok(Pending::new(flag.queue.join(None), |_, _| Ok(JsValue::undefined())))
                 }),
             )],
         },
@@ -56,28 +51,19 @@ pub(super) const CLASS: Class = Class {
             name: "Event.set",
             doc: "Sets the flag and wakes all who wait.",
             waits: false,
-            overloads: &[(
-                "",
-                Native::Call(|event, _, cx| change(event, "Event.set", true, true, cx)),
-            )],
+            overloads: &[("", Native::Call(|event, _, cx| change(event, "Event.set", true, true, cx)))],
         },
         Api {
             name: "Event.clear",
             doc: "Clears the flag.",
             waits: false,
-            overloads: &[(
-                "",
-                Native::Call(|event, _, cx| change(event, "Event.clear", false, false, cx)),
-            )],
+            overloads: &[("", Native::Call(|event, _, cx| change(event, "Event.clear", false, false, cx)))],
         },
         Api {
             name: "Event.pulse",
             doc: "Wakes all who wait now and leaves the flag cleared.",
             waits: false,
-            overloads: &[(
-                "",
-                Native::Call(|event, _, cx| change(event, "Event.pulse", false, true, cx)),
-            )],
+            overloads: &[("", Native::Call(|event, _, cx| change(event, "Event.pulse", false, true, cx)))],
         },
         Api {
             name: "Event.isSet",
@@ -85,9 +71,7 @@ pub(super) const CLASS: Class = Class {
             waits: false,
             overloads: &[(
                 "-> Boolean",
-                Native::Call(|event, _, cx| {
-                    Ok(this::<Event>(event, "Event.isSet", cx)?.0.set.get().into())
-                }),
+                Native::Call(|event, _, cx| Ok(this::<Event>(event, "Event.isSet", cx)?.0.set.get().into())),
             )],
         },
     ],
@@ -95,13 +79,7 @@ pub(super) const CLASS: Class = Class {
     statics: &[],
 };
 
-fn change(
-    event: &JsValue,
-    name: &str,
-    set: bool,
-    wake: bool,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn change(event: &JsValue, name: &str, set: bool, wake: bool, cx: &mut Context) -> JsResult<JsValue> {
     let Event(flag) = this(event, name, cx)?;
     flag.set.set(set);
     if wake {

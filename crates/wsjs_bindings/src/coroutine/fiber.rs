@@ -45,30 +45,10 @@ const CLASS: Class = Class {
         overloads: &[("", Native::Start(join))],
     }],
     accessors: &[
-        Accessor {
-            name: "id",
-            doc: "A number of its own.",
-            get: id,
-            set: None,
-        },
-        Accessor {
-            name: "caller",
-            doc: "The fiber that started it.",
-            get: caller,
-            set: None,
-        },
-        Accessor {
-            name: "stack",
-            doc: "Where it is; known for the running fiber.",
-            get: stack,
-            set: None,
-        },
-        Accessor {
-            name: "stack_usage",
-            doc: "Bytes of stack it takes.",
-            get: stack_usage,
-            set: None,
-        },
+        Accessor { name: "id", doc: "A number of its own.", get: id, set: None },
+        Accessor { name: "caller", doc: "The fiber that started it.", get: caller, set: None },
+        Accessor { name: "stack", doc: "Where it is; known for the running fiber.", get: stack, set: None },
+        Accessor { name: "stack_usage", doc: "Bytes of stack it takes.", get: stack_usage, set: None },
     ],
     statics: &[],
 };
@@ -87,10 +67,7 @@ fn with_fibers<R>(cx: &Context, f: impl FnOnce(&mut Fibers) -> R) -> R {
 /// Makes the class and returns its constructor.
 pub(super) fn class(cx: &mut Context) -> JsResult<JsObject> {
     let prototype = prototype(cx)?;
-    Ok(prototype
-        .get(js_string!("constructor"), cx)?
-        .as_object()
-        .unwrap_or(prototype))
+    Ok(prototype.get(js_string!("constructor"), cx)?.as_object().unwrap_or(prototype))
 }
 
 fn prototype(cx: &mut Context) -> JsResult<JsObject> {
@@ -98,10 +75,7 @@ fn prototype(cx: &mut Context) -> JsResult<JsObject> {
         return Ok(prototype);
     }
     let constructor = api::class(&CLASS, cx)?;
-    let prototype = constructor
-        .get(js_string!("prototype"), cx)?
-        .as_object()
-        .unwrap_or(constructor);
+    let prototype = constructor.get(js_string!("prototype"), cx)?.as_object().unwrap_or(constructor);
     with_fibers(cx, |fibers| fibers.prototype = Some(prototype.clone()));
     Ok(prototype)
 }
@@ -122,12 +96,7 @@ impl Newborn {
             fibers.last_id
         });
         let (ended, end) = watch::channel(());
-        let data = ScriptFiber {
-            id,
-            caller: caller.clone(),
-            ended: end,
-            stack: Rc::default(),
-        };
+        let data = ScriptFiber { id, caller: caller.clone(), ended: end, stack: Rc::default() };
         let object = JsObject::from_proto_and_data(prototype, data);
         if let Some(caller) = caller {
             for key in caller.own_property_keys(cx)? {
@@ -150,10 +119,7 @@ impl Newborn {
         if let Some(data) = self.object.downcast_ref::<ScriptFiber>() {
             data.stack.replace(Rc::downgrade(fiber));
         }
-        let identity = Identity {
-            object: Some(self.object),
-            ended: Some(self.ended),
-        };
+        let identity = Identity { object: Some(self.object), ended: Some(self.ended) };
         drop(fiber.identity().replace(identity));
     }
 }
@@ -176,9 +142,7 @@ fn object_of(fiber: &Rc<Fiber>, cx: &mut Context) -> JsResult<JsObject> {
 pub fn current(cx: &mut Context) -> JsResult<JsObject> {
     match Fiber::current() {
         Some(fiber) => object_of(&fiber, cx),
-        None => Err(boa_engine::JsNativeError::error()
-            .with_message("no fiber runs")
-            .into()),
+        None => Err(boa_engine::JsNativeError::error().with_message("no fiber runs").into()),
     }
 }
 
@@ -195,9 +159,7 @@ pub fn start(
     let caller = current(cx)?;
     let newborn = Newborn::new(Some(caller), cx)?;
     let object = newborn.object.clone();
-    with_fibers(cx, |fibers| {
-        fibers.queued.insert(newborn.id, object.clone())
-    });
+    with_fibers(cx, |fibers| fibers.queued.insert(newborn.id, object.clone()));
     let function = function.clone();
     let this = this.unwrap_or_else(|| object.clone().into());
     let hub = EventLoop::current();
@@ -216,9 +178,7 @@ pub(super) fn all(cx: &mut Context) -> JsResult<Vec<JsObject>> {
     for fiber in EventLoop::current().busy_fibers() {
         objects.push(object_of(&fiber, cx)?);
     }
-    objects.extend(with_fibers(cx, |fibers| {
-        fibers.queued.values().cloned().collect::<Vec<_>>()
-    }));
+    objects.extend(with_fibers(cx, |fibers| fibers.queued.values().cloned().collect::<Vec<_>>()));
     Ok(objects)
 }
 
@@ -242,10 +202,7 @@ fn caller(fiber: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
 
 /// The stack that this object's job is on now: fibers take other jobs later.
 fn stack_of(fiber: &JsValue, name: &str, cx: &mut Context) -> JsResult<Option<Rc<Fiber>>> {
-    let stack = this::<ScriptFiber>(fiber, name, cx)?
-        .stack
-        .borrow()
-        .upgrade();
+    let stack = this::<ScriptFiber>(fiber, name, cx)?.stack.borrow().upgrade();
     let object = fiber.as_object();
     Ok(stack.filter(|stack| {
         let identity = stack.identity().borrow();
@@ -255,20 +212,13 @@ fn stack_of(fiber: &JsValue, name: &str, cx: &mut Context) -> JsResult<Option<Rc
 
 fn stack(fiber: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let stack = stack_of(fiber, "Fiber.stack", cx)?;
-    let is_current = stack
-        .zip(Fiber::current())
-        .is_some_and(|(a, b)| Rc::ptr_eq(&a, &b));
+    let is_current = stack.zip(Fiber::current()).is_some_and(|(a, b)| Rc::ptr_eq(&a, &b));
     if !is_current {
         return Ok(js_string!().into());
     }
     let constructor = cx.intrinsics().constructors().error().constructor();
-    let text = constructor
-        .construct(&[], None, cx)?
-        .get(js_string!("stack"), cx)?;
-    let text = text
-        .as_string()
-        .map(|text| text.to_std_string_lossy())
-        .unwrap_or_default();
+    let text = constructor.construct(&[], None, cx)?.get(js_string!("stack"), cx)?;
+    let text = text.as_string().map(|text| text.to_std_string_lossy()).unwrap_or_default();
     let frames = text.split_once('\n').map_or("", |(_, frames)| frames);
     Ok(JsString::from(frames).into())
 }

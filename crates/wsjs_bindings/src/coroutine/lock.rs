@@ -28,10 +28,7 @@ struct Semaphore(#[unsafe_ignore_trace] Rc<Permits>);
 pub(super) const LOCK: Class = Class {
     name: "Lock",
     doc: "A lock that fibers take in the order of their asking.",
-    constructor: &[(
-        "",
-        Native::Call(|prototype, _, _| Ok(make(prototype, Lock::new()))),
-    )],
+    constructor: &[("", Native::Call(|prototype, _, _| Ok(make(prototype, Lock::new()))))],
     methods: &[
         Api {
             name: "Lock.acquire",
@@ -39,9 +36,7 @@ pub(super) const LOCK: Class = Class {
             waits: true,
             overloads: &[(
                 "blocking: Boolean = true -> Boolean",
-                Native::Start(|lock, args, cx| {
-                    Ok(acquire(&this::<Lock>(lock, "Lock.acquire", cx)?.0, args))
-                }),
+                Native::Start(|lock, args, cx| Ok(acquire(&this::<Lock>(lock, "Lock.acquire", cx)?.0, args))),
             )],
         },
         Api {
@@ -53,11 +48,7 @@ pub(super) const LOCK: Class = Class {
                 Native::Call(|lock, _, cx| {
                     let Lock(permits) = this(lock, "Lock.release", cx)?;
                     if permits.is_free() {
-                        return Err(numbered(
-                            Number::BadCall,
-                            "Lock.release: nobody holds the lock",
-                            cx,
-                        ));
+                        return Err(numbered(Number::BadCall, "Lock.release: nobody holds the lock", cx));
                     }
                     permits.give();
                     Ok(JsValue::undefined())
@@ -70,9 +61,7 @@ pub(super) const LOCK: Class = Class {
             waits: false,
             overloads: &[(
                 "-> Integer",
-                Native::Call(|lock, _, cx| {
-                    Ok(this::<Lock>(lock, "Lock.count", cx)?.0.queue.len().into())
-                }),
+                Native::Call(|lock, _, cx| Ok(this::<Lock>(lock, "Lock.count", cx)?.0.queue.len().into())),
             )],
         },
     ],
@@ -105,10 +94,7 @@ pub(super) const SEMAPHORE: Class = Class {
             overloads: &[(
                 "blocking: Boolean = true -> Boolean",
                 Native::Start(|semaphore, args, cx| {
-                    Ok(acquire(
-                        &this::<Semaphore>(semaphore, "Semaphore.acquire", cx)?.0,
-                        args,
-                    ))
+                    Ok(acquire(&this::<Semaphore>(semaphore, "Semaphore.acquire", cx)?.0, args))
                 }),
             )],
         },
@@ -119,10 +105,7 @@ pub(super) const SEMAPHORE: Class = Class {
             overloads: &[(
                 "-> Boolean",
                 Native::Call(|semaphore, _, cx| {
-                    Ok(this::<Semaphore>(semaphore, "Semaphore.trywait", cx)?
-                        .0
-                        .take()
-                        .into())
+                    Ok(this::<Semaphore>(semaphore, "Semaphore.trywait", cx)?.0.take().into())
                 }),
             )],
         },
@@ -130,19 +113,13 @@ pub(super) const SEMAPHORE: Class = Class {
             name: "Semaphore.post",
             doc: "Gives a permit to who waits longest, or keeps it for the next.",
             waits: false,
-            overloads: &[(
-                "",
-                Native::Call(|semaphore, _, cx| post(semaphore, "Semaphore.post", cx)),
-            )],
+            overloads: &[("", Native::Call(|semaphore, _, cx| post(semaphore, "Semaphore.post", cx)))],
         },
         Api {
             name: "Semaphore.release",
             doc: "The same as `post`.",
             waits: false,
-            overloads: &[(
-                "",
-                Native::Call(|semaphore, _, cx| post(semaphore, "Semaphore.release", cx)),
-            )],
+            overloads: &[("", Native::Call(|semaphore, _, cx| post(semaphore, "Semaphore.release", cx)))],
         },
         Api {
             name: "Semaphore.count",
@@ -151,11 +128,7 @@ pub(super) const SEMAPHORE: Class = Class {
             overloads: &[(
                 "-> Integer",
                 Native::Call(|semaphore, _, cx| {
-                    Ok(this::<Semaphore>(semaphore, "Semaphore.count", cx)?
-                        .0
-                        .queue
-                        .len()
-                        .into())
+                    Ok(this::<Semaphore>(semaphore, "Semaphore.count", cx)?.0.queue.len().into())
                 }),
             )],
         },
@@ -171,21 +144,13 @@ pub(super) fn make<T: boa_engine::object::NativeObject>(prototype: &JsValue, dat
 
 pub(super) fn acquire(permits: &Permits, args: &Args) -> Pending {
     let blocking = args.boolean(0);
-    permits.wait(if blocking {
-        None
-    } else {
-        Some(std::time::Duration::ZERO)
-    })
+    permits.wait(if blocking { None } else { Some(std::time::Duration::ZERO) })
 }
 
 fn new_semaphore(prototype: &JsValue, args: &Args, cx: &mut Context) -> JsResult<JsValue> {
     let value = args.integer(0);
     if value < 0 {
-        return Err(numbered(
-            Number::Invalid,
-            "Semaphore: value must not be negative",
-            cx,
-        ));
+        return Err(numbered(Number::Invalid, "Semaphore: value must not be negative", cx));
     }
     Ok(make(prototype, Semaphore(Permits::new(value))))
 }

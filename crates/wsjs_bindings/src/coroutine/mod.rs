@@ -22,47 +22,29 @@ use crate::api::{self, Api, Args, Native, Pending};
 pub use fiber::{current, start};
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "coroutine",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "coroutine", build };
 
 const FUNCTIONS: &[Api] = &[
     Api {
         name: "coroutine.start",
         doc: "Queues a fiber that calls `fn(...args)` with the fiber as `this`; it begins when the caller waits or ends.",
         waits: false,
-        overloads: &[(
-            "fn: Function, ...args: Value -> Fiber",
-            Native::Call(start_function),
-        )],
+        overloads: &[("fn: Function, ...args: Value -> Fiber", Native::Call(start_function))],
     },
     Api {
         name: "coroutine.current",
         doc: "The running fiber. Its own properties are fiber locals.",
         waits: false,
-        overloads: &[(
-            "-> Fiber",
-            Native::Call(|_, _, cx| current(cx).map(Into::into)),
-        )],
+        overloads: &[("-> Fiber", Native::Call(|_, _, cx| current(cx).map(Into::into)))],
     },
     Api {
         name: "coroutine.parallel",
         doc: "Runs functions on fibers of their own, at most `limit` at once (-1: all), and returns their results in order.",
         waits: false,
         overloads: &[
-            (
-                "fns: Array, limit: Integer = -1 -> Array",
-                Native::Call(parallel::functions),
-            ),
-            (
-                "data: Array, fn: Function, limit: Integer = -1 -> Array",
-                Native::Call(parallel::data),
-            ),
-            (
-                "fn: Function, count: Integer, limit: Integer = -1 -> Array",
-                Native::Call(parallel::times),
-            ),
+            ("fns: Array, limit: Integer = -1 -> Array", Native::Call(parallel::functions)),
+            ("data: Array, fn: Function, limit: Integer = -1 -> Array", Native::Call(parallel::data)),
+            ("fn: Function, count: Integer, limit: Integer = -1 -> Array", Native::Call(parallel::times)),
             ("...fns: Function -> Array", Native::Call(parallel::listed)),
         ],
     },
@@ -83,25 +65,10 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         api::define(&object, function, cx)?;
     }
     define_accessor(&object, "fibers", fibers, None, cx)?;
-    define_accessor(
-        &object,
-        "spareFibers",
-        spare_fibers,
-        Some(set_spare_fibers),
-        cx,
-    )?;
-    let vmid = PropertyDescriptor::builder()
-        .value(1)
-        .writable(false)
-        .enumerable(true)
-        .configurable(false);
+    define_accessor(&object, "spareFibers", spare_fibers, Some(set_spare_fibers), cx)?;
+    let vmid = PropertyDescriptor::builder().value(1).writable(false).enumerable(true).configurable(false);
     object.define_property_or_throw(js_string!("vmid"), vmid, cx)?;
-    for class in [
-        &lock::LOCK,
-        &lock::SEMAPHORE,
-        &condition::CLASS,
-        &event::CLASS,
-    ] {
+    for class in [&lock::LOCK, &lock::SEMAPHORE, &condition::CLASS, &event::CLASS] {
         let constructor = api::class(class, cx)?;
         object.set(JsString::from(class.name), constructor, true, cx)?;
     }

@@ -88,13 +88,7 @@ fn run(work: Work, limit: i64, cx: &mut Context) -> JsResult<JsValue> {
     };
     let results = RefCell::new(vec![JsValue::undefined(); count]);
     let caller = current(cx)?;
-    let run = Rc::new(Run {
-        work,
-        caller,
-        next: Cell::new(0),
-        results,
-        failure: RefCell::default(),
-    });
+    let run = Rc::new(Run { work, caller, next: Cell::new(0), results, failure: RefCell::default() });
     let hub = EventLoop::current();
     // Nothing is sent: the channel closes when the last worker is gone, however it ended.
     let (alive, mut ended) = mpsc::channel::<()>(1);

@@ -18,11 +18,7 @@ pub(super) fn timeout(millis: f64) -> Option<Duration> {
         return None;
     }
     // `min` also turns NaN into a number, and then it is not a time to wait for.
-    let millis = if millis.is_nan() {
-        0.0
-    } else {
-        millis.min(LONGEST)
-    };
+    let millis = if millis.is_nan() { 0.0 } else { millis.min(LONGEST) };
     Some(Duration::from_secs_f64(millis / 1_000.0))
 }
 
@@ -75,11 +71,7 @@ impl Queue {
 
     /// How many wait.
     pub(super) fn len(&self) -> usize {
-        self.0
-            .borrow()
-            .iter()
-            .filter(|turn| !turn.is_closed())
-            .count()
+        self.0.borrow().iter().filter(|turn| !turn.is_closed()).count()
     }
 }
 
@@ -92,10 +84,7 @@ pub(super) struct Permits {
 
 impl Permits {
     pub(super) fn new(free: i64) -> Rc<Self> {
-        Rc::new(Self {
-            free: Cell::new(free),
-            queue: Queue::default(),
-        })
+        Rc::new(Self { free: Cell::new(free), queue: Queue::default() })
     }
 
     /// Whether a permit could be had.

@@ -57,14 +57,7 @@ fn fibers_are_listed() {
     );
     assert_eq!(
         lines,
-        [
-            "1 true 1",
-            "true",
-            "2 true true true true",
-            "1 0 true",
-            "true true",
-            "own undefined"
-        ]
+        ["1 true 1", "true", "2 true true true true", "1 0 true", "true true", "own undefined"]
     );
 }
 
@@ -76,16 +69,7 @@ fn sleep_in_all_forms() {
         await co.sleepAsync(1); report('promise');
         co.start(() => report('other first')); sleep(0); report('then I');",
     );
-    assert_eq!(
-        lines,
-        [
-            "true",
-            "callback undefined undefined",
-            "promise",
-            "other first",
-            "then I"
-        ]
-    );
+    assert_eq!(lines, ["true", "callback undefined undefined", "promise", "other first", "then I"]);
 }
 
 #[test]
@@ -188,19 +172,7 @@ fn condition_releases_its_lock() {
         d.wait((e, v) => { done = v; l.release(); }); l.acquire(); d.notify(); sleep(1); report(done, l.acquire(false));
         try { new Condition({}); } catch (e) { report(e.number); }",
     );
-    assert_eq!(
-        lines,
-        [
-            "20009",
-            "3",
-            "1 true",
-            "2 true",
-            "3 true",
-            "timeout false",
-            "true true",
-            "20003"
-        ]
-    );
+    assert_eq!(lines, ["20009", "3", "1 true", "2 true", "3 true", "timeout false", "true true", "20003"]);
 }
 
 #[test]
@@ -212,20 +184,7 @@ fn event_wakes_all() {
         report(e.isSet(), new Event(true).isSet());
         class Mine extends Event { twice() { return 2; } } report(new Mine(true).isSet(), new Mine().twice());",
     );
-    assert_eq!(
-        lines,
-        [
-            "false",
-            "1",
-            "2",
-            "false",
-            "promise",
-            "true",
-            "callback",
-            "false true",
-            "true 2"
-        ]
-    );
+    assert_eq!(lines, ["false", "1", "2", "false", "promise", "true", "callback", "false true", "true 2"]);
 }
 
 #[test]
@@ -242,20 +201,7 @@ fn natives_for_util() {
         fiber.start(function (a) { report(this.y, a); }, [4], { y: 5 }).join();
         report(fiber.sync((cb) => { cb(null, 1); cb(null, 2); })());",
     );
-    assert_eq!(
-        lines,
-        [
-            "2 5",
-            "no",
-            "7 8",
-            "async",
-            "true true",
-            "3",
-            "1 2 3",
-            "5 4",
-            "1"
-        ]
-    );
+    assert_eq!(lines, ["2 5", "no", "7 8", "async", "true true", "3", "1 2 3", "5 4", "1"]);
 }
 
 #[test]

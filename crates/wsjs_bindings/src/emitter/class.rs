@@ -6,18 +6,15 @@ use super::{Handle, Key, ensure, error_monitor, fibjs, node};
 use crate::buffer::class_name;
 use boa_engine::object::{ConstructorBuilder, FunctionObjectBuilder};
 use boa_engine::{
-    Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol,
-    JsValue, NativeFunction, Trace, js_string,
+    Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
+    NativeFunction, Trace, js_string,
 };
 use std::cell::Cell;
 use wsjs_runtime::binding::{Binding, NativeFn, define_accessor, define_methods, function};
 
 /// `{ EventEmitter, FibjsEventEmitter, setWarningHook }`. The hook is called with the warning when an event has
 /// suspiciously many listeners.
-pub const BINDING: Binding = Binding {
-    name: "emitter",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "emitter", build };
 
 const DEFAULT_MAX: f64 = 10.0;
 
@@ -62,11 +59,7 @@ fn classes(cx: &mut Context) -> JsResult<Classes> {
     let fibjs = class(construct::<true>, fibjs::METHODS, cx)?;
     node_statics(&node, &rejection, cx)?;
     fibjs_statics(&fibjs, cx)?;
-    let classes = Classes {
-        node,
-        fibjs,
-        rejection,
-    };
+    let classes = Classes { node, fibjs, rejection };
     realm.host_defined_mut().insert(classes.clone());
     Ok(classes)
 }
@@ -111,23 +104,15 @@ fn construct<const FIBJS: bool>(
         Some(prototype) => prototype,
         None => cx.intrinsics().constructors().object().prototype(),
     };
-    let object = JsObject::new(
-        cx.root_shape(),
-        prototype,
-        boa_engine::builtins::object::OrdinaryObject,
-    )
-    .upcast();
+    let object =
+        JsObject::new(cx.root_shape(), prototype, boa_engine::builtins::object::OrdinaryObject).upcast();
     if FIBJS {
         return Ok(object.into());
     }
     let mut capture = CAPTURE.get();
     if let Some(options) = args.get_or_undefined(0).as_object() {
         let asked = options.get(js_string!("captureRejections"), cx)?;
-        capture = if asked.is_undefined() {
-            capture
-        } else {
-            asked.to_boolean()
-        };
+        capture = if asked.is_undefined() { capture } else { asked.to_boolean() };
     }
     if capture {
         let handle = ensure(&object, Manner::Node, cx)?;
@@ -156,11 +141,7 @@ fn node_statics(class: &JsObject, rejection: &JsSymbol, cx: &mut Context) -> JsR
         "defaultMaxListeners",
         |_, _, _| Ok(NODE_MAX.get().into()),
         Some(|_, args, cx| {
-            NODE_MAX.set(node::limit(
-                args.get_or_undefined(0),
-                "defaultMaxListeners",
-                cx,
-            )?);
+            NODE_MAX.set(node::limit(args.get_or_undefined(0), "defaultMaxListeners", cx)?);
             Ok(JsValue::undefined())
         }),
         cx,
@@ -174,11 +155,7 @@ fn fibjs_statics(class: &JsObject, cx: &mut Context) -> JsResult<()> {
         "defaultMaxListeners",
         |_, _, _| Ok(FIBJS_MAX.get().into()),
         Some(|_, args, cx| {
-            FIBJS_MAX.set(node::limit(
-                args.get_or_undefined(0),
-                "defaultMaxListeners",
-                cx,
-            )?);
+            FIBJS_MAX.set(node::limit(args.get_or_undefined(0), "defaultMaxListeners", cx)?);
             Ok(JsValue::undefined())
         }),
         cx,
@@ -226,10 +203,7 @@ pub(super) fn warn_of_leak(
     cx: &mut Context,
 ) -> JsResult<()> {
     let realm = cx.realm().clone();
-    let hook = realm
-        .host_defined()
-        .get::<WarningHook>()
-        .map(|hook| hook.0.clone());
+    let hook = realm.host_defined().get::<WarningHook>().map(|hook| hook.0.clone());
     let Some(hook) = hook else {
         return Ok(());
     };
@@ -274,11 +248,7 @@ pub(super) fn capture_rejection(
     let Some(promise) = result.as_promise() else {
         return Ok(());
     };
-    let rejected = Rejected {
-        this: this.clone(),
-        key: key.clone(),
-        args: args.to_vec(),
-    };
+    let rejected = Rejected { this: this.clone(), key: key.clone(), args: args.to_vec() };
     let native = NativeFunction::from_copy_closure_with_captures(
         |_, args, rejected, cx| {
             rejected.tell(args.get_or_undefined(0), cx)?;
@@ -286,9 +256,7 @@ pub(super) fn capture_rejection(
         },
         rejected,
     );
-    let on_rejected = FunctionObjectBuilder::new(cx.realm(), native)
-        .length(1)
-        .build();
+    let on_rejected = FunctionObjectBuilder::new(cx.realm(), native).length(1).build();
     promise.then(None, Some(on_rejected), cx)?;
     Ok(())
 }

@@ -8,8 +8,7 @@ use boa_engine::builtins::error::Error;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
 
 /// Where and how a listener is added.
@@ -76,11 +75,7 @@ fn call(
         if once.fired.replace(true) {
             return Ok(());
         }
-        let removed = handle
-            .0
-            .borrow_mut()
-            .data_mut()
-            .remove_once(key, &once.fired);
+        let removed = handle.0.borrow_mut().data_mut().remove_once(key, &once.fired);
         if removed.is_some() {
             tell_removed(handle, this, key, &listener.original(), cx)?;
         }
@@ -130,12 +125,8 @@ pub(super) fn add(
     let count = {
         let mut emitter = handle.0.borrow_mut();
         let emitter = emitter.data_mut();
-        let limit = emitter
-            .max_listeners
-            .unwrap_or_else(|| class::default_max(manner));
-        emitter
-            .add(key.clone(), listener, place.prepend, limit)
-            .map(|count| (count, limit))
+        let limit = emitter.max_listeners.unwrap_or_else(|| class::default_max(manner));
+        emitter.add(key.clone(), listener, place.prepend, limit).map(|count| (count, limit))
     };
     match count {
         Some((count, limit)) => class::warn_of_leak(this, key, count, limit, cx),
@@ -162,12 +153,7 @@ pub(super) fn remove(
 }
 
 /// Removes all listeners of an event, the most recent first.
-pub(super) fn remove_event(
-    handle: &Handle,
-    this: &JsValue,
-    key: &Key,
-    cx: &mut Context,
-) -> JsResult<()> {
+pub(super) fn remove_event(handle: &Handle, this: &JsValue, key: &Key, cx: &mut Context) -> JsResult<()> {
     if !handle.has(&remove_listener()) {
         handle.0.borrow_mut().data_mut().clear(key);
         return Ok(());
@@ -204,13 +190,7 @@ fn tell_removed(
 ) -> JsResult<()> {
     let told = remove_listener();
     if handle.has(&told) {
-        dispatch(
-            handle,
-            this,
-            &told,
-            &[key.value(), function.clone().into()],
-            cx,
-        )?;
+        dispatch(handle, this, &told, &[key.value(), function.clone().into()], cx)?;
     }
     Ok(())
 }
@@ -218,21 +198,11 @@ fn tell_removed(
 /// The functions of an event as scripts passed them.
 pub(super) fn originals(handle: &Handle, key: &Key) -> Vec<JsValue> {
     let emitter = handle.0.borrow();
-    emitter
-        .data()
-        .all(key)
-        .iter()
-        .map(|listener| listener.original().into())
-        .collect()
+    emitter.data().all(key).iter().map(|listener| listener.original().into()).collect()
 }
 
 /// The functions of an event, where those called once are wrapped in a function that has them as `listener`.
-pub(super) fn wrapped(
-    handle: &Handle,
-    this: &JsValue,
-    key: &Key,
-    cx: &mut Context,
-) -> Vec<JsValue> {
+pub(super) fn wrapped(handle: &Handle, this: &JsValue, key: &Key, cx: &mut Context) -> Vec<JsValue> {
     let listeners = handle.0.borrow().data().all(key).to_vec();
     let mut functions = Vec::with_capacity(listeners.len());
     for listener in listeners {
@@ -249,13 +219,7 @@ pub(super) fn wrapped(
 }
 
 /// A function that removes the listener and calls it, the first time only.
-fn wrap(
-    handle: &Handle,
-    this: &JsValue,
-    key: &Key,
-    listener: &Listener,
-    cx: &mut Context,
-) -> JsObject {
+fn wrap(handle: &Handle, this: &JsValue, key: &Key, listener: &Listener, cx: &mut Context) -> JsObject {
     let captures = (handle.clone(), this.clone(), key.clone(), listener.clone());
     let native = NativeFunction::from_copy_closure_with_captures(
         |_, args, (handle, this, key, listener), cx| {
@@ -275,11 +239,7 @@ fn wrap(
         .configurable(true);
     wrapper.insert_property(js_string!("listener"), property);
     if let Some(once) = &listener.once {
-        handle
-            .0
-            .borrow_mut()
-            .data_mut()
-            .set_wrapper(key, &once.fired, &wrapper);
+        handle.0.borrow_mut().data_mut().set_wrapper(key, &once.fired, &wrapper);
     }
     wrapper
 }

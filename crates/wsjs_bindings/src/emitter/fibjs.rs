@@ -51,10 +51,7 @@ fn add<const ONCE: bool, const PREPEND: bool>(
     args: &[JsValue],
     cx: &mut Context,
 ) -> JsResult<JsValue> {
-    let place = Place {
-        once: ONCE,
-        prepend: PREPEND,
-    };
+    let place = Place { once: ONCE, prepend: PREPEND };
     add_pairs(this, pairs(args, cx)?, place, cx)
 }
 
@@ -77,10 +74,7 @@ fn add_event_listener(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsR
         Some(options) => options.get(js_string!("once"), cx)?.to_boolean(),
         None => false,
     };
-    let place = Place {
-        once,
-        prepend: false,
-    };
+    let place = Place { once, prepend: false };
     add_pairs(this, pairs(args, cx)?, place, cx)
 }
 

@@ -42,10 +42,7 @@ impl Key {
     pub(super) fn shown(&self) -> String {
         match &self.0 {
             PropertyKey::Symbol(symbol) => symbol.descriptive_string().to_std_string_lossy(),
-            _ => self
-                .value()
-                .as_string()
-                .map_or_else(String::new, |name| name.to_std_string_lossy()),
+            _ => self.value().as_string().map_or_else(String::new, |name| name.to_std_string_lossy()),
         }
     }
 }

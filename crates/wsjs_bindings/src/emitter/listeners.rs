@@ -38,10 +38,7 @@ pub(super) struct Once {
 
 impl Listener {
     pub(super) fn new(function: JsObject, once: bool) -> Self {
-        let once = once.then(|| Once {
-            fired: Rc::default(),
-            wrapper: None,
-        });
+        let once = once.then(|| Once { fired: Rc::default(), wrapper: None });
         Self { function, once }
     }
 
@@ -59,9 +56,7 @@ impl Listener {
 
 fn own_listener(function: &JsObject) -> Option<JsObject> {
     let object = function.borrow();
-    let property = object
-        .properties()
-        .get(&PropertyKey::from(js_string!("listener")))?;
+    let property = object.properties().get(&PropertyKey::from(js_string!("listener")))?;
     property.value()?.as_callable()
 }
 
@@ -94,13 +89,7 @@ pub(super) struct Emitter {
 
 impl Emitter {
     pub(super) fn new(manner: Manner) -> Self {
-        Self {
-            events: HashMap::default(),
-            next: 0,
-            manner,
-            max_listeners: None,
-            capture_rejections: false,
-        }
+        Self { events: HashMap::default(), next: 0, manner, max_listeners: None, capture_rejections: false }
     }
 
     pub(super) fn snapshot(&self, key: &Key) -> Option<Snapshot> {
@@ -116,25 +105,15 @@ impl Emitter {
     }
 
     pub(super) fn count_of(&self, key: &Key, function: &JsObject) -> usize {
-        let is = |listener: &&Listener| {
-            listener.is(function) || JsObject::equals(&listener.original(), function)
-        };
+        let is =
+            |listener: &&Listener| listener.is(function) || JsObject::equals(&listener.original(), function);
         self.all(key).iter().filter(is).count()
     }
 
     /// Adds a listener and gives how many there are then, if that is past the limit for the first time.
-    pub(super) fn add(
-        &mut self,
-        key: Key,
-        listener: Listener,
-        prepend: bool,
-        limit: f64,
-    ) -> Option<usize> {
+    pub(super) fn add(&mut self, key: Key, listener: Listener, prepend: bool, limit: f64) -> Option<usize> {
         let next = self.next;
-        let event = self.events.entry(key).or_insert_with(|| Event {
-            order: next,
-            ..Event::default()
-        });
+        let event = self.events.entry(key).or_insert_with(|| Event { order: next, ..Event::default() });
         self.next += 1;
         if prepend {
             event.listeners.insert(0, listener);
@@ -152,35 +131,26 @@ impl Emitter {
     /// Removes the most recently added listener that is this function, or that wraps it.
     pub(super) fn remove(&mut self, key: &Key, function: &JsObject) -> Option<Listener> {
         let listeners = self.all(key);
-        let at = listeners
-            .iter()
-            .rposition(|listener| listener.is(function))
-            .or_else(|| {
-                let wraps = |listener: &Listener| {
-                    own_listener(&listener.function)
-                        .is_some_and(|original| JsObject::equals(&original, function))
-                };
-                listeners.iter().rposition(wraps)
-            })?;
+        let at = listeners.iter().rposition(|listener| listener.is(function)).or_else(|| {
+            let wraps = |listener: &Listener| {
+                own_listener(&listener.function).is_some_and(|original| JsObject::equals(&original, function))
+            };
+            listeners.iter().rposition(wraps)
+        })?;
         Some(self.remove_at(key, at))
     }
 
     /// Removes the very listener that is called once.
     pub(super) fn remove_once(&mut self, key: &Key, fired: &Rc<Cell<bool>>) -> Option<Listener> {
-        let at = self.all(key).iter().position(|listener| {
-            listener
-                .once
-                .as_ref()
-                .is_some_and(|once| Rc::ptr_eq(&once.fired, fired))
-        })?;
+        let at = self
+            .all(key)
+            .iter()
+            .position(|listener| listener.once.as_ref().is_some_and(|once| Rc::ptr_eq(&once.fired, fired)))?;
         Some(self.remove_at(key, at))
     }
 
     fn remove_at(&mut self, key: &Key, at: usize) -> Listener {
-        let event = self
-            .events
-            .get_mut(key)
-            .expect("the place was found in this event");
+        let event = self.events.get_mut(key).expect("the place was found in this event");
         let listener = event.listeners.remove(at);
         if event.listeners.is_empty() {
             self.events.remove(key);
@@ -203,15 +173,8 @@ impl Emitter {
 
     /// Remembers what scripts know a listener by.
     pub(super) fn set_wrapper(&mut self, key: &Key, fired: &Rc<Cell<bool>>, wrapper: &JsObject) {
-        let listeners = self
-            .events
-            .get_mut(key)
-            .map(|event| event.listeners.iter_mut());
-        for once in listeners
-            .into_iter()
-            .flatten()
-            .filter_map(|listener| listener.once.as_mut())
-        {
+        let listeners = self.events.get_mut(key).map(|event| event.listeners.iter_mut());
+        for once in listeners.into_iter().flatten().filter_map(|listener| listener.once.as_mut()) {
             if Rc::ptr_eq(&once.fired, fired) {
                 once.wrapper = Some(wrapper.clone());
             }

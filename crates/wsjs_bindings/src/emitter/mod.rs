@@ -58,13 +58,7 @@ impl Handle {
     ///
     /// # Errors
     /// What a listener throws; in Node's manner also an `error` event that nobody listens to.
-    pub fn emit(
-        &self,
-        this: &JsValue,
-        key: &Key,
-        args: &[JsValue],
-        cx: &mut Context,
-    ) -> JsResult<bool> {
+    pub fn emit(&self, this: &JsValue, key: &Key, args: &[JsValue], cx: &mut Context) -> JsResult<bool> {
         let manner = self.0.borrow().data().manner;
         emit::emit(Some(self), manner, this, key, args, cx)
     }
@@ -103,31 +97,14 @@ impl Handle {
         cx: &mut Context,
     ) -> JsResult<()> {
         let manner = self.0.borrow().data().manner;
-        emit::add(
-            self,
-            manner,
-            this,
-            key,
-            function,
-            emit::Place {
-                once,
-                prepend: false,
-            },
-            cx,
-        )
+        emit::add(self, manner, this, key, function, emit::Place { once, prepend: false }, cx)
     }
 
     /// Removes the most recently added listener that is this function; says whether there was one.
     ///
     /// # Errors
     /// What a `removeListener` listener throws.
-    pub fn remove(
-        &self,
-        this: &JsValue,
-        key: &Key,
-        function: &JsObject,
-        cx: &mut Context,
-    ) -> JsResult<bool> {
+    pub fn remove(&self, this: &JsValue, key: &Key, function: &JsObject, cx: &mut Context) -> JsResult<bool> {
         emit::remove(self, this, key, function, cx)
     }
 }
@@ -146,9 +123,7 @@ pub fn handle_of(object: &JsObject, cx: &mut Context) -> JsResult<Option<Handle>
         None if object.is::<Proxy>() => object.get(SLOT.with(Clone::clone), cx)?.as_object(),
         found => found,
     };
-    Ok(found
-        .and_then(|found| found.downcast::<Emitter>().ok())
-        .map(Handle))
+    Ok(found.and_then(|found| found.downcast::<Emitter>().ok()).map(Handle))
 }
 
 /// Makes an object an emitter with this handle; its class gives it the methods.

@@ -29,11 +29,7 @@ pub(super) const METHODS: &[(&str, usize, NativeFn, &[&str])] = &[
 
 /// The object a method was called on.
 pub(super) fn receiver(this: &JsValue) -> JsResult<JsObject> {
-    this.as_object().ok_or_else(|| {
-        JsNativeError::typ()
-            .with_message("this is not an EventEmitter")
-            .into()
-    })
+    this.as_object().ok_or_else(|| JsNativeError::typ().with_message("this is not an EventEmitter").into())
 }
 
 /// The emitter a method was called on, if it ever had a listener.
@@ -70,10 +66,7 @@ fn add<const ONCE: bool, const PREPEND: bool>(
     let function = listener(args.get_or_undefined(1), cx)?;
     let key = Key::from_value(args.get_or_undefined(0), cx)?;
     let handle = ensure(&receiver(this)?, Manner::Node, cx)?;
-    let place = Place {
-        once: ONCE,
-        prepend: PREPEND,
-    };
+    let place = Place { once: ONCE, prepend: PREPEND };
     emit::add(&handle, Manner::Node, this, &key, &function, place, cx)?;
     Ok(this.clone())
 }
@@ -118,11 +111,7 @@ fn raw_listeners(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult
     Ok(JsArray::from_iter(functions, cx).into())
 }
 
-pub(super) fn listener_count(
-    this: &JsValue,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+pub(super) fn listener_count(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let key = Key::from_value(args.get_or_undefined(0), cx)?;
     let Some(handle) = known(this, cx)? else {
         return Ok(0.into());
@@ -151,11 +140,7 @@ pub(super) fn limit(value: &JsValue, name: &str, cx: &mut Context) -> JsResult<f
     }
 }
 
-pub(super) fn set_max_listeners(
-    this: &JsValue,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+pub(super) fn set_max_listeners(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let limit = limit(args.get_or_undefined(0), "setMaxListeners", cx)?;
     let handle = ensure(&receiver(this)?, Manner::Node, cx)?;
     handle.0.borrow_mut().data_mut().max_listeners = Some(limit);

@@ -11,30 +11,22 @@ use boa_engine::{JsString, NativeFunction, Source};
 /// Runs a module of `js/` that needs nothing but bindings of this crate, and gives its exports.
 pub(crate) fn load(source: &str, cx: &mut Context) -> JsObject {
     let binding = (BINDING.build)(cx).unwrap();
-    let wrapped = format!(
-        "(function (binding) {{ const module = {{}}; {source}\n; return module.exports; }})"
-    );
-    let module = cx
-        .eval(Source::from_bytes(&wrapped))
-        .unwrap()
-        .as_callable()
-        .unwrap();
+    let wrapped =
+        format!("(function (binding) {{ const module = {{}}; {source}\n; return module.exports; }})");
+    let module = cx.eval(Source::from_bytes(&wrapped)).unwrap().as_callable().unwrap();
     let find = NativeFunction::from_copy_closure_with_captures(
         |_, _, binding, _| Ok(binding.clone().into()),
         binding,
     )
     .to_js_function(cx.realm());
-    let exports = module
-        .call(&JsValue::undefined(), &[find.into()], cx)
-        .unwrap();
+    let exports = module.call(&JsValue::undefined(), &[find.into()], cx).unwrap();
     exports.as_object().unwrap()
 }
 
 fn fibjs_context() -> Context {
     let mut cx = context();
     let module = load(include_str!("../../../../js/fibjs/events.js"), &mut cx);
-    cx.register_global_property(js_string!("EventEmitter"), module, Attribute::all())
-        .unwrap();
+    cx.register_global_property(js_string!("EventEmitter"), module, Attribute::all()).unwrap();
     cx
 }
 
@@ -66,14 +58,8 @@ fn fibjs_takes_maps_and_removes_by_name() {
                 "log.push(e.on({ a: () => log.push('a'), b: () => log.push('b') }) === e); e.emit('a'); e.emit('b')",
                 "true a b",
             ),
-            (
-                "e.once({ a: () => log.push(1) }); e.emit('a'); e.emit('a')",
-                "1",
-            ),
-            (
-                "const f = () => 1; e.on({ a: f, b: f }); e.off({ a: f }); log.push(e.eventNames())",
-                "b",
-            ),
+            ("e.once({ a: () => log.push(1) }); e.emit('a'); e.emit('a')", "1"),
+            ("const f = () => 1; e.on({ a: f, b: f }); e.off({ a: f }); log.push(e.eventNames())", "b"),
             (
                 "e.on('a', () => 1); e.on('a', () => 2); e.off('a'); log.push(e.listenerCount('a'), e.emit('a'))",
                 "0 false",
@@ -83,10 +69,7 @@ fn fibjs_takes_maps_and_removes_by_name() {
                 "const one = () => log.push(1), two = () => log.push(2); for (const f of [one, two, one, two, one]) e.on('a', f); e.off('a', one); e.emit('a')",
                 "1 2 1 2",
             ),
-            (
-                "e.addEventListener('a', () => log.push('x'), { once: true }); e.emit('a'); e.emit('a')",
-                "x",
-            ),
+            ("e.addEventListener('a', () => log.push('x'), { once: true }); e.emit('a'); e.emit('a')", "x"),
             (
                 "const f = () => 1; e.addEventListener('a', f); e.removeEventListener('a', f); log.push(e.listenerCount('a'))",
                 "0",
@@ -95,10 +78,7 @@ fn fibjs_takes_maps_and_removes_by_name() {
                 "e.on('a', () => 1); e.on('b', () => 1); e.on('c', () => 1); e.removeAllListeners(['a', 'b']); log.push(e.eventNames())",
                 "c",
             ),
-            (
-                "e.on('a', () => 1); e.removeAllListeners(); log.push(e.eventNames().length)",
-                "0",
-            ),
+            ("e.on('a', () => 1); e.removeAllListeners(); log.push(e.eventNames().length)", "0"),
             (
                 "log.push(e.emit('error', new Error('no'))); e.on('error', (v) => log.push(v)); log.push(e.emit('error', 1))",
                 "false 1 true",
@@ -111,10 +91,7 @@ fn fibjs_takes_maps_and_removes_by_name() {
                 "e.on('removeListener', (n, f) => log.push(f())); e.on('a', () => 1); e.on('a', () => 2); e.off('a')",
                 "2 1",
             ),
-            (
-                "e.on('a', () => { throw new Error('out') }); e.emit('a')",
-                "Error: out",
-            ),
+            ("e.on('a', () => { throw new Error('out') }); e.emit('a')", "Error: out"),
             (
                 "e.on('a', 5)",
                 "TypeError: The \"listener\" argument must be of type function. Received type number (5)",
@@ -184,11 +161,7 @@ fn promises_and_iterators_of_events() {
     ))
     .unwrap();
     cx.run_jobs().unwrap();
-    let shown = cx
-        .eval(Source::from_bytes("log.join('; ')"))
-        .unwrap()
-        .to_string(cx)
-        .unwrap();
+    let shown = cx.eval(Source::from_bytes("log.join('; ')")).unwrap().to_string(cx).unwrap();
     assert_eq!(
         shown.to_std_string_lossy(),
         "once 1,2; 0; 0; first; 0; on 1; on 2; on 3; 0; 0; 4; last; rejected"
@@ -199,8 +172,7 @@ fn promises_and_iterators_of_events() {
 fn the_hook_hears_of_too_many_listeners_once() {
     let cx = &mut context();
     let binding = (BINDING.build)(cx).unwrap();
-    cx.register_global_property(js_string!("emitter"), binding, Attribute::all())
-        .unwrap();
+    cx.register_global_property(js_string!("emitter"), binding, Attribute::all()).unwrap();
     check(
         cx,
         &[
@@ -228,32 +200,17 @@ fn natives_share_an_emitter_with_scripts() {
     assert!(handle_of(&object, cx).unwrap().is_none());
     let handle = Handle::new(cx);
     attach(&object, &handle, cx).unwrap();
-    cx.register_global_property(js_string!("e"), object.clone(), Attribute::all())
-        .unwrap();
-    cx.eval(Source::from_bytes(
-        "var log = []; e.on('x', function (v) { log.push(v, this === e) })",
-    ))
-    .unwrap();
+    cx.register_global_property(js_string!("e"), object.clone(), Attribute::all()).unwrap();
+    cx.eval(Source::from_bytes("var log = []; e.on('x', function (v) { log.push(v, this === e) })")).unwrap();
     let (key, this) = (Key::from("x"), JsValue::from(object.clone()));
-    assert_eq!(
-        (handle.listener_count(&key), handle.has(&Key::from("y"))),
-        (1, false)
-    );
+    assert_eq!((handle.listener_count(&key), handle.has(&Key::from("y"))), (1, false));
     assert!(handle.emit(&this, &key, &[7.into()], cx).unwrap());
     assert!(!handle.emit(&this, &Key::from("y"), &[], cx).unwrap());
     assert!(handle.emit(&this, &Key::from("error"), &[], cx).is_err());
-    let log = cx
-        .eval(Source::from_bytes("log"))
-        .unwrap()
-        .as_object()
-        .unwrap();
+    let log = cx.eval(Source::from_bytes("log")).unwrap().as_object().unwrap();
     let shown = JsArray::from_object(log).unwrap().join(None, cx).unwrap();
     assert_eq!(shown, JsString::from("7,true"));
-    let function = cx
-        .eval(Source::from_bytes("(() => 1)"))
-        .unwrap()
-        .as_callable()
-        .unwrap();
+    let function = cx.eval(Source::from_bytes("(() => 1)")).unwrap().as_callable().unwrap();
     handle.add(&this, &key, &function, true, cx).unwrap();
     assert_eq!(handle.listener_count(&key), 2);
     assert!(handle.remove(&this, &key, &function, cx).unwrap());

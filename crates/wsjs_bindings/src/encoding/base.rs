@@ -8,19 +8,13 @@ use boa_engine::JsString;
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 pub(super) fn encode_hex(bytes: &[u8]) -> Vec<u8> {
-    bytes
-        .iter()
-        .flat_map(|byte| [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]])
-        .collect()
+    bytes.iter().flat_map(|byte| [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]).collect()
 }
 
 /// Decodes pairs of digits up to the first that is none; an odd last digit is dropped.
 pub(super) fn decode_hex(text: &[u8]) -> Vec<u8> {
     let (pairs, _) = text.as_chunks::<2>();
-    pairs
-        .iter()
-        .map_while(|[high, low]| Some(hex_digit(*high)? << 4 | hex_digit(*low)?))
-        .collect()
+    pairs.iter().map_while(|[high, low]| Some(hex_digit(*high)? << 4 | hex_digit(*low)?)).collect()
 }
 
 fn hex_digit(digit: u8) -> Option<u8> {
@@ -42,9 +36,7 @@ pub(super) fn encode_base64url(bytes: &[u8]) -> Vec<u8> {
 
 /// Decodes base64 leniently: both alphabets, unknown characters are skipped, `=` ends the input.
 pub(super) fn decode_base64(text: &[u8]) -> Vec<u8> {
-    STANDARD
-        .decode(text)
-        .unwrap_or_else(|_| decode_lenient(text))
+    STANDARD.decode(text).unwrap_or_else(|_| decode_lenient(text))
 }
 
 fn decode_lenient(text: &[u8]) -> Vec<u8> {

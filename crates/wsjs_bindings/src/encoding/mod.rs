@@ -160,10 +160,7 @@ pub fn low_bytes(text: &JsString) -> Vec<u8> {
     with_low_bytes(text, <[u8]>::to_vec)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the low byte is what is asked for"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "the low byte is what is asked for")]
 fn with_low_bytes<R>(text: &JsString, f: impl FnOnce(&[u8]) -> R) -> R {
     match text.as_str().variant() {
         JsStrVariant::Latin1(bytes) => f(bytes),

@@ -48,11 +48,7 @@ pub(super) fn encode_base58(bytes: &[u8]) -> Vec<u8> {
     let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
     let mut digits = convert(bytes.iter().skip(zeros).copied(), 256, 58);
     digits.extend(std::iter::repeat_n(0, zeros));
-    digits
-        .iter()
-        .rev()
-        .map(|digit| BASE58[usize::from(*digit)])
-        .collect()
+    digits.iter().rev().map(|digit| BASE58[usize::from(*digit)]).collect()
 }
 
 /// Decodes; characters outside the alphabet are skipped.

@@ -20,10 +20,7 @@ fn base32_and_base58_follow_their_vectors() {
     for (text, encoded) in base32 {
         assert_eq!(Encoding::Base32.decode(text.as_bytes()), js(encoded));
         assert_eq!(Encoding::Base32.encode(&js(encoded)), text.as_bytes());
-        assert_eq!(
-            Encoding::Base32.encode(&js(&encoded.to_lowercase())),
-            text.as_bytes()
-        );
+        assert_eq!(Encoding::Base32.encode(&js(&encoded.to_lowercase())), text.as_bytes());
     }
     let base58: [(&[u8], &str); 4] = [
         (b"Hello World!", "2NEpo7TZRRrLZSi2U"),
@@ -50,11 +47,9 @@ fn ucs4_takes_characters_beyond_the_basic_plane() {
 
 #[test]
 fn strings_stay_narrow_when_they_can() {
-    for (bytes, narrow) in [
-        (&b"ascii"[..], true),
-        ("h\u{e9}".as_bytes(), true),
-        ("\u{20ac}".as_bytes(), false),
-    ] {
+    for (bytes, narrow) in
+        [(&b"ascii"[..], true), ("h\u{e9}".as_bytes(), true), ("\u{20ac}".as_bytes(), false)]
+    {
         assert_eq!(decode_utf8(bytes).as_str().is_latin1(), narrow);
         assert_eq!(encode_utf8(&decode_utf8(bytes)), bytes);
         with_utf8(&decode_utf8(bytes), |lent| assert_eq!(lent, bytes));

@@ -58,12 +58,10 @@ fn encode_utf16(units: &[u16]) -> Vec<u8> {
 /// How many bytes `encode_utf8` gives, without encoding.
 pub fn utf8_length(text: &JsString) -> usize {
     match text.as_str().variant() {
-        JsStrVariant::Latin1(bytes) => {
-            bytes.len() + bytes.iter().filter(|byte| **byte >= 0x80).count()
+        JsStrVariant::Latin1(bytes) => bytes.len() + bytes.iter().filter(|byte| **byte >= 0x80).count(),
+        JsStrVariant::Utf16(units) => {
+            char::decode_utf16(units.iter().copied()).map(|decoded| decoded.map_or(3, char::len_utf8)).sum()
         }
-        JsStrVariant::Utf16(units) => char::decode_utf16(units.iter().copied())
-            .map(|decoded| decoded.map_or(3, char::len_utf8))
-            .sum(),
     }
 }
 

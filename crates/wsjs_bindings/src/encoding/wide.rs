@@ -22,9 +22,7 @@ pub(super) fn decode_ucs4(bytes: &[u8]) -> JsString {
     let (quads, _) = bytes.as_chunks::<4>();
     let text: String = quads
         .iter()
-        .map(|quad| {
-            char::from_u32(u32::from_le_bytes(*quad)).unwrap_or(char::REPLACEMENT_CHARACTER)
-        })
+        .map(|quad| char::from_u32(u32::from_le_bytes(*quad)).unwrap_or(char::REPLACEMENT_CHARACTER))
         .collect();
     JsString::from(text)
 }

@@ -14,29 +14,17 @@ pub const ERRNO: &[Row] = &[
     ("E2BIG", libc::E2BIG, "argument list too long"),
     ("EACCES", libc::EACCES, "permission denied"),
     ("EADDRINUSE", libc::EADDRINUSE, "address already in use"),
-    (
-        "EADDRNOTAVAIL",
-        libc::EADDRNOTAVAIL,
-        "address not available",
-    ),
+    ("EADDRNOTAVAIL", libc::EADDRNOTAVAIL, "address not available"),
     ("EAGAIN", libc::EAGAIN, "resource temporarily unavailable"),
     ("EBADF", libc::EBADF, "bad file descriptor"),
     ("EBUSY", libc::EBUSY, "resource busy or locked"),
     ("ECANCELED", libc::ECANCELED, "operation canceled"),
-    (
-        "ECONNABORTED",
-        libc::ECONNABORTED,
-        "software caused connection abort",
-    ),
+    ("ECONNABORTED", libc::ECONNABORTED, "software caused connection abort"),
     ("ECONNREFUSED", libc::ECONNREFUSED, "connection refused"),
     ("ECONNRESET", libc::ECONNRESET, "connection reset by peer"),
     ("EDQUOT", libc::EDQUOT, "disk quota exceeded"),
     ("EEXIST", libc::EEXIST, "file already exists"),
-    (
-        "EFAULT",
-        libc::EFAULT,
-        "bad address in system call argument",
-    ),
+    ("EFAULT", libc::EFAULT, "bad address in system call argument"),
     ("EFBIG", libc::EFBIG, "file too large"),
     ("EHOSTUNREACH", libc::EHOSTUNREACH, "host is unreachable"),
     ("EINTR", libc::EINTR, "interrupted system call"),
@@ -56,11 +44,7 @@ pub const ERRNO: &[Row] = &[
     ("ENOSYS", libc::ENOSYS, "function not implemented"),
     ("ENOTDIR", libc::ENOTDIR, "not a directory"),
     ("ENOTEMPTY", libc::ENOTEMPTY, "directory not empty"),
-    (
-        "ENOTSUP",
-        libc::ENOTSUP,
-        "operation not supported on socket",
-    ),
+    ("ENOTSUP", libc::ENOTSUP, "operation not supported on socket"),
     ("ENXIO", libc::ENXIO, "no such device or address"),
     ("EPERM", libc::EPERM, "operation not permitted"),
     ("EPIPE", libc::EPIPE, "broken pipe"),
@@ -118,11 +102,8 @@ pub fn error(
         properties.push(("dest", JsString::from(dest).into()));
     }
     for (name, value) in properties {
-        let property = PropertyDescriptor::builder()
-            .value(value)
-            .writable(true)
-            .enumerable(true)
-            .configurable(true);
+        let property =
+            PropertyDescriptor::builder().value(value).writable(true).enumerable(true).configurable(true);
         // A new object takes any property.
         let _ = object.define_property_or_throw(JsString::from(name), property, cx);
     }

@@ -12,8 +12,7 @@ mod tree;
 
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    js_string,
+    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
 use tokio::task::spawn_blocking;
 use wsjs_runtime::EventLoop;
@@ -23,29 +22,18 @@ pub use error::{ERRNO, error};
 use operation::{Done, OPERATIONS, Prepare, Work};
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "file",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "file", build };
 
 type Form = fn(Prepare, &[JsValue], &mut Context) -> JsResult<JsValue>;
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    let forms: [(&str, Form); 4] = [
-        ("sync", sync),
-        ("wait", wait),
-        ("promise", promise),
-        ("start", start),
-    ];
+    let forms: [(&str, Form); 4] = [("sync", sync), ("wait", wait), ("promise", promise), ("start", start)];
     for (name, form) in forms {
         let functions = JsObject::with_object_proto(cx.intrinsics());
         for &(name, prepare) in OPERATIONS {
-            let native =
-                NativeFunction::from_copy_closure(move |_, args, cx| form(prepare, args, cx));
-            let function = FunctionObjectBuilder::new(cx.realm(), native)
-                .name(JsString::from(name))
-                .build();
+            let native = NativeFunction::from_copy_closure(move |_, args, cx| form(prepare, args, cx));
+            let function = FunctionObjectBuilder::new(cx.realm(), native).name(JsString::from(name)).build();
             functions.create_data_property(JsString::from(name), function, cx)?;
         }
         object.create_data_property(JsString::from(name), functions, cx)?;
@@ -85,9 +73,7 @@ fn promise(prepare: Prepare, args: &[JsValue], cx: &mut Context) -> JsResult<JsV
 
 fn start(prepare: Prepare, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(callback) = args.get_or_undefined(0).as_callable() else {
-        return Err(JsNativeError::typ()
-            .with_message("the callback is not a function")
-            .into());
+        return Err(JsNativeError::typ().with_message("the callback is not a function").into());
     };
     let work = prepare(args.get(1..).unwrap_or_default(), cx)?;
     let hub = EventLoop::current();
@@ -96,9 +82,9 @@ fn start(prepare: Prepare, args: &[JsValue], cx: &mut Context) -> JsResult<JsVal
         hub.clone().run(Box::new(move |cx| {
             let called = match operation::finish(done, cx) {
                 Ok(value) => callback.call(&JsValue::undefined(), &[JsValue::null(), value], cx),
-                Err(error) => error
-                    .into_opaque(cx)
-                    .and_then(|error| callback.call(&JsValue::undefined(), &[error], cx)),
+                Err(error) => {
+                    error.into_opaque(cx).and_then(|error| callback.call(&JsValue::undefined(), &[error], cx))
+                }
             };
             if let Err(error) = called {
                 hub.report(error, cx);

@@ -33,12 +33,7 @@ pub(super) struct Failure {
 
 impl Failure {
     pub(super) fn other(message: &'static str) -> Self {
-        Self {
-            error: io::Error::other(message),
-            syscall: "fs",
-            path: None,
-            dest: None,
-        }
+        Self { error: io::Error::other(message), syscall: "fs", path: None, dest: None }
     }
 }
 
@@ -61,22 +56,13 @@ pub(super) fn finish(done: Done, cx: &mut Context) -> JsResult<JsValue> {
             let mut values = Vec::with_capacity(entries.len());
             for entry in entries {
                 let folder = JsString::from(entry.folder);
-                let parts = [
-                    JsString::from(entry.name).into(),
-                    folder.into(),
-                    entry.kind.into(),
-                ];
+                let parts = [JsString::from(entry.name).into(), folder.into(), entry.kind.into()];
                 values.push(JsArray::from_iter(parts, cx).into());
             }
             Ok(JsArray::from_iter(values, cx).into())
         }
         Err(failure) => {
-            let Failure {
-                error: cause,
-                syscall,
-                path,
-                dest,
-            } = failure;
+            let Failure { error: cause, syscall, path, dest } = failure;
             Err(error(&cause, syscall, path.as_deref(), dest.as_deref(), cx))
         }
     }
@@ -100,9 +86,7 @@ impl Target {
 fn text(args: &[JsValue], index: usize) -> JsResult<String> {
     match args.get_or_undefined(index).as_string() {
         Some(text) => Ok(text.to_std_string_lossy()),
-        None => Err(JsNativeError::typ()
-            .with_message("file: a path is a string")
-            .into()),
+        None => Err(JsNativeError::typ().with_message("file: a path is a string").into()),
     }
 }
 
@@ -118,11 +102,8 @@ fn bytes(args: &[JsValue], index: usize, cx: &mut Context) -> JsResult<Vec<u8>> 
     if let Some(text) = value.as_string() {
         return Ok(crate::encoding::encode_utf8(&text));
     }
-    buffer::bytes_of(value, cx).ok_or_else(|| {
-        JsNativeError::typ()
-            .with_message("file: data is a string or bytes")
-            .into()
-    })
+    buffer::bytes_of(value, cx)
+        .ok_or_else(|| JsNativeError::typ().with_message("file: data is a string or bytes").into())
 }
 
 /// A position in a file; negative and missing ones mean where the last operation ended.
@@ -145,14 +126,7 @@ fn one(
     run: impl FnOnce(&str) -> io::Result<Value> + Send + 'static,
 ) -> JsResult<Work> {
     let path = text(args, 0)?;
-    Ok(Box::new(move || {
-        run(&path).map_err(|error| Failure {
-            error,
-            syscall,
-            path: Some(path),
-            dest: None,
-        })
-    }))
+    Ok(Box::new(move || run(&path).map_err(|error| Failure { error, syscall, path: Some(path), dest: None })))
 }
 
 fn two(
@@ -162,12 +136,7 @@ fn two(
 ) -> JsResult<Work> {
     let (path, dest) = (text(args, 0)?, text(args, 1)?);
     Ok(Box::new(move || {
-        run(&path, &dest).map_err(|error| Failure {
-            error,
-            syscall,
-            path: Some(path),
-            dest: Some(dest),
-        })
+        run(&path, &dest).map_err(|error| Failure { error, syscall, path: Some(path), dest: Some(dest) })
     }))
 }
 
@@ -177,12 +146,7 @@ fn any(
     run: impl FnOnce(&Target) -> io::Result<Value> + Send + 'static,
 ) -> Work {
     Box::new(move || {
-        run(&target).map_err(|error| Failure {
-            error,
-            syscall,
-            path: target.path(),
-            dest: None,
-        })
+        run(&target).map_err(|error| Failure { error, syscall, path: target.path(), dest: None })
     })
 }
 
@@ -202,9 +166,7 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
     ("write", write),
     ("sync", |args, cx| {
         let target = target(args, 0, cx)?;
-        Ok(any("fsync", target, |target| {
-            opened(target)?.sync_all().map(|()| Value::Nothing)
-        }))
+        Ok(any("fsync", target, |target| opened(target)?.sync_all().map(|()| Value::Nothing)))
     }),
     ("size", |args, cx| {
         let target = target(args, 0, cx)?;
@@ -217,9 +179,7 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
         let (target, position) = (target(args, 0, cx)?, position(args, 1, cx)?.unwrap_or(0));
         Ok(any("lseek", target, move |target| {
             #[expect(clippy::cast_precision_loss)]
-            Ok(Value::Number(
-                (&*opened(target)?).seek(SeekFrom::Start(position))? as f64,
-            ))
+            Ok(Value::Number((&*opened(target)?).seek(SeekFrom::Start(position))? as f64))
         }))
     }),
     ("tell", |args, cx| {
@@ -229,27 +189,17 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
             Ok(Value::Number((&*opened(target)?).stream_position()? as f64))
         }))
     }),
-    ("stat", |args, _| {
-        one("stat", args, |path| {
-            Ok(Value::Numbers(stat::numbers(&fs::metadata(path)?)))
-        })
-    }),
+    ("stat", |args, _| one("stat", args, |path| Ok(Value::Numbers(stat::numbers(&fs::metadata(path)?))))),
     ("lstat", |args, _| {
-        one("lstat", args, |path| {
-            Ok(Value::Numbers(stat::numbers(&fs::symlink_metadata(path)?)))
-        })
+        one("lstat", args, |path| Ok(Value::Numbers(stat::numbers(&fs::symlink_metadata(path)?))))
     }),
     ("fstat", |args, cx| {
         let target = target(args, 0, cx)?;
-        Ok(any("fstat", target, |target| {
-            Ok(Value::Numbers(stat::numbers(&opened(target)?.metadata()?)))
-        }))
+        Ok(any("fstat", target, |target| Ok(Value::Numbers(stat::numbers(&opened(target)?.metadata()?)))))
     }),
     ("readdir", |args, _| {
         let deep = args.get_or_undefined(1).to_boolean();
-        one("scandir", args, move |path| {
-            tree::list(path, deep).map(Value::Entries)
-        })
+        one("scandir", args, move |path| tree::list(path, deep).map(Value::Entries))
     }),
     ("mkdir", |args, cx| {
         let mode = args.get_or_undefined(1).to_u32(cx)?;
@@ -259,37 +209,18 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
             if recursive {
                 return Ok(tree::make(path, mode)?.map_or(Value::Nothing, Value::Text));
             }
-            fs::DirBuilder::new()
-                .mode(mode)
-                .create(path)
-                .map(|()| Value::Nothing)
+            fs::DirBuilder::new().mode(mode).create(path).map(|()| Value::Nothing)
         })
     }),
     ("mkdtemp", |args, _| one("mkdtemp", args, temporary_folder)),
-    ("rmdir", |args, _| {
-        one("rmdir", args, |path| {
-            fs::remove_dir(path).map(|()| Value::Nothing)
-        })
-    }),
-    ("unlink", |args, _| {
-        one("unlink", args, |path| {
-            fs::remove_file(path).map(|()| Value::Nothing)
-        })
-    }),
+    ("rmdir", |args, _| one("rmdir", args, |path| fs::remove_dir(path).map(|()| Value::Nothing))),
+    ("unlink", |args, _| one("unlink", args, |path| fs::remove_file(path).map(|()| Value::Nothing))),
     ("rm", |args, _| {
-        let (recursive, force) = (
-            args.get_or_undefined(1).to_boolean(),
-            args.get_or_undefined(2).to_boolean(),
-        );
-        one("rm", args, move |path| {
-            tree::remove(path, recursive, force).map(|()| Value::Nothing)
-        })
+        let (recursive, force) =
+            (args.get_or_undefined(1).to_boolean(), args.get_or_undefined(2).to_boolean());
+        one("rm", args, move |path| tree::remove(path, recursive, force).map(|()| Value::Nothing))
     }),
-    ("rename", |args, _| {
-        two("rename", args, |from, to| {
-            fs::rename(from, to).map(|()| Value::Nothing)
-        })
-    }),
+    ("rename", |args, _| two("rename", args, |from, to| fs::rename(from, to).map(|()| Value::Nothing))),
     ("copyFile", |args, _| {
         let exclusive = args.get_or_undefined(2).to_boolean();
         two("copyfile", args, move |from, to| {
@@ -299,11 +230,7 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
             fs::copy(from, to).map(|_| Value::Nothing)
         })
     }),
-    ("exists", |args, _| {
-        one("access", args, |path| {
-            Ok(Value::Flag(fs::metadata(path).is_ok()))
-        })
-    }),
+    ("exists", |args, _| one("access", args, |path| Ok(Value::Flag(fs::metadata(path).is_ok())))),
     ("access", |args, cx| {
         let mode = args.get_or_undefined(1).to_u32(cx)?;
         one("access", args, move |path| {
@@ -313,29 +240,15 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
         })
     }),
     ("realpath", |args, _| {
-        one("realpath", args, |path| {
-            Ok(Value::Text(
-                fs::canonicalize(path)?.to_string_lossy().into_owned(),
-            ))
-        })
+        one("realpath", args, |path| Ok(Value::Text(fs::canonicalize(path)?.to_string_lossy().into_owned())))
     }),
     ("readlink", |args, _| {
-        one("readlink", args, |path| {
-            Ok(Value::Text(
-                fs::read_link(path)?.to_string_lossy().into_owned(),
-            ))
-        })
+        one("readlink", args, |path| Ok(Value::Text(fs::read_link(path)?.to_string_lossy().into_owned())))
     }),
     ("symlink", |args, _| {
-        two("symlink", args, |to, path| {
-            std::os::unix::fs::symlink(to, path).map(|()| Value::Nothing)
-        })
+        two("symlink", args, |to, path| std::os::unix::fs::symlink(to, path).map(|()| Value::Nothing))
     }),
-    ("link", |args, _| {
-        two("link", args, |from, to| {
-            fs::hard_link(from, to).map(|()| Value::Nothing)
-        })
-    }),
+    ("link", |args, _| two("link", args, |from, to| fs::hard_link(from, to).map(|()| Value::Nothing))),
     ("chmod", |args, cx| {
         let (target, mode) = (target(args, 0, cx)?, args.get_or_undefined(1).to_u32(cx)?);
         Ok(any("chmod", target, move |target| {
@@ -349,16 +262,11 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
     }),
     ("chown", |args, cx| {
         let target = target(args, 0, cx)?;
-        let (user, group) = (
-            args.get_or_undefined(1).to_u32(cx)?,
-            args.get_or_undefined(2).to_u32(cx)?,
-        );
+        let (user, group) = (args.get_or_undefined(1).to_u32(cx)?, args.get_or_undefined(2).to_u32(cx)?);
         let follow = !args.get_or_undefined(3).to_boolean();
         Ok(any("chown", target, move |target| {
             match target {
-                Target::Path(path) if follow => {
-                    std::os::unix::fs::chown(path, Some(user), Some(group))?
-                }
+                Target::Path(path) if follow => std::os::unix::fs::chown(path, Some(user), Some(group))?,
                 Target::Path(path) => std::os::unix::fs::lchown(path, Some(user), Some(group))?,
                 open @ Target::Open(_) => {
                     std::os::unix::fs::fchown(&*opened(open)?, Some(user), Some(group))?
@@ -385,10 +293,7 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
         let (target, length) = (target(args, 0, cx)?, position(args, 1, cx)?.unwrap_or(0));
         Ok(any("ftruncate", target, move |target| {
             match target {
-                Target::Path(path) => fs::OpenOptions::new()
-                    .write(true)
-                    .open(path)?
-                    .set_len(length)?,
+                Target::Path(path) => fs::OpenOptions::new().write(true).open(path)?.set_len(length)?,
                 open @ Target::Open(_) => opened(open)?.set_len(length)?,
             }
             Ok(Value::Nothing)
@@ -454,20 +359,12 @@ fn opened(target: &Target) -> io::Result<std::sync::Arc<fs::File>> {
 
 #[expect(clippy::cast_possible_truncation)]
 fn time(seconds: f64) -> Timespec {
-    Timespec {
-        tv_sec: seconds.floor() as i64,
-        tv_nsec: ((seconds - seconds.floor()) * 1e9) as _,
-    }
+    Timespec { tv_sec: seconds.floor() as i64, tv_nsec: ((seconds - seconds.floor()) * 1e9) as _ }
 }
 
 fn open_path(path: &str, flags: u32, mode: u32) -> io::Result<std::os::fd::OwnedFd> {
     let flags = OFlags::from_bits_retain(flags) | OFlags::CLOEXEC;
-    Ok(rustix::fs::openat(
-        CWD,
-        path,
-        flags,
-        Mode::from_raw_mode(mode),
-    )?)
+    Ok(rustix::fs::openat(CWD, path, flags, Mode::from_raw_mode(mode))?)
 }
 
 /// `readFile(path or number, flags)`
@@ -481,21 +378,11 @@ fn read_file(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
             }
             Target::Open(number) => open_files::get(*number),
         };
-        let file = file.map_err(|error| Failure {
-            error,
-            syscall: "open",
-            path,
-            dest: None,
-        })?;
+        let file = file.map_err(|error| Failure { error, syscall: "open", path, dest: None })?;
         let mut bytes = Vec::new();
         match (&*file).read_to_end(&mut bytes) {
             Ok(_) => Ok(Value::Bytes(bytes)),
-            Err(error) => Err(Failure {
-                error,
-                syscall: "read",
-                path: None,
-                dest: None,
-            }),
+            Err(error) => Err(Failure { error, syscall: "read", path: None, dest: None }),
         }
     }))
 }
@@ -503,10 +390,7 @@ fn read_file(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
 /// `writeFile(path or number, data, flags, mode)`
 fn write_file(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
     let (target, data) = (target(args, 0, cx)?, bytes(args, 1, cx)?);
-    let (flags, mode) = (
-        args.get_or_undefined(2).to_u32(cx)?,
-        args.get_or_undefined(3).to_u32(cx)?,
-    );
+    let (flags, mode) = (args.get_or_undefined(2).to_u32(cx)?, args.get_or_undefined(3).to_u32(cx)?);
     Ok(Box::new(move || {
         let path = target.path();
         let file = match &target {
@@ -515,53 +399,29 @@ fn write_file(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
             }
             Target::Open(number) => open_files::get(*number),
         };
-        let file = file.map_err(|error| Failure {
-            error,
-            syscall: "open",
-            path,
-            dest: None,
-        })?;
+        let file = file.map_err(|error| Failure { error, syscall: "open", path, dest: None })?;
         match (&*file).write_all(&data) {
             Ok(()) => Ok(Value::Nothing),
-            Err(error) => Err(Failure {
-                error,
-                syscall: "write",
-                path: None,
-                dest: None,
-            }),
+            Err(error) => Err(Failure { error, syscall: "write", path: None, dest: None }),
         }
     }))
 }
 
 /// `open(path, flags, mode)`: the file's number.
 fn open(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
-    let (flags, mode) = (
-        args.get_or_undefined(1).to_u32(cx)?,
-        args.get_or_undefined(2).to_u32(cx)?,
-    );
-    one("open", args, move |path| {
-        Ok(Value::Number(
-            open_files::add(open_path(path, flags, mode)?).into(),
-        ))
-    })
+    let (flags, mode) = (args.get_or_undefined(1).to_u32(cx)?, args.get_or_undefined(2).to_u32(cx)?);
+    one("open", args, move |path| Ok(Value::Number(open_files::add(open_path(path, flags, mode)?).into())))
 }
 
 /// `read(number, length, position)`: bytes, none at the end.
 fn read(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
     const MOST: u64 = 1 << 30;
-    let (target, length) = (
-        target(args, 0, cx)?,
-        position(args, 1, cx)?.unwrap_or(0).min(MOST),
-    );
+    let (target, length) = (target(args, 0, cx)?, position(args, 1, cx)?.unwrap_or(0).min(MOST));
     let position = position(args, 2, cx)?;
     Ok(any("read", target, move |target| {
         let file = opened(target)?;
         // Not more memory than the file can fill; what is no plain file says nothing of its length.
-        let known = file
-            .metadata()
-            .ok()
-            .filter(fs::Metadata::is_file)
-            .map(|metadata| metadata.len());
+        let known = file.metadata().ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len());
         let length = length.min(known.unwrap_or(64 * 1024).max(1));
         let mut bytes = vec![0; usize::try_from(length).unwrap_or(usize::MAX)];
         let read = match position {
@@ -575,11 +435,7 @@ fn read(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
 
 /// `write(number, data, position)`: how much was written, which is all.
 fn write(args: &[JsValue], cx: &mut Context) -> JsResult<Work> {
-    let (target, data, position) = (
-        target(args, 0, cx)?,
-        bytes(args, 1, cx)?,
-        position(args, 2, cx)?,
-    );
+    let (target, data, position) = (target(args, 0, cx)?, bytes(args, 1, cx)?, position(args, 2, cx)?);
     Ok(any("write", target, move |target| {
         let file = opened(target)?;
         match position {

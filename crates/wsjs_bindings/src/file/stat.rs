@@ -9,10 +9,7 @@ pub(super) fn numbers(metadata: &Metadata) -> Vec<f64> {
     #[expect(clippy::cast_precision_loss)]
     let millis = |seconds: i64, nanos: i64| seconds as f64 * 1e3 + nanos as f64 / 1e6;
     let changed = millis(metadata.ctime(), metadata.ctime_nsec());
-    let born = metadata
-        .created()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let born = metadata.created().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     #[expect(clippy::cast_precision_loss)]
     let counts = [
         metadata.dev(),

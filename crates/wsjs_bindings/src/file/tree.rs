@@ -40,18 +40,11 @@ pub(super) fn list(path: &str, deep: bool) -> io::Result<Vec<Entry>> {
         for entry in fs::read_dir(&folder)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            entries.push(Entry {
-                name,
-                folder: folder.clone(),
-                kind: kind(entry.file_type()?),
-            });
+            entries.push(Entry { name, folder: folder.clone(), kind: kind(entry.file_type()?) });
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         if deep {
-            let below = entries
-                .iter()
-                .rev()
-                .filter(|entry| entry.kind == libc::S_IFDIR);
+            let below = entries.iter().rev().filter(|entry| entry.kind == libc::S_IFDIR);
             folders.extend(below.map(|entry| join(&folder, &entry.name)));
         }
         found.extend(entries);
@@ -67,19 +60,14 @@ fn join(folder: &str, name: &str) -> String {
 pub(super) fn make(path: &str, mode: u32) -> io::Result<Option<String>> {
     use std::os::unix::fs::DirBuilderExt;
     let path = Path::new(path);
-    let missing = path
-        .ancestors()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let missing = path.ancestors().filter(|folder| !folder.as_os_str().is_empty());
     let first = missing.take_while(|folder| !folder.exists()).last();
-    let first = first
-        .map(|folder| std::path::absolute(folder).map(|path| path.to_string_lossy().into_owned()));
+    let first =
+        first.map(|folder| std::path::absolute(folder).map(|path| path.to_string_lossy().into_owned()));
     if first.is_none() && !path.is_dir() {
         return Err(io::Error::from_raw_os_error(libc::EEXIST));
     }
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(mode)
-        .create(path)?;
+    fs::DirBuilder::new().recursive(true).mode(mode).create(path)?;
     first.transpose()
 }
 

@@ -9,10 +9,7 @@ use crate::format::format;
 
 /// `inspectNode(value, options)`, `formatNode(colors, ...args)`, `tableNode(data, columns)`, which is undefined
 /// for data that is no object, and the same for fibjs.
-pub const BINDING: Binding = Binding {
-    name: "inspect",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "inspect", build };
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
@@ -77,10 +74,7 @@ fn table_values(form: Form, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
 }
 
 fn strings(list: JsObject, cx: &mut Context) -> JsResult<Vec<String>> {
-    let length = list
-        .get(js_string!("length"), cx)?
-        .to_length(cx)?
-        .min(1_000);
+    let length = list.get(js_string!("length"), cx)?.to_length(cx)?.min(1_000);
     let list = JsArray::from_object(list)?;
     (0..length)
         .map(|index| {

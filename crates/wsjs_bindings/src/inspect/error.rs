@@ -29,10 +29,9 @@ pub(super) fn describe(
     for name in ["cause", "errors"] {
         let key = PropertyKey::from(JsString::from(name));
         let wanted = match reflect::own(error, &key) {
-            Some(found) if name == "errors" => found
-                .value()
-                .and_then(JsValue::as_object)
-                .is_some_and(|list| list.is_array()),
+            Some(found) if name == "errors" => {
+                found.value().and_then(JsValue::as_object).is_some_and(|list| list.is_array())
+            }
             found => found.is_some(),
         };
         if wanted && !keys.contains(&key) {
@@ -43,33 +42,18 @@ pub(super) fn describe(
         .and_then(|message| message.as_string())
         .map_or_else(String::new, |message| text(&message));
     let from = stack.find(&message).map_or(0, |at| at + message.len());
-    let has_frames = stack
-        .get(from..)
-        .is_some_and(|rest| rest.contains("\n    at"));
-    let stack = if has_frames {
-        stack
-    } else {
-        format!("[{stack}]")
-    };
+    let has_frames = stack.get(from..).is_some_and(|rest| rest.contains("\n    at"));
+    let stack = if has_frames { stack } else { format!("[{stack}]") };
     stack.replace('\n', &format!("\n{}", " ".repeat(printer.indent)))
 }
 
 /// Header and frames.
-pub(super) fn stack(
-    error: &JsObject,
-    constructor: Option<&str>,
-    tag: &str,
-    cx: &mut Context,
-) -> String {
+pub(super) fn stack(error: &JsObject, constructor: Option<&str>, tag: &str, cx: &mut Context) -> String {
     let key = PropertyKey::from(js_string!("stack"));
     if let Some(stack) = own_value(error, &key) {
         match stack.as_string() {
             Some(stack) if text(&stack).trim_start().starts_with("at ") => {
-                return format!(
-                    "{}\n{}",
-                    header(error, constructor, tag, cx),
-                    text(&stack).trim_end()
-                );
+                return format!("{}\n{}", header(error, constructor, tag, cx), text(&stack).trim_end());
             }
             // Set by the script (or copied from another runtime): complete as it is.
             Some(stack) if !stack.is_empty() => return text(&stack).trim_end().to_owned(),
@@ -89,6 +73,12 @@ pub(super) fn stack(
         .and_then(|get| get.call(&error.clone().into(), &[], cx).ok())
         .and_then(|stack| stack.as_string())
         .map_or_else(String::new, |stack| text(&stack));
+    // The host's getter may put a header of its own before the frames.
+    let frames = match frames.find("\n    at ") {
+        _ if frames.starts_with("    at ") => frames.as_str(),
+        Some(at) => &frames[at + 1..],
+        None => "",
+    };
     let header = header(error, constructor, tag, cx);
     match frames.trim_end() {
         "" => header,
@@ -112,11 +102,7 @@ fn header(error: &JsObject, constructor: Option<&str>, tag: &str, cx: &mut Conte
         Some(class) if name.ends_with("Error") => format!("{class} [{name}]"),
         Some(_) => name,
     };
-    let title = if tag.is_empty() || title.contains(tag) {
-        title
-    } else {
-        format!("{title} [{tag}]")
-    };
+    let title = if tag.is_empty() || title.contains(tag) { title } else { format!("{title} [{tag}]") };
     match (title.is_empty(), message.is_empty()) {
         (_, true) => title,
         (true, false) => message,
@@ -129,10 +115,7 @@ fn member(error: &JsObject, name: &str, cx: &mut Context) -> Option<String> {
     let found = reflect::find(error, &JsString::from(name).into())?;
     let value = match (found.value(), found.get()) {
         (Some(value), _) => value.clone(),
-        (None, Some(getter)) => getter
-            .as_callable()?
-            .call(&error.clone().into(), &[], cx)
-            .ok()?,
+        (None, Some(getter)) => getter.as_callable()?.call(&error.clone().into(), &[], cx).ok()?,
         _ => return None,
     };
     match value.as_string() {

@@ -27,13 +27,7 @@ pub(super) struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     pub(super) fn new(options: &'a InspectOptions, cx: &'a mut Context) -> Self {
-        Self {
-            options,
-            cx,
-            seen: Vec::new(),
-            out: String::new(),
-            indent: 0,
-        }
+        Self { options, cx, seen: Vec::new(), out: String::new(), indent: 0 }
     }
 
     pub(super) fn print(mut self, value: &JsValue) -> String {
@@ -113,11 +107,7 @@ impl<'a> Printer<'a> {
         }
         let deep = level >= MAX_NESTING || self.options.depth.is_some_and(|depth| level > depth);
         if deep || self.out.len() > MAX_OUTPUT {
-            let name = if kind == Kind::Array {
-                "[Array]"
-            } else {
-                "[Object]"
-            };
+            let name = if kind == Kind::Array { "[Array]" } else { "[Object]" };
             return self.push(name, Style::Special);
         }
         self.seen.push(object.clone());
@@ -149,17 +139,10 @@ impl<'a> Printer<'a> {
         };
         let depth = self.options.depth.map(|depth| depth - level);
         match options::call_custom(&method, object, depth, self.options, self.cx) {
-            Some(result)
-                if result
-                    .as_object()
-                    .is_some_and(|same| JsObject::equals(&same, object)) =>
-            {
-                false
-            }
+            Some(result) if result.as_object().is_some_and(|same| JsObject::equals(&same, object)) => false,
             Some(result) => {
                 if let Some(string) = result.as_string() {
-                    self.out +=
-                        &text(&string).replace('\n', &format!("\n{}", " ".repeat(self.indent)));
+                    self.out += &text(&string).replace('\n', &format!("\n{}", " ".repeat(self.indent)));
                 } else {
                     self.seen.push(object.clone());
                     self.value(&result, level + 1);
@@ -177,11 +160,7 @@ impl<'a> Printer<'a> {
             FunctionType::Class => "Function",
             FunctionType::Function(kind) => kind,
         };
-        if name.is_empty() {
-            format!("[{kind}]")
-        } else {
-            format!("[{kind} {name}]")
-        }
+        if name.is_empty() { format!("[{kind}]") } else { format!("[{kind} {name}]") }
     }
 
     /// Prints `shown` entries, then how many of `total` are left out.
@@ -259,48 +238,29 @@ impl<'a> Printer<'a> {
         let shown = length.min(self.options.max_array_length);
         // Properties of an array follow its elements, named; they count as shown.
         let extra = if shown == length { keys } else { &[] };
-        self.block(
-            "[",
-            "]",
-            shown + extra.len(),
-            length + extra.len(),
-            |printer, index| match index
-                .checked_sub(shown)
-                .and_then(|extra_index| extra.get(extra_index))
-            {
+        self.block("[", "]", shown + extra.len(), length + extra.len(), |printer, index| {
+            match index.checked_sub(shown).and_then(|extra_index| extra.get(extra_index)) {
                 Some(key) => printer.property(array, key, level),
                 None => printer.own(array, &PropertyKey::from(index), level),
-            },
-        );
+            }
+        });
     }
 
     fn typed(&mut self, object: &JsObject, name: &str) {
-        let length = JsTypedArray::from_object(object.clone())
-            .and_then(|array| array.length(self.cx))
-            .unwrap_or(0);
+        let length =
+            JsTypedArray::from_object(object.clone()).and_then(|array| array.length(self.cx)).unwrap_or(0);
         let shown = length.min(self.options.max_array_length);
-        self.block(
-            &format!("[{name}] ["),
-            "]",
-            shown,
-            length,
-            |printer, index| {
-                let element = object.get(index, printer.cx).unwrap_or_default();
-                printer.value(&element, 0);
-            },
-        );
+        self.block(&format!("[{name}] ["), "]", shown, length, |printer, index| {
+            let element = object.get(index, printer.cx).unwrap_or_default();
+            printer.value(&element, 0);
+        });
     }
 
     fn map(&mut self, object: &JsObject, level: i64) {
         let limit = self.options.max_array_length;
         let pairs: Vec<(JsValue, JsValue)> = object
             .downcast_ref::<OrderedMap<JsValue>>()
-            .map(|map| {
-                map.iter()
-                    .take(limit)
-                    .map(|(key, value)| (key.clone(), value.clone()))
-                    .collect()
-            })
+            .map(|map| map.iter().take(limit).map(|(key, value)| (key.clone(), value.clone())).collect())
             .unwrap_or_default();
         let (_, total) = node::collection_size(object);
         self.block("[Map] {", "}", pairs.len(), total, |printer, index| {
@@ -327,9 +287,8 @@ impl<'a> Printer<'a> {
     }
 
     fn buffer(&mut self, object: &JsObject) {
-        let length = JsTypedArray::from_object(object.clone())
-            .and_then(|array| array.length(self.cx))
-            .unwrap_or(0);
+        let length =
+            JsTypedArray::from_object(object.clone()).and_then(|array| array.length(self.cx)).unwrap_or(0);
         let shown = length.min(node::BUFFER_BYTES);
         let bytes: Vec<u8> = (0..shown)
             .filter_map(|index| object.get(index, self.cx).ok()?.as_number())

@@ -19,26 +19,16 @@ pub(super) struct Block {
 impl Block {
     /// Joins the entries. `levels` is how far below this object its latest nested object reached.
     pub(super) fn join(self, indent: usize, levels: i64, options: &InspectOptions) -> String {
-        let Self {
-            base, open, close, ..
-        } = &self;
+        let Self { base, open, close, .. } = &self;
         let spaced = |base: &str| {
-            if base.is_empty() {
-                String::new()
-            } else {
-                format!("{base} ")
-            }
+            if base.is_empty() { String::new() } else { format!("{base} ") }
         };
         let newline = format!("\n{}", " ".repeat(indent));
         match options.compact {
             Compact::On => {
                 let line = self.entries.join(", ");
                 if self.fits(&self.entries, 0, options) {
-                    let base = if base.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" {base}")
-                    };
+                    let base = if base.is_empty() { String::new() } else { format!(" {base}") };
                     return format!("{open}{base} {line} {close}");
                 }
                 let lead = if base.is_empty() && open.len() == 1 {
@@ -74,10 +64,7 @@ impl Block {
                         }
                     }
                 }
-                let entries = grouped
-                    .as_ref()
-                    .unwrap_or(&self.entries)
-                    .join(&format!(",{newline}  "));
+                let entries = grouped.as_ref().unwrap_or(&self.entries).join(&format!(",{newline}  "));
                 format!("{}{open}{newline}  {entries}{newline}{close}", spaced(base))
             }
         }
@@ -98,48 +85,30 @@ impl Block {
     }
 
     /// Puts short elements side by side in columns of equal width; `None` when they are too long for that.
-    fn group(
-        &self,
-        indent: usize,
-        compact: usize,
-        options: &InspectOptions,
-    ) -> Option<Vec<String>> {
+    fn group(&self, indent: usize, compact: usize, options: &InspectOptions) -> Option<Vec<String>> {
         let entries = &self.entries;
         // The last entry may be "... more items", which stays on a line of its own.
         let more = options.max_array_length < entries.len();
         let count = entries.len() - usize::from(more);
-        let lengths: Vec<usize> = entries
-            .iter()
-            .take(count)
-            .map(|entry| width(entry, options.colors))
-            .collect();
+        let lengths: Vec<usize> =
+            entries.iter().take(count).map(|entry| width(entry, options.colors)).collect();
         let total: usize = lengths.iter().map(|length| length + 2).sum();
         let longest = lengths.iter().copied().max().unwrap_or(0);
         let actual = longest + 2;
-        if actual * 3 + indent >= options.break_length
-            || (total as f64 / actual as f64 <= 5.0 && longest > 6)
+        if actual * 3 + indent >= options.break_length || (total as f64 / actual as f64 <= 5.0 && longest > 6)
         {
             return None;
         }
         let bias = (actual as f64 - total as f64 / entries.len() as f64).sqrt();
         let biased = (actual as f64 - 3.0 - bias).max(1.0);
         let columns = ((2.5 * biased * count as f64).sqrt() / biased + 0.5).floor() as usize;
-        let columns = columns
-            .min(options.break_length.saturating_sub(indent) / actual)
-            .min(compact * 4)
-            .min(15);
+        let columns =
+            columns.min(options.break_length.saturating_sub(indent) / actual).min(compact * 4).min(15);
         if columns <= 1 {
             return None;
         }
         let widths: Vec<usize> = (0..columns)
-            .map(|column| {
-                lengths
-                    .iter()
-                    .skip(column)
-                    .step_by(columns)
-                    .max()
-                    .map_or(2, |max| max + 2)
-            })
+            .map(|column| lengths.iter().skip(column).step_by(columns).max().map_or(2, |max| max + 2))
             .collect();
         let mut rows = Vec::with_capacity(count / columns + 2);
         for (row, cells) in entries[..count].chunks(columns).enumerate() {

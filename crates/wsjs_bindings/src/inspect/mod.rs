@@ -32,5 +32,10 @@ pub fn inspect(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> S
     }
 }
 
+/// An object that nobody caught, for the report on stderr: an error with its cause and further properties.
+pub fn uncaught(value: &JsValue, cx: &mut Context) -> String {
+    inspect(value, &InspectOptions::new(Form::Node), cx)
+}
+
 #[cfg(test)]
 pub(crate) mod tests;

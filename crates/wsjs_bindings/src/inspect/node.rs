@@ -72,11 +72,7 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn paint(&self, text: impl AsRef<str>, style: Style) -> String {
-        if self.options.colors {
-            paint(text.as_ref(), style)
-        } else {
-            text.as_ref().to_owned()
-        }
+        if self.options.colors { paint(text.as_ref(), style) } else { text.as_ref().to_owned() }
     }
 
     pub(super) fn value(&mut self, value: &JsValue, level: i64) -> String {
@@ -121,10 +117,7 @@ impl<'a> Printer<'a> {
             return result;
         }
         if self.seen.iter().any(|seen| JsObject::equals(seen, object)) {
-            let known = self
-                .circular
-                .iter()
-                .position(|seen| JsObject::equals(seen, object));
+            let known = self.circular.iter().position(|seen| JsObject::equals(seen, object));
             let index = known.unwrap_or_else(|| {
                 self.circular.push(object.clone());
                 self.circular.len() - 1
@@ -166,8 +159,7 @@ impl<'a> Printer<'a> {
         let tag = reflect::tag(object, kind, hidden, self.cx);
         let indices = !matches!(kind, Kind::Array | Kind::Typed(_) | Kind::Boxed("String"));
         let mut keys = reflect::keys(object, hidden, indices, self.cx);
-        let prefix =
-            |fallback: &str, size: &str| prefix(constructor.as_deref(), &tag, fallback, size);
+        let prefix = |fallback: &str, size: &str| prefix(constructor.as_deref(), &tag, fallback, size);
         let mut base = String::new();
         let mut open = String::new();
         let mut close = "}";
@@ -216,11 +208,7 @@ impl<'a> Printer<'a> {
                     ("RegExp", Style::RegExp, reflect::regexp(object, self.cx))
                 };
                 let lead = prefix(name, "");
-                base = if lead.trim_end() == name {
-                    shown
-                } else {
-                    lead + &shown
-                };
+                base = if lead.trim_end() == name { shown } else { lead + &shown };
                 open.push('{');
                 if bare || self.too_deep(level) {
                     return self.paint(base, style);
@@ -234,17 +222,11 @@ impl<'a> Printer<'a> {
                 }
             }
             Kind::ArrayBuffer | Kind::SharedArrayBuffer => {
-                let name = if kind == Kind::ArrayBuffer {
-                    "ArrayBuffer"
-                } else {
-                    "SharedArrayBuffer"
-                };
+                let name = if kind == Kind::ArrayBuffer { "ArrayBuffer" } else { "SharedArrayBuffer" };
                 open = prefix(name, "") + "{";
                 if in_view && bare {
                     let length = self.paint(
-                        buffer_bytes(object)
-                            .map_or(0, |bytes| bytes.len())
-                            .to_string(),
+                        buffer_bytes(object).map_or(0, |bytes| bytes.len()).to_string(),
                         Style::Number,
                     );
                     return format!("{open} byteLength: {length} }}");
@@ -266,11 +248,7 @@ impl<'a> Printer<'a> {
             Kind::Arguments => open = "[Arguments] {".to_owned(),
             Kind::Plain | Kind::Proxy => {
                 let plain = constructor.as_deref() == Some("Object") && tag.is_empty();
-                open = if plain {
-                    "{".to_owned()
-                } else {
-                    prefix("Object", "") + "{"
-                };
+                open = if plain { "{".to_owned() } else { prefix("Object", "") + "{" };
                 if bare {
                     return open + "}";
                 }
@@ -284,11 +262,7 @@ impl<'a> Printer<'a> {
         self.seen.push(object.clone());
         self.current = level;
         let mut entries = self.content(object, kind, level);
-        let place = if matches!(kind, Kind::Array | Kind::Typed(_)) {
-            Place::Extra
-        } else {
-            Place::Object
-        };
+        let place = if matches!(kind, Kind::Array | Kind::Typed(_)) { Place::Extra } else { Place::Object };
         let inner = entries.len();
         for key in &keys {
             let entry = self.property(object, key, place, level);
@@ -296,11 +270,7 @@ impl<'a> Printer<'a> {
             entries.push(entry);
         }
         self.seen.pop();
-        if let Some(index) = self
-            .circular
-            .iter()
-            .position(|seen| JsObject::equals(seen, object))
-        {
+        if let Some(index) = self.circular.iter().position(|seen| JsObject::equals(seen, object)) {
             let reference = self.paint(format!("<ref *{}>", index + 1), Style::Special);
             if self.options.compact == Compact::On {
                 open = format!("{reference} {open}");
@@ -318,14 +288,7 @@ impl<'a> Printer<'a> {
         }
         let columns = place == Place::Extra;
         let numeric = columns && keys.is_empty() && self.is_numeric(object, kind);
-        let block = Block {
-            entries,
-            base,
-            open,
-            close,
-            columns,
-            numeric,
-        };
+        let block = Block { entries, base, open, close, columns, numeric };
         let joined = block.join(self.indent, self.current - level, self.options);
         if self.produced > MAX_OUTPUT {
             self.depth = Some(-1);

@@ -189,10 +189,7 @@ pub(super) fn custom_symbol(cx: &mut Context) -> Option<JsSymbol> {
             let key = PropertyKey::from(js_string!("for"));
             let lookup = super::reflect::own_value(&constructor, &key)?.as_callable()?;
             let name = JsValue::new(js_string!("nodejs.util.inspect.custom"));
-            *known = lookup
-                .call(&constructor.into(), &[name], cx)
-                .ok()?
-                .as_symbol();
+            *known = lookup.call(&constructor.into(), &[name], cx).ok()?.as_symbol();
         }
         known.clone()
     })
@@ -207,24 +204,12 @@ pub(super) fn call_custom(
     cx: &mut Context,
 ) -> Option<JsValue> {
     let object = options.write(depth, cx);
-    let stylize = if options.colors {
-        stylize_color
-    } else {
-        stylize_plain
-    };
+    let stylize = if options.colors { stylize_color } else { stylize_plain };
     let stylize = function("stylize", 2, stylize, cx);
-    object
-        .create_data_property(js_string!("stylize"), stylize, cx)
-        .ok()?;
+    object.create_data_property(js_string!("stylize"), stylize, cx).ok()?;
     let inspect = function("inspect", 2, super::binding::inspect_node, cx);
     let depth = write_depth(depth);
-    method
-        .call(
-            &this.clone().into(),
-            &[depth, object.into(), inspect.into()],
-            cx,
-        )
-        .ok()
+    method.call(&this.clone().into(), &[depth, object.into(), inspect.into()], cx).ok()
 }
 
 fn stylize_plain(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
@@ -241,11 +226,7 @@ fn stylize_color(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<Js
 }
 
 /// The arguments of `util.inspect` after the value: an options object, or `showHidden, depth, colors`.
-pub(super) fn from_arguments(
-    form: Form,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<InspectOptions> {
+pub(super) fn from_arguments(form: Form, args: &[JsValue], cx: &mut Context) -> JsResult<InspectOptions> {
     let second = args.get_or_undefined(1);
     let mut options = InspectOptions::new(form);
     if second.is_object() {

@@ -8,8 +8,8 @@ use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::JsWeakMap;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue,
-    NativeFunction, Trace, js_string,
+    Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    Trace, js_string,
 };
 
 /// The realm's memory of targets by proxy.
@@ -33,15 +33,11 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     cx.realm().host_defined_mut().insert(Targets { map });
     let replacement = build("Proxy", original.clone(), construct, true, cx);
     let revocable = build("revocable", original, construct_revocable, false, cx);
-    for (holder, name, value) in [
-        (&replacement, "revocable", revocable),
-        (&cx.global_object(), "Proxy", replacement.clone()),
-    ] {
-        let property = PropertyDescriptor::builder()
-            .value(value)
-            .writable(true)
-            .enumerable(false)
-            .configurable(true);
+    for (holder, name, value) in
+        [(&replacement, "revocable", revocable), (&cx.global_object(), "Proxy", replacement.clone())]
+    {
+        let property =
+            PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true);
         holder.define_property_or_throw(JsString::from(name), property, cx)?;
     }
     Ok(())
@@ -49,13 +45,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
 
 type Native = fn(&JsValue, &[JsValue], &JsObject, &mut Context) -> JsResult<JsValue>;
 
-fn build(
-    name: &str,
-    original: JsObject,
-    native: Native,
-    constructor: bool,
-    cx: &mut Context,
-) -> JsObject {
+fn build(name: &str, original: JsObject, native: Native, constructor: bool, cx: &mut Context) -> JsObject {
     let native = NativeFunction::from_copy_closure_with_captures(native, original);
     FunctionObjectBuilder::new(cx.realm(), native)
         .name(JsString::from(name))
@@ -65,17 +55,10 @@ fn build(
         .into()
 }
 
-fn construct(
-    this: &JsValue,
-    args: &[JsValue],
-    original: &JsObject,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn construct(this: &JsValue, args: &[JsValue], original: &JsObject, cx: &mut Context) -> JsResult<JsValue> {
     // The engine passes `new.target` as `this`; without `new` there is none.
     if !this.is_constructor() {
-        return Err(JsNativeError::typ()
-            .with_message("Constructor Proxy requires 'new'")
-            .into());
+        return Err(JsNativeError::typ().with_message("Constructor Proxy requires 'new'").into());
     }
     let proxy = original.construct(args, None, cx)?;
     remember(&proxy, args.get_or_undefined(0), cx)?;
@@ -102,11 +85,7 @@ fn construct_revocable(
 }
 
 fn remember(proxy: &JsObject, target: &JsValue, cx: &mut Context) -> JsResult<()> {
-    let map = cx
-        .realm()
-        .host_defined()
-        .get::<Targets>()
-        .map(|targets| targets.map.clone());
+    let map = cx.realm().host_defined().get::<Targets>().map(|targets| targets.map.clone());
     if let Some(map) = map {
         map.set(proxy, target.clone(), cx)?;
     }
@@ -127,14 +106,8 @@ pub(super) fn resolve(proxy: &JsObject, cx: &mut Context) -> Proxied {
         if is_revoked(&at, cx) {
             return Proxied::Revoked;
         }
-        let map = cx
-            .realm()
-            .host_defined()
-            .get::<Targets>()
-            .map(|targets| targets.map.clone());
-        let target = map
-            .and_then(|map| map.get(&at, cx).ok())
-            .and_then(|target| target.as_object());
+        let map = cx.realm().host_defined().get::<Targets>().map(|targets| targets.map.clone());
+        let target = map.and_then(|map| map.get(&at, cx).ok()).and_then(|target| target.as_object());
         match target {
             Some(target) if target.is::<Proxy>() => at = target,
             Some(target) => return Proxied::Target(target),
@@ -149,9 +122,5 @@ fn is_revoked(proxy: &JsObject, cx: &mut Context) -> bool {
     let constructor = cx.intrinsics().constructors().array().constructor();
     super::reflect::own_value(&constructor, &js_string!("isArray").into())
         .and_then(|check| check.as_callable())
-        .is_some_and(|check| {
-            check
-                .call(&constructor.into(), &[proxy.clone().into()], cx)
-                .is_err()
-        })
+        .is_some_and(|check| check.call(&constructor.into(), &[proxy.clone().into()], cx).is_err())
 }

@@ -101,8 +101,6 @@ fn hex(out: &mut String, prefix: &str, value: u32, digits: usize) {
 /// Can the key stand without quotes?
 pub(super) fn is_identifier(key: &str) -> bool {
     let mut chars = key.chars();
-    chars
-        .next()
-        .is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+    chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
         && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
 }

@@ -112,8 +112,7 @@ pub(crate) fn kind(object: &JsObject) -> Kind {
 /// The engine's type for `arguments` is private: it is told by the properties it is born with.
 fn is_arguments(object: &JsObject) -> bool {
     let hidden = |name: JsString| {
-        own(object, &PropertyKey::String(name))
-            .is_some_and(|found| found.enumerable() == Some(false))
+        own(object, &PropertyKey::String(name)).is_some_and(|found| found.enumerable() == Some(false))
     };
     hidden(js_string!("callee"))
         && hidden(js_string!("length"))
@@ -151,12 +150,7 @@ pub(super) fn find(object: &JsObject, key: &PropertyKey) -> Option<PropertyDescr
 }
 
 /// Own keys in the order of the language: indices, strings, symbols.
-pub(crate) fn keys(
-    object: &JsObject,
-    hidden: bool,
-    indices: bool,
-    cx: &mut Context,
-) -> Vec<PropertyKey> {
+pub(crate) fn keys(object: &JsObject, hidden: bool, indices: bool, cx: &mut Context) -> Vec<PropertyKey> {
     if object.is::<ModuleNamespace>() {
         let all = object.own_property_keys(cx).unwrap_or_default();
         let strings = |key: &PropertyKey| hidden || !matches!(key, PropertyKey::Symbol(_));
@@ -167,10 +161,7 @@ pub(crate) fn keys(
     };
     let properties = borrowed.properties();
     let shown = |key: &PropertyKey| {
-        hidden
-            || properties
-                .get(key)
-                .is_some_and(|found| found.enumerable() == Some(true))
+        hidden || properties.get(key).is_some_and(|found| found.enumerable() == Some(true))
     };
     let mut all = Vec::new();
     if indices {
@@ -181,12 +172,7 @@ pub(crate) fn keys(
     let named = borrowed.shape().keys();
     let is_symbol = |key: &&PropertyKey| matches!(key, PropertyKey::Symbol(_));
     let strings = named.iter().filter(|key| !is_symbol(key));
-    all.extend(
-        strings
-            .chain(named.iter().filter(is_symbol))
-            .filter(|key| shown(key))
-            .cloned(),
-    );
+    all.extend(strings.chain(named.iter().filter(is_symbol)).filter(|key| shown(key)).cloned());
     all
 }
 
@@ -240,12 +226,7 @@ fn is_instance(object: &JsObject, constructor: &JsObject) -> bool {
 /// `Symbol.toStringTag`, unless it would be printed anyway as an own property.
 pub(super) fn tag(object: &JsObject, kind: Kind, hidden: bool, cx: &mut Context) -> String {
     if let Kind::Typed(kind) = kind {
-        return if object.prototype().is_some() {
-            typed_name(kind)
-        } else {
-            ""
-        }
-        .to_owned();
+        return if object.prototype().is_some() { typed_name(kind) } else { "" }.to_owned();
     }
     if kind == Kind::Proxy {
         return String::new();
@@ -264,14 +245,12 @@ pub(super) fn tag(object: &JsObject, kind: Kind, hidden: bool, cx: &mut Context)
     }
     let value = match (found.value(), found.get()) {
         (Some(value), _) => Some(value.clone()),
-        (None, Some(getter)) => getter
-            .as_callable()
-            .and_then(|getter| getter.call(&object.clone().into(), &[], cx).ok()),
+        (None, Some(getter)) => {
+            getter.as_callable().and_then(|getter| getter.call(&object.clone().into(), &[], cx).ok())
+        }
         _ => None,
     };
-    value
-        .and_then(|tag| tag.as_string())
-        .map_or_else(String::new, |tag| text(&tag))
+    value.and_then(|tag| tag.as_string()).map_or_else(String::new, |tag| text(&tag))
 }
 
 /// The constructor's name.
@@ -320,8 +299,7 @@ pub(super) fn array_length(array: &JsObject) -> usize {
 /// `class`, or `function` with the words before it.
 pub(super) fn function_type(function: &JsObject, cx: &mut Context) -> FunctionType {
     if function.is::<OrdinaryFunction>()
-        && own(function, &js_string!("prototype").into())
-            .is_some_and(|found| found.writable() == Some(false))
+        && own(function, &js_string!("prototype").into()).is_some_and(|found| found.writable() == Some(false))
     {
         // Only a class (or a frozen function) is born with a prototype that cannot be replaced.
         return FunctionType::Class;
@@ -329,22 +307,13 @@ pub(super) fn function_type(function: &JsObject, cx: &mut Context) -> FunctionTy
     let constructors = cx.intrinsics().constructors();
     let named = [
         (constructors.async_function().prototype(), "AsyncFunction"),
-        (
-            constructors.generator_function().prototype(),
-            "GeneratorFunction",
-        ),
-        (
-            constructors.async_generator_function().prototype(),
-            "AsyncGeneratorFunction",
-        ),
+        (constructors.generator_function().prototype(), "GeneratorFunction"),
+        (constructors.async_generator_function().prototype(), "AsyncGeneratorFunction"),
     ];
     let mut at = function.prototype();
     for _ in 0..16 {
         let Some(holder) = at else { break };
-        if let Some((_, name)) = named
-            .iter()
-            .find(|(proto, _)| JsObject::equals(proto, &holder))
-        {
+        if let Some((_, name)) = named.iter().find(|(proto, _)| JsObject::equals(proto, &holder)) {
             return FunctionType::Function(name);
         }
         at = holder.prototype();

@@ -23,20 +23,9 @@ const VALUES: &str = "Values";
 /// The data as a table, or `None` when it is not an object and is to be printed as by `console.log`.
 ///
 /// `columns` selects and orders the columns.
-pub fn table(
-    data: &JsValue,
-    columns: Option<&[String]>,
-    form: Form,
-    cx: &mut Context,
-) -> Option<String> {
+pub fn table(data: &JsValue, columns: Option<&[String]>, form: Form, cx: &mut Context) -> Option<String> {
     let object = data.as_object()?;
-    let mut table = Table {
-        form,
-        heads: Vec::new(),
-        rows: Vec::new(),
-        values: false,
-        cx,
-    };
+    let mut table = Table { form, heads: Vec::new(), rows: Vec::new(), values: false, cx };
     let mut index = INDEX;
     if let Some(pairs) = map_pairs(&object) {
         // Node shows the entries themselves; properties of the values do not become columns.
@@ -45,22 +34,14 @@ pub fn table(
         for (at, (key, value)) in pairs.into_iter().enumerate() {
             let cell = Some(table.cell(&key, 1));
             let value = Some(table.cell(&value, 1));
-            table.rows.push(Row {
-                name: at.to_string(),
-                cells: vec![cell],
-                value,
-            });
+            table.rows.push(Row { name: at.to_string(), cells: vec![cell], value });
         }
         table.values = true;
     } else if let Some(values) = set_values(&object) {
         index = ITERATION;
         for (at, value) in values.into_iter().enumerate() {
             let value = Some(table.cell(&value, 1));
-            table.rows.push(Row {
-                name: at.to_string(),
-                cells: Vec::new(),
-                value,
-            });
+            table.rows.push(Row { name: at.to_string(), cells: Vec::new(), value });
         }
         table.values = true;
     } else {
@@ -91,11 +72,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn row(&mut self, name: String, value: &JsValue, fixed: bool) {
-        let mut row = Row {
-            name,
-            cells: Vec::new(),
-            value: None,
-        };
+        let mut row = Row { name, cells: Vec::new(), value: None };
         match value.as_object() {
             Some(object) if !object.is_callable() || fixed => {
                 for (key, member) in members(&object, self.cx) {
@@ -148,12 +125,7 @@ impl Table<'_> {
             row.cells.resize(self.heads.len(), None);
             let value = self.values.then(|| row.value.unwrap_or_default());
             let cells = row.cells.into_iter().map(Option::unwrap_or_default);
-            lines.push(
-                std::iter::once(row.name)
-                    .chain(cells)
-                    .chain(value)
-                    .collect(),
-            );
+            lines.push(std::iter::once(row.name).chain(cells).chain(value).collect());
         }
         let columns = lines[0].len();
         let widths: Vec<usize> = (0..columns)
@@ -171,10 +143,7 @@ impl Table<'_> {
                 .iter()
                 .zip(&widths)
                 .map(|(cell, full)| {
-                    format!(
-                        " {cell}{}",
-                        " ".repeat(full.saturating_sub(width(cell, false) + 1))
-                    )
+                    format!(" {cell}{}", " ".repeat(full.saturating_sub(width(cell, false) + 1)))
                 })
                 .collect();
             format!("│{}│", padded.join("│"))
@@ -191,9 +160,8 @@ impl Table<'_> {
 /// Enumerable members with string keys.
 fn members(object: &JsObject, cx: &mut Context) -> Vec<(String, JsValue)> {
     if matches!(reflect::kind(object), Kind::Typed(_)) {
-        let length = JsTypedArray::from_object(object.clone())
-            .and_then(|array| array.length(cx))
-            .unwrap_or(0);
+        let length =
+            JsTypedArray::from_object(object.clone()).and_then(|array| array.length(cx)).unwrap_or(0);
         return (0..length.min(MAX_ROWS))
             .map(|index| (index.to_string(), object.get(index, cx).unwrap_or_default()))
             .collect();
@@ -215,11 +183,7 @@ fn members(object: &JsObject, cx: &mut Context) -> Vec<(String, JsValue)> {
 fn map_pairs(object: &JsObject) -> Option<Vec<(JsValue, JsValue)>> {
     let map = object.downcast_ref::<OrderedMap<JsValue>>()?;
     let pairs = map.iter().take(MAX_ROWS);
-    Some(
-        pairs
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect(),
-    )
+    Some(pairs.map(|(key, value)| (key.clone(), value.clone())).collect())
 }
 
 fn set_values(object: &JsObject) -> Option<Vec<JsValue>> {

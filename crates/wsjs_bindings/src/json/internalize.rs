@@ -15,11 +15,7 @@ struct Level {
 }
 
 /// ECMA-262 InternalizeJSONProperty.
-pub(super) fn internalize(
-    value: JsValue,
-    reviver: &JsObject,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+pub(super) fn internalize(value: JsValue, reviver: &JsObject, cx: &mut Context) -> JsResult<JsValue> {
     let root = JsObject::with_object_proto(cx.intrinsics());
     let root_name = PropertyKey::from(js_string!(""));
     root.create_data_property_or_throw(root_name.clone(), value, cx)?;
@@ -31,17 +27,10 @@ pub(super) fn internalize(
         if let Some(object) = value.as_object() {
             // A reviver may return ever deeper objects.
             if levels.len() > MAX_DEPTH {
-                return Err(JsNativeError::range()
-                    .with_message("JSON value is nested too deeply")
-                    .into());
+                return Err(JsNativeError::range().with_message("JSON value is nested too deeply").into());
             }
             let members = members(&object, cx)?.1;
-            levels.push(Level {
-                holder,
-                name,
-                object,
-                members,
-            });
+            levels.push(Level { holder, name, object, members });
         } else {
             let result = call(reviver, &holder, &name, value, cx)?;
             if levels.is_empty() {

@@ -90,15 +90,7 @@ struct Parser<'a, U> {
 impl<'a, U: Unit> Parser<'a, U> {
     fn new(source: &'a JsString, units: &'a [U], cx: &'a mut Context) -> Self {
         let prototype = cx.intrinsics().constructors().object().prototype();
-        Self {
-            source,
-            units,
-            at: 0,
-            open: Vec::new(),
-            keys: Vec::new(),
-            prototype,
-            cx,
-        }
+        Self { source, units, at: 0, open: Vec::new(), keys: Vec::new(), prototype, cx }
     }
 
     fn document(mut self) -> JsResult<JsValue> {
@@ -168,8 +160,7 @@ impl<'a, U: Unit> Parser<'a, U> {
             Some(b'{') => {
                 self.at += 1;
                 let object =
-                    JsObject::new(self.cx.root_shape(), self.prototype.clone(), OrdinaryObject)
-                        .upcast();
+                    JsObject::new(self.cx.root_shape(), self.prototype.clone(), OrdinaryObject).upcast();
                 if self.skip_whitespace() == Some(b'}') {
                     self.at += 1;
                     return Ok(Some(object.into()));
@@ -208,9 +199,7 @@ impl<'a, U: Unit> Parser<'a, U> {
 
     /// The unit at the current position, 0 for one that has no meaning in JSON.
     fn peek(&self) -> Option<u8> {
-        self.units
-            .get(self.at)
-            .map(|unit| u8::try_from(unit.code()).unwrap_or(0))
+        self.units.get(self.at).map(|unit| u8::try_from(unit.code()).unwrap_or(0))
     }
 
     fn skip_whitespace(&mut self) -> Option<u8> {
@@ -256,9 +245,9 @@ impl<'a, U: Unit> Parser<'a, U> {
         if self.keys.is_empty() {
             self.keys.resize(KEY_CACHE, None);
         }
-        let hash = units.iter().fold(units.len(), |hash, unit| {
-            hash.wrapping_mul(31).wrapping_add(usize::from(unit.code()))
-        });
+        let hash = units
+            .iter()
+            .fold(units.len(), |hash, unit| hash.wrapping_mul(31).wrapping_add(usize::from(unit.code())));
         match self.keys.get_mut(hash % KEY_CACHE) {
             Some(Some((known, key))) if *known == units => key.clone(),
             Some(slot) => {
@@ -364,9 +353,7 @@ impl<'a, U: Unit> Parser<'a, U> {
         let mut integer = 0_i32;
         while let Some(digit @ b'0'..=b'9') = self.peek() {
             // Overflow does not matter: more than nine digits are not taken from here.
-            integer = integer
-                .wrapping_mul(10)
-                .wrapping_add(i32::from(digit - b'0'));
+            integer = integer.wrapping_mul(10).wrapping_add(i32::from(digit - b'0'));
             self.at += 1;
             if self.at == first + 1 && digit == b'0' && self.is_digit() {
                 return self.fail(Fault::Unexpected);

@@ -4,8 +4,7 @@ use boa_engine::builtins::proxy::Proxy;
 use boa_engine::property::PropertyKey;
 use boa_engine::value::JsVariant;
 use boa_engine::{
-    Context, JsArgs, JsBigInt, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue,
-    js_string,
+    Context, JsArgs, JsBigInt, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
 };
 use rustc_hash::FxHashSet;
 
@@ -36,8 +35,7 @@ pub(super) fn stringify_with(_: &JsValue, args: &[JsValue], cx: &mut Context) ->
         }
     }
     let gap = gap(args.get_or_undefined(2), cx)?;
-    let written =
-        Writer::new(replacer, allowed, gap).write(args.get_or_undefined(0).clone(), cx)?;
+    let written = Writer::new(replacer, allowed, gap).write(args.get_or_undefined(0).clone(), cx)?;
     Ok(written.map_or_else(JsValue::undefined, JsValue::from))
 }
 
@@ -47,9 +45,7 @@ fn property_list(list: &JsObject, cx: &mut Context) -> JsResult<Vec<PropertyKey>
     let mut known = FxHashSet::default();
     for index in 0..length {
         let item = list.get(index, cx)?;
-        let boxed = item
-            .as_object()
-            .is_some_and(|object| object.is::<JsString>() || object.is::<f64>());
+        let boxed = item.as_object().is_some_and(|object| object.is::<JsString>() || object.is::<f64>());
         if item.is_string() || item.is_number() || boxed {
             let key = PropertyKey::from(item.to_string(cx)?);
             if known.insert(key.clone()) {
@@ -72,10 +68,7 @@ fn gap(space: &JsValue, cx: &mut Context) -> JsResult<Vec<u16>> {
     if let Some(count) = space.as_number() {
         return Ok(vec![u16::from(b' '); count.clamp(0.0, 10.0) as usize]);
     }
-    let text = space
-        .as_string()
-        .map(|string| string.to_vec())
-        .unwrap_or_default();
+    let text = space.as_string().map(|string| string.to_vec()).unwrap_or_default();
     Ok(text.into_iter().take(10).collect())
 }
 
@@ -111,18 +104,10 @@ pub(super) fn members(object: &JsObject, cx: &mut Context) -> JsResult<(JsObject
     };
     let borrowed = source.borrow();
     let properties = borrowed.properties();
-    let shown = |key: &PropertyKey| {
-        properties
-            .get(key)
-            .is_some_and(|found| found.enumerable() == Some(true))
-    };
+    let shown = |key: &PropertyKey| properties.get(key).is_some_and(|found| found.enumerable() == Some(true));
     let mut indices: Vec<u32> = properties.index_property_keys().collect();
     indices.sort_unstable();
-    let mut keys: Vec<PropertyKey> = indices
-        .into_iter()
-        .map(PropertyKey::from)
-        .filter(shown)
-        .collect();
+    let mut keys: Vec<PropertyKey> = indices.into_iter().map(PropertyKey::from).filter(shown).collect();
     let named = borrowed.shape().keys().into_iter();
     keys.extend(named.filter(|key| matches!(key, PropertyKey::String(_)) && shown(key)));
     drop(borrowed);
@@ -140,9 +125,7 @@ fn is_array(object: &JsObject, cx: &mut Context) -> JsResult<bool> {
     else {
         return Ok(false);
     };
-    Ok(check
-        .call(&constructor.into(), &[object.clone().into()], cx)?
-        .to_boolean())
+    Ok(check.call(&constructor.into(), &[object.clone().into()], cx)?.to_boolean())
 }
 
 /// A container whose closing bracket has not been written.
@@ -195,9 +178,7 @@ impl Writer {
         while let Some(level) = self.levels.last_mut() {
             // An array may claim four billion elements and have none.
             if self.out.len() > MAX_LENGTH {
-                return Err(JsNativeError::range()
-                    .with_message("Invalid string length")
-                    .into());
+                return Err(JsNativeError::range().with_message("Invalid string length").into());
             }
             let Some(name) = level.members.next() else {
                 self.end();
@@ -224,8 +205,7 @@ impl Writer {
                         self.out.quoted(&string);
                     }
                 }
-                self.out
-                    .latin1(if self.gap.is_empty() { b":" } else { b": " });
+                self.out.latin1(if self.gap.is_empty() { b":" } else { b": " });
             }
             self.begin(name, &value, cx)?;
         }
@@ -293,8 +273,7 @@ impl Writer {
             JsVariant::Object(object) => object,
         };
         if self.levels.len() >= MAX_DEPTH {
-            let message =
-                format!("Value is nested too deep for JSON: more than {MAX_DEPTH} levels");
+            let message = format!("Value is nested too deep for JSON: more than {MAX_DEPTH} levels");
             return Err(JsNativeError::typ().with_message(message).into());
         }
         if !self.ancestors.insert(object.clone()) {
@@ -307,14 +286,7 @@ impl Writer {
             (_, _) => members,
         };
         self.out.latin1(if array { b"[" } else { b"{" });
-        self.levels.push(Level {
-            object,
-            source,
-            members,
-            array,
-            empty: true,
-            name,
-        });
+        self.levels.push(Level { object, source, members, array, empty: true, name });
         Ok(())
     }
 
@@ -350,11 +322,7 @@ impl Writer {
     }
 
     fn circular(&self, object: &JsObject, name: &PropertyKey) -> JsError {
-        let from = self
-            .levels
-            .iter()
-            .position(|level| JsObject::equals(&level.object, object))
-            .unwrap_or(0);
+        let from = self.levels.iter().position(|level| JsObject::equals(&level.object, object)).unwrap_or(0);
         let path = self.levels.get(from..).unwrap_or_default();
         let class = |object: &JsObject| class_name(object).unwrap_or_else(|| "Object".to_owned());
         let edge = |name: &PropertyKey| match name {
@@ -374,10 +342,7 @@ impl Writer {
                 continue;
             }
             let class = class(&level.object);
-            message += &format!(
-                "\n    |     {} -> object with constructor '{class}'",
-                edge(&level.name)
-            );
+            message += &format!("\n    |     {} -> object with constructor '{class}'", edge(&level.name));
         }
         message += &format!("\n    --- {} closes the circle", edge(name));
         JsNativeError::typ().with_message(message).into()
@@ -397,11 +362,7 @@ fn to_json(name: &PropertyKey, value: JsValue, cx: &mut Context) -> JsResult<JsV
             Lookup::Ask => object.get(key, cx)?,
         }
     } else if value.is_bigint() {
-        cx.intrinsics()
-            .constructors()
-            .bigint()
-            .prototype()
-            .get(key, cx)?
+        cx.intrinsics().constructors().bigint().prototype().get(key, cx)?
     } else {
         return Ok(value);
     };

@@ -39,10 +39,7 @@ fn unexpected(source: &JsString, at: usize, unit: u16) -> String {
         _ => {}
     }
     // What results from passing something that is not a string at all.
-    if ["undefined", "NaN", "Infinity", "[object Object]"]
-        .iter()
-        .any(|known| source == known)
-    {
+    if ["undefined", "NaN", "Infinity", "[object Object]"].iter().any(|known| source == known) {
         return format!("\"{}\" is not valid JSON", text(source));
     }
     let length = source.len();

@@ -171,17 +171,11 @@ fn damaged_texts_equal_node() {
     // A fixed sequence of damages: a unit replaced, removed or doubled.
     let mut state = 12_345_u64;
     let mut random = |below: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below
     };
     let alphabet = b"{}[],:\"\\0123456789.eE+-truefalsn u/\n\tx";
-    let sound: Vec<&str> = TEXTS
-        .iter()
-        .copied()
-        .filter(|text| text.is_ascii() && text.len() > 8)
-        .collect();
+    let sound: Vec<&str> = TEXTS.iter().copied().filter(|text| text.is_ascii() && text.len() > 8).collect();
     let mut texts = Vec::new();
     for _ in 0..1_500 {
         let mut text = sound[random(sound.len())].as_bytes().to_vec();
@@ -202,11 +196,7 @@ fn damaged_texts_equal_node() {
         return;
     };
     let cx = &mut context();
-    let got = cx
-        .eval(Source::from_bytes(&format!("{list}.map({attempt})")))
-        .unwrap()
-        .as_object()
-        .unwrap();
+    let got = cx.eval(Source::from_bytes(&format!("{list}.map({attempt})"))).unwrap().as_object().unwrap();
     let mut wrong = Vec::new();
     for (at, (source, expected)) in texts.iter().zip(expected).enumerate() {
         let got = text(&got.get(at, cx).unwrap().as_string().unwrap());
@@ -307,12 +297,10 @@ const CALLS: &[&str] = &[
 
 #[test]
 fn calls_equal_node() {
-    let attempt = "c => { try { return String((0, eval)(c)) } catch (e) { return e.name + ': ' + e.message } }";
+    let attempt =
+        "c => { try { return String((0, eval)(c)) } catch (e) { return e.name + ': ' + e.message } }";
     let calls: Vec<String> = CALLS.iter().map(|&call| call.to_owned()).collect();
-    let program = format!(
-        "process.stdout.write(JSON.stringify({}.map({attempt})))",
-        js_strings(&calls)
-    );
+    let program = format!("process.stdout.write(JSON.stringify({}.map({attempt})))", js_strings(&calls));
     let Some(expected) = real_node(&program) else {
         return;
     };
@@ -330,42 +318,23 @@ fn calls_equal_node() {
 fn nesting_is_limited_on_a_small_stack() {
     // The parser and the writer do not recurse: 512 KiB would not carry 5,000 recursive calls.
     let run_small = |code: &'static str| {
-        std::thread::Builder::new()
-            .stack_size(512 << 10)
-            .spawn(move || run(code))
-            .unwrap()
-            .join()
-            .unwrap()
+        std::thread::Builder::new().stack_size(512 << 10).spawn(move || run(code)).unwrap().join().unwrap()
     };
-    let attempt = |call: &str| {
-        format!("(()=>{{try{{return {call}}}catch(e){{return e.name+': '+e.message}}}})()")
-    };
+    let attempt =
+        |call: &str| format!("(()=>{{try{{return {call}}}catch(e){{return e.name+': '+e.message}}}})()");
+    assert_eq!(run_small("JSON.stringify(JSON.parse('['.repeat(5000)+']'.repeat(5000))).length"), "10000");
     assert_eq!(
-        run_small("JSON.stringify(JSON.parse('['.repeat(5000)+']'.repeat(5000))).length"),
-        "10000"
-    );
-    assert_eq!(
-        run_small(
-            "JSON.stringify(JSON.parse('['.repeat(4000)+'1'+']'.repeat(4000),(k,v)=>v)).length"
-        ),
+        run_small("JSON.stringify(JSON.parse('['.repeat(4000)+'1'+']'.repeat(4000),(k,v)=>v)).length"),
         "8001"
     );
     let deep = attempt("JSON.parse('['.repeat(100000))");
-    assert_eq!(
-        run(&deep),
-        "RangeError: JSON text is nested more than 5000 levels deep"
-    );
+    assert_eq!(run(&deep), "RangeError: JSON text is nested more than 5000 levels deep");
     let deep = attempt("JSON.parse('{\"a\":'.repeat(5001))");
-    assert_eq!(
-        run(&deep),
-        "RangeError: JSON text is nested more than 5000 levels deep"
-    );
+    assert_eq!(run(&deep), "RangeError: JSON text is nested more than 5000 levels deep");
     let deep = "(()=>{let d=[];for(let i=0;i<6000;i++)d=[d];try{return JSON.stringify(d)}catch(e){return e.name+': '+e.message}})()";
-    assert_eq!(
-        run(deep),
-        "TypeError: Value is nested too deep for JSON: more than 5000 levels"
-    );
-    let endless = "(()=>{const f=()=>({a:{toJSON:f}});try{return JSON.stringify(f())}catch(e){return e.name}})()";
+    assert_eq!(run(deep), "TypeError: Value is nested too deep for JSON: more than 5000 levels");
+    let endless =
+        "(()=>{const f=()=>({a:{toJSON:f}});try{return JSON.stringify(f())}catch(e){return e.name}})()";
     assert_eq!(run(endless), "TypeError");
 }
 
@@ -374,11 +343,7 @@ fn strings_keep_the_narrow_form() {
     let cx = &mut context();
     let source = JsString::from("{\"name\":\"plain\",\"wide\":\"日\"}");
     let value = super::parse(&source, cx).unwrap().as_object().unwrap();
-    let plain = value
-        .get(JsString::from("name"), cx)
-        .unwrap()
-        .as_string()
-        .unwrap();
+    let plain = value.get(JsString::from("name"), cx).unwrap().as_string().unwrap();
     assert!(plain.as_str().is_latin1());
 }
 
@@ -392,32 +357,17 @@ fn faster_than_the_engine() {
         let document = JsString::from(format!("[{list}]"));
         let mut times = Vec::new();
         for native in [false, true] {
-            let cx = &mut if native {
-                context()
-            } else {
-                Context::default()
-            };
-            let json = cx
-                .global_object()
-                .get(JsString::from("JSON"), cx)
-                .unwrap()
-                .as_object()
-                .unwrap();
+            let cx = &mut if native { context() } else { Context::default() };
+            let json = cx.global_object().get(JsString::from("JSON"), cx).unwrap().as_object().unwrap();
             for name in ["parse", "stringify"] {
-                let method = json
-                    .get(JsString::from(name), cx)
-                    .unwrap()
-                    .as_callable()
-                    .unwrap();
+                let method = json.get(JsString::from(name), cx).unwrap().as_callable().unwrap();
                 let mut input: boa_engine::JsValue = document.clone().into();
                 if name == "stringify" {
                     input = super::parse(&document, cx).unwrap();
                 }
                 let start = Instant::now();
                 for _ in 0..rounds {
-                    method
-                        .call(&boa_engine::JsValue::undefined(), &[input.clone()], cx)
-                        .unwrap();
+                    method.call(&boa_engine::JsValue::undefined(), &[input.clone()], cx).unwrap();
                 }
                 times.push(start.elapsed() / rounds);
             }

@@ -16,18 +16,13 @@ pub(super) fn object(cx: &mut Context) -> JsResult<JsObject> {
         target.create_data_property(name, value, cx)?;
     }
     // The engine has no other way to see an assignment to a name that is not there yet. Reading has no trap.
-    let proxy = JsProxy::builder(target)
-        .set(set)
-        .define_property(define)
-        .build(cx)?;
+    let proxy = JsProxy::builder(target).set(set).define_property(define).build(cx)?;
     Ok(proxy.into())
 }
 
 fn text(name: &JsValue, value: &JsValue, cx: &mut Context) -> JsResult<JsString> {
     if name.is_symbol() || value.is_symbol() {
-        return Err(JsNativeError::typ()
-            .with_message("Cannot convert a Symbol value to a string")
-            .into());
+        return Err(JsNativeError::typ().with_message("Cannot convert a Symbol value to a string").into());
     }
     value.to_string(cx)
 }
@@ -45,10 +40,7 @@ fn set(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 }
 
 fn define(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let (Some(target), name) = (
-        args.get_or_undefined(0).as_object(),
-        args.get_or_undefined(1),
-    ) else {
+    let (Some(target), name) = (args.get_or_undefined(0).as_object(), args.get_or_undefined(1)) else {
         return Ok(false.into());
     };
     let Some(descriptor) = args.get_or_undefined(2).as_object() else {
@@ -56,11 +48,8 @@ fn define(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     };
     let value = descriptor.get(boa_engine::js_string!("value"), cx)?;
     let value = text(name, &value, cx)?;
-    let property = PropertyDescriptor::builder()
-        .value(value)
-        .writable(true)
-        .enumerable(true)
-        .configurable(true);
+    let property =
+        PropertyDescriptor::builder().value(value).writable(true).enumerable(true).configurable(true);
     let name = name.to_property_key(cx)?;
     Ok(target.define_property_or_throw(name, property, cx)?.into())
 }

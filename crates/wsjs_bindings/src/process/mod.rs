@@ -20,10 +20,7 @@ use wsjs_runtime::binding::{Binding, NativeFn, define_methods};
 use crate::file;
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "process",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "process", build };
 
 /// What the command line says: the parts of `process.argv` and `process.execArgv`.
 #[derive(Clone, Debug, Default)]
@@ -64,30 +61,18 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         ("nextTick", 1, next_tick),
         ("hrtime", 1, hrtime),
         ("hrtimeBigint", 0, hrtime_bigint),
-        ("uptime", 0, |_, _, _| {
-            Ok(started().elapsed().as_secs_f64().into())
-        }),
+        ("uptime", 0, |_, _, _| Ok(started().elapsed().as_secs_f64().into())),
         ("memoryUsage", 0, usage::memory_usage),
         ("rss", 0, usage::rss),
         ("cpuUsage", 0, usage::cpu_usage),
         ("kill", 2, kill),
         ("umask", 1, umask),
-        ("getuid", 0, |_, _, _| {
-            Ok(rustix::process::getuid().as_raw().into())
-        }),
-        ("geteuid", 0, |_, _, _| {
-            Ok(rustix::process::geteuid().as_raw().into())
-        }),
-        ("getgid", 0, |_, _, _| {
-            Ok(rustix::process::getgid().as_raw().into())
-        }),
-        ("getegid", 0, |_, _, _| {
-            Ok(rustix::process::getegid().as_raw().into())
-        }),
+        ("getuid", 0, |_, _, _| Ok(rustix::process::getuid().as_raw().into())),
+        ("geteuid", 0, |_, _, _| Ok(rustix::process::geteuid().as_raw().into())),
+        ("getgid", 0, |_, _, _| Ok(rustix::process::getgid().as_raw().into())),
+        ("getegid", 0, |_, _, _| Ok(rustix::process::getegid().as_raw().into())),
         ("getgroups", 0, groups),
-        ("environment", 0, |_, _, cx| {
-            environment::object(cx).map(Into::into)
-        }),
+        ("environment", 0, |_, _, cx| environment::object(cx).map(Into::into)),
         ("signals", 0, signal::table),
         ("watchSignal", 2, signal::watch),
         ("unwatchSignal", 1, signal::unwatch),
@@ -103,14 +88,9 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
 /// What does not change while the program runs.
 fn values(object: &JsObject, cx: &mut Context) -> JsResult<()> {
     let arguments = ARGUMENTS.with_borrow(Clone::clone);
-    let executable = std::env::current_exe()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let executable = std::env::current_exe().unwrap_or_default().to_string_lossy().into_owned();
     let first = std::env::args().next().unwrap_or_default();
-    let argv = std::iter::once(executable.clone())
-        .chain(arguments.script)
-        .chain(arguments.rest);
+    let argv = std::iter::once(executable.clone()).chain(arguments.script).chain(arguments.rest);
     let argv = strings(argv, cx);
     let options = strings(arguments.options, cx);
     let parent = rustix::process::getppid().map_or(0, |pid| pid.as_raw_nonzero().get());
@@ -132,10 +112,7 @@ fn values(object: &JsObject, cx: &mut Context) -> JsResult<()> {
 }
 
 fn strings(items: impl IntoIterator<Item = String>, cx: &mut Context) -> JsObject {
-    let items: Vec<JsValue> = items
-        .into_iter()
-        .map(|item| JsString::from(item).into())
-        .collect();
+    let items: Vec<JsValue> = items.into_iter().map(|item| JsString::from(item).into()).collect();
     JsArray::from_iter(items, cx).into()
 }
 
@@ -186,28 +163,17 @@ fn cwd(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 }
 
 fn chdir(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let path = args
-        .get_or_undefined(0)
-        .to_string(cx)?
-        .to_std_string_lossy();
+    let path = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
     let from = std::env::current_dir().unwrap_or_default();
-    std::env::set_current_dir(&path).map_err(|error| {
-        file::error(
-            &error,
-            "chdir",
-            Some(&from.to_string_lossy()),
-            Some(&path),
-            cx,
-        )
-    })?;
+    std::env::set_current_dir(&path)
+        .map_err(|error| file::error(&error, "chdir", Some(&from.to_string_lossy()), Some(&path), cx))?;
     Ok(JsValue::undefined())
 }
 
 /// Hot: programs queue one for each message.
 fn next_tick(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(function) = args.get_or_undefined(0).as_callable() else {
-        let error =
-            crate::buffer::arg_type("callback", "of type function", args.get_or_undefined(0), cx);
+        let error = crate::buffer::arg_type("callback", "of type function", args.get_or_undefined(0), cx);
         return Err(error);
     };
     let rest = args.get(1..).unwrap_or_default().to_vec();
@@ -282,14 +248,9 @@ fn umask(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 fn groups(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let groups = rustix::process::getgroups()
         .map_err(|error| file::error(&error.into(), "getgroups", None, None, cx))?;
-    let groups: Vec<JsValue> = groups
-        .into_iter()
-        .map(|group| group.as_raw().into())
-        .collect();
+    let groups: Vec<JsValue> = groups.into_iter().map(|group| group.as_raw().into()).collect();
     if groups.len() > 65_536 {
-        return Err(JsNativeError::range()
-            .with_message("too many groups")
-            .into());
+        return Err(JsNativeError::range().with_message("too many groups").into());
     }
     Ok(JsArray::from_iter(groups, cx).into())
 }

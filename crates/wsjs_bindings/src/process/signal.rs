@@ -89,9 +89,8 @@ pub(super) fn watch(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult
         })
     });
     if known.is_none() {
-        let watch = start(number, listener).map_err(|error| -> JsError {
-            file::error(&error, "uv_signal_start", None, None, cx)
-        })?;
+        let watch = start(number, listener)
+            .map_err(|error| -> JsError { file::error(&error, "uv_signal_start", None, None, cx) })?;
         WATCHES.with_borrow_mut(|watches| watches.insert(number, watch));
     }
     Ok(JsValue::undefined())
@@ -101,8 +100,8 @@ fn start(number: i32, listener: Option<JsObject>) -> std::io::Result<Watch> {
     if SIGNALS.iter().all(|signal| signal.1 != number) {
         return Err(std::io::Error::from_raw_os_error(libc::EINVAL));
     }
-    let mut signals = signal(SignalKind::from_raw(number))
-        .map_err(|_| std::io::Error::from_raw_os_error(libc::EINVAL))?;
+    let mut signals =
+        signal(SignalKind::from_raw(number)).map_err(|_| std::io::Error::from_raw_os_error(libc::EINVAL))?;
     let unheard = match ENDS_WITH_1.with_borrow(|all| all.get(&number).cloned()) {
         Some(unheard) => {
             unheard.store(false, Ordering::SeqCst);

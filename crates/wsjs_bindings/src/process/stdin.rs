@@ -35,16 +35,12 @@ fn request(cx: &mut Context) -> JsResult<oneshot::Receiver<Answer>> {
             Some(requests) => requests.clone(),
             None => {
                 let (requests, inbox) = mpsc::channel();
-                std::thread::Builder::new()
-                    .name("stdin".to_owned())
-                    .spawn(move || serve(&inbox))?;
+                std::thread::Builder::new().name("stdin".to_owned()).spawn(move || serve(&inbox))?;
                 input.requests = Some(requests.clone());
                 requests
             }
         };
-        requests
-            .send(answer)
-            .map_err(|_| std::io::Error::from_raw_os_error(libc::EIO))
+        requests.send(answer).map_err(|_| std::io::Error::from_raw_os_error(libc::EIO))
     });
     match sent {
         Ok(()) => Ok(answered),
@@ -62,10 +58,7 @@ fn serve(inbox: &mpsc::Receiver<oneshot::Sender<Answer>>) {
     }
 }
 
-fn settle(
-    answer: Result<Answer, oneshot::error::RecvError>,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn settle(answer: Result<Answer, oneshot::error::RecvError>, cx: &mut Context) -> JsResult<JsValue> {
     match answer {
         Ok(Ok(bytes)) if bytes.is_empty() => Ok(JsValue::null()),
         Ok(Ok(bytes)) => buffer::from_vec(bytes, cx).map(Into::into),
@@ -82,14 +75,8 @@ pub(super) fn wait(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsV
 
 /// `readInput(callback)`: `callback(error, bytes)`. The program lives meanwhile if `holdInput(true)` says so.
 pub(super) fn read(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let Some(callback) = args
-        .get_or_undefined(0)
-        .as_object()
-        .filter(JsObject::is_callable)
-    else {
-        return Err(JsNativeError::typ()
-            .with_message("the callback is not a function")
-            .into());
+    let Some(callback) = args.get_or_undefined(0).as_object().filter(JsObject::is_callable) else {
+        return Err(JsNativeError::typ().with_message("the callback is not a function").into());
     };
     let answered = request(cx)?;
     tokio::task::spawn_local(async move {
@@ -113,10 +100,7 @@ pub(super) fn read(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<
 
 /// `holdInput(flag)`: whether reading keeps the program alive.
 pub(super) fn hold(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let hold = args
-        .get_or_undefined(0)
-        .to_boolean()
-        .then(|| EventLoop::current().hold());
+    let hold = args.get_or_undefined(0).to_boolean().then(|| EventLoop::current().hold());
     let old = INPUT.with_borrow_mut(|input| std::mem::replace(&mut input.hold, hold));
     drop(old);
     Ok(JsValue::undefined())

@@ -7,9 +7,7 @@ use boa_engine::{Context, JsResult, JsValue, js_string};
 /// Resident and private bytes, from the kernel's `statm`.
 fn memory() -> (f64, f64) {
     let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    let mut pages = text
-        .split_ascii_whitespace()
-        .map(|pages| pages.parse().unwrap_or(0.0));
+    let mut pages = text.split_ascii_whitespace().map(|pages| pages.parse().unwrap_or(0.0));
     let resident: f64 = pages.nth(1).unwrap_or(0.0);
     let shared: f64 = pages.next().unwrap_or(0.0);
     #[expect(clippy::cast_precision_loss)]
@@ -44,10 +42,7 @@ pub(super) fn cpu_usage(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResul
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // The name in parentheses may hold spaces; user and system time are fields 14 and 15.
     let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);
-    let mut ticks = fields
-        .split_ascii_whitespace()
-        .skip(11)
-        .map(|ticks| ticks.parse().unwrap_or(0.0));
+    let mut ticks = fields.split_ascii_whitespace().skip(11).map(|ticks| ticks.parse().unwrap_or(0.0));
     #[expect(clippy::cast_precision_loss)]
     let tick = 1e6 / rustix::param::clock_ticks_per_second().max(1) as f64;
     let (user, system): (f64, f64) = (ticks.next().unwrap_or(0.0), ticks.next().unwrap_or(0.0));

@@ -52,10 +52,7 @@ fn refuses_what_is_not_data() {
         ("{a:[Symbol('s')]}", "Symbol(s) could not be cloned."),
         ("Promise.resolve()", "#<Promise> could not be cloned."),
         ("new WeakMap", "#<WeakMap> could not be cloned."),
-        (
-            "new Proxy({},{get(){throw 1}})",
-            "#<Object> could not be cloned.",
-        ),
+        ("new Proxy({},{get(){throw 1}})", "#<Object> could not be cloned."),
         ("Object(Symbol())", "#<Symbol> could not be cloned."),
         ("1,{transfer:[{}]}", "Value could not be transferred."),
         (
@@ -71,10 +68,8 @@ fn refuses_what_is_not_data() {
         );
     }
     // A getter's error is the script's own, and nothing is transferred when copying fails.
-    let code = "const b=new ArrayBuffer(3); try { structuredClone([b,()=>1],{transfer:[b]}) } catch {} b.byteLength";
+    let code =
+        "const b=new ArrayBuffer(3); try { structuredClone([b,()=>1],{transfer:[b]}) } catch {} b.byteLength";
     assert_eq!(run(code), "3");
-    assert_eq!(
-        run("try { structuredClone({get a(){throw 'mine'}}) } catch (e) { e }"),
-        "mine"
-    );
+    assert_eq!(run("try { structuredClone({get a(){throw 'mine'}}) } catch (e) { e }"), "mine");
 }

@@ -6,9 +6,7 @@ mod tests;
 
 use boa_engine::job::PromiseJob;
 use boa_engine::property::PropertyDescriptor;
-use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, define_methods};
 use wsjs_runtime::timers::delay_millis;
@@ -16,10 +14,7 @@ use wsjs_runtime::timers::delay_millis;
 use object::{Kind, class, clear, set};
 
 /// The binding.
-pub const BINDING: Binding = Binding {
-    name: "timer",
-    build,
-};
+pub const BINDING: Binding = Binding { name: "timer", build };
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
@@ -72,11 +67,7 @@ fn callback(value: &JsValue, cx: &mut Context) -> JsResult<JsObject> {
 }
 
 fn delay(value: &JsValue, cx: &mut Context) -> JsResult<u64> {
-    Ok(if value.is_undefined() {
-        1
-    } else {
-        delay_millis(value.to_number(cx)?)
-    })
+    Ok(if value.is_undefined() { 1 } else { delay_millis(value.to_number(cx)?) })
 }
 
 fn rest(args: &[JsValue], from: usize) -> Vec<JsValue> {
@@ -110,8 +101,8 @@ fn queue_microtask(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<
 fn next_tick(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let function = callback(args.get_or_undefined(0), cx)?;
     let args = rest(args, 1);
-    EventLoop::current().jobs().next_tick(Box::new(move |cx| {
-        function.call(&JsValue::undefined(), &args, cx).map(drop)
-    }));
+    EventLoop::current()
+        .jobs()
+        .next_tick(Box::new(move |cx| function.call(&JsValue::undefined(), &args, cx).map(drop)));
     Ok(JsValue::undefined())
 }

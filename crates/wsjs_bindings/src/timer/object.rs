@@ -4,9 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, js_string,
-};
+use boa_engine::{Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, js_string};
 use boa_gc::{Finalize, Trace};
 use rustc_hash::FxHashMap;
 use wsjs_runtime::EventLoop;
@@ -95,23 +93,14 @@ pub(super) fn class(kind: Kind, cx: &mut Context) -> JsResult<JsObject> {
     }
     define_accessor(&prototype, "stopped", stopped, None, cx)?;
     let methods: [(JsSymbol, &str, NativeFn); 2] = [
-        (
-            JsSymbol::to_primitive(),
-            "[Symbol.toPrimitive]",
-            to_primitive,
-        ),
+        (JsSymbol::to_primitive(), "[Symbol.toPrimitive]", to_primitive),
         (JsSymbol::dispose(), "[Symbol.dispose]", clear_this),
     ];
     for (symbol, name, native) in methods {
         let method = function(name, 0, native, cx);
         define_hidden(&prototype, symbol, method, cx)?;
     }
-    define_hidden(
-        &prototype,
-        js_string!("constructor"),
-        constructor.clone(),
-        cx,
-    )?;
+    define_hidden(&prototype, js_string!("constructor"), constructor.clone(), cx)?;
     with_timers(cx, |timers| match kind {
         Kind::Timeout => timers.timeout = Some(prototype),
         Kind::Immediate => timers.immediate = Some(prototype),
@@ -135,9 +124,7 @@ fn define_hidden(
 }
 
 fn illegal(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    Err(JsNativeError::typ()
-        .with_message("Illegal constructor")
-        .into())
+    Err(JsNativeError::typ().with_message("Illegal constructor").into())
 }
 
 /// Starts a timer and returns its object.
@@ -201,11 +188,7 @@ fn fire(object: &JsObject<Timer>, cx: &mut Context) -> JsResult<()> {
     let number = {
         let object = object.borrow();
         let timer = object.data();
-        if timer.id.get() == 0 {
-            timer.number.get()
-        } else {
-            0
-        }
+        if timer.id.get() == 0 { timer.number.get() } else { 0 }
     };
     if number != 0 {
         with_timers(cx, |timers| timers.numbered.remove(&number));
@@ -215,9 +198,7 @@ fn fire(object: &JsObject<Timer>, cx: &mut Context) -> JsResult<()> {
 
 /// The timer behind `this`.
 fn timer_of(value: &JsValue) -> Option<JsObject<Timer>> {
-    value
-        .as_object()
-        .and_then(|object| object.downcast::<Timer>().ok())
+    value.as_object().and_then(|object| object.downcast::<Timer>().ok())
 }
 
 fn receiver(this: &JsValue) -> JsResult<JsObject<Timer>> {
@@ -247,16 +228,12 @@ pub(super) fn clear(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult
     let timer = if let Some(timer) = timer_of(value) {
         Some(timer)
     } else {
-        let number = value
-            .as_number()
-            .or_else(|| value.as_string().map(|text| text.to_number()));
+        let number = value.as_number().or_else(|| value.as_string().map(|text| text.to_number()));
         number.and_then(|number| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let key = number as u32;
             let known = with_timers(cx, |timers| timers.numbered.get(&key).cloned());
-            known
-                .filter(|_| f64::from(key) == number)
-                .and_then(|timer| timer.downcast().ok())
+            known.filter(|_| f64::from(key) == number).and_then(|timer| timer.downcast().ok())
         })
     };
     if let Some(timer) = timer {

@@ -42,20 +42,7 @@ fn odd_delays_fire_at_once() {
         const never = setTimeout(() => report('never'), 2 ** 31 - 1); sleep(20); never.clear();
         try { setTimeout(() => 1, Symbol()); } catch (e) { report(e.name); }",
     );
-    assert_eq!(
-        lines,
-        [
-            "undefined",
-            "null",
-            "-1",
-            "NaN",
-            "2147483648",
-            "Infinity",
-            "1",
-            "0.5",
-            "TypeError"
-        ]
-    );
+    assert_eq!(lines, ["undefined", "null", "-1", "NaN", "2147483648", "Infinity", "1", "0.5", "TypeError"]);
 }
 
 #[test]
@@ -89,10 +76,7 @@ fn only_held_timers_keep_the_program() {
         setTimeout(() => report('held'), 5); setImmediate(() => report('immediate')); setTimeout(() => report('never'), 60).unref();";
     for dialect in [Dialect::Node, Dialect::Fibjs] {
         let Ran { lines, status } = run(dialect, script);
-        assert_eq!(
-            (lines.join(" "), status),
-            ("false true immediate held".to_owned(), 0)
-        );
+        assert_eq!((lines.join(" "), status), ("false true immediate held".to_owned(), 0));
     }
 }
 
@@ -132,20 +116,8 @@ fn uncaught_errors() {
     let script = "const { setTimeout, queueMicrotask, nextTick } = binding('timer');
         setTimeout(() => report('after'), 5); setTimeout(() => { throw new Error('timer'); });
         nextTick(() => { throw new Error('tick'); }); queueMicrotask(() => { throw new Error('microtask'); });";
-    assert_eq!(
-        run(Dialect::Fibjs, script),
-        Ran {
-            lines: vec!["after".to_owned()],
-            status: 0
-        }
-    );
-    assert_eq!(
-        run(Dialect::Node, script),
-        Ran {
-            lines: vec![],
-            status: 1
-        }
-    );
+    assert_eq!(run(Dialect::Fibjs, script), Ran { lines: vec!["after".to_owned()], status: 0 });
+    assert_eq!(run(Dialect::Node, script), Ran { lines: vec![], status: 1 });
 }
 
 #[test]

@@ -32,7 +32,11 @@ pub fn with_payload<R>(
         return Ok(encoding::with_utf8(&text, |bytes| f(MessageKind::Text, bytes)));
     }
     let Some(object) = value.as_object() else {
-        if value.is_null_or_undefined() || value.is_symbol() {
+        // `e.data` of an empty message is null: an echo server sends an empty message back.
+        if value.is_null() {
+            return Ok(f(MessageKind::Text, &[]));
+        }
+        if value.is_undefined() || value.is_symbol() {
             return Err(not_sendable(value));
         }
         let text = value.to_string(cx)?;

@@ -70,12 +70,7 @@ impl Decoder {
             Framing::Chunked => (State::SizeStart, 0),
             Framing::UntilClose => (State::UntilClose, 0),
         };
-        Self {
-            state,
-            left,
-            overhead: 0,
-            trailers: Vec::new(),
-        }
+        Self { state, left, overhead: 0, trailers: Vec::new() }
     }
 
     /// Whether the whole body has been seen.
@@ -112,10 +107,9 @@ impl Decoder {
         block.extend_from_slice(b"\r\n");
         let mut fields = [httparse::EMPTY_HEADER; MAX_TRAILER_FIELDS];
         match httparse::parse_headers(&block, &mut fields) {
-            Ok(httparse::Status::Complete((_, fields))) => fields
-                .iter()
-                .map(|field| (field.name, field.value))
-                .collect(),
+            Ok(httparse::Status::Complete((_, fields))) => {
+                fields.iter().map(|field| (field.name, field.value)).collect()
+            }
             _ => Headers::new(),
         }
     }
@@ -131,10 +125,7 @@ impl Decoder {
             match self.state {
                 State::Done => break,
                 State::UntilClose => {
-                    return Ok(Decoded {
-                        consumed: input.len(),
-                        data: at..input.len(),
-                    });
+                    return Ok(Decoded { consumed: input.len(), data: at..input.len() });
                 }
                 State::Length | State::Data => {
                     let room = usize::try_from(self.left).unwrap_or(usize::MAX);
@@ -146,10 +137,7 @@ impl Decoder {
                             _ => State::Done,
                         };
                     }
-                    return Ok(Decoded {
-                        consumed: at + take,
-                        data: at..at + take,
-                    });
+                    return Ok(Decoded { consumed: at + take, data: at..at + take });
                 }
                 _ => {
                     self.framing_byte(input[at])?;
@@ -157,10 +145,7 @@ impl Decoder {
                 }
             }
         }
-        Ok(Decoded {
-            consumed: at,
-            data: at..at,
-        })
+        Ok(Decoded { consumed: at, data: at..at })
     }
 
     fn framing_byte(&mut self, byte: u8) -> Result<(), BodyError> {

@@ -25,9 +25,7 @@ fn decode<'a>(
 
 /// A small generator, so that failures can be repeated.
 fn next(seed: &mut u64) -> usize {
-    *seed = seed
-        .wrapping_mul(6364136223846793005)
-        .wrapping_add(1442695040888963407);
+    *seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
     (*seed >> 33) as usize
 }
 
@@ -38,9 +36,7 @@ fn chunked_bodies_read_the_same_however_they_are_cut() {
         let (mut wire, mut expected) = (Vec::new(), Vec::new());
         let mut encoder = Encoder::new(Framing::Chunked);
         for _ in 0..next(&mut seed) % 6 {
-            let chunk: Vec<u8> = (0..next(&mut seed) % 40)
-                .map(|_| next(&mut seed) as u8)
-                .collect();
+            let chunk: Vec<u8> = (0..next(&mut seed) % 40).map(|_| next(&mut seed) as u8).collect();
             encoder.before(chunk.len(), &mut wire).unwrap();
             wire.extend_from_slice(&chunk);
             wire.extend_from_slice(encoder.after(chunk.len()));
@@ -101,19 +97,13 @@ fn extensions_are_skipped_and_trailers_kept() {
     let (content, rest, mut decoder) = decode(Framing::Chunked, [&text[..]]).unwrap();
     assert_eq!((content.as_slice(), rest.len()), (&b"hello"[..], 0));
     let trailers = decoder.take_trailers();
-    assert_eq!(
-        (trailers.get("x-sum"), trailers.get("y")),
-        (Some(&b"1"[..]), Some(&b"2"[..]))
-    );
+    assert_eq!((trailers.get("x-sum"), trailers.get("y")), (Some(&b"1"[..]), Some(&b"2"[..])));
 }
 
 #[test]
 fn length_leaves_the_next_message_alone() {
     let (content, rest, decoder) = decode(Framing::Length(5), [&b"he"[..], b"lloGET"]).unwrap();
-    assert_eq!(
-        (content.as_slice(), rest.as_slice()),
-        (&b"hello"[..], &b"GET"[..])
-    );
+    assert_eq!((content.as_slice(), rest.as_slice()), (&b"hello"[..], &b"GET"[..]));
     assert!(decoder.is_done());
 }
 
@@ -135,9 +125,6 @@ fn announced_lengths_are_kept() {
     assert_eq!(encoder.before(3, &mut out), Ok(()));
     assert_eq!(encoder.finish(), Err(BodyError::TooShort));
     assert_eq!(encoder.before(3, &mut out), Err(BodyError::TooLong));
-    assert_eq!(
-        Encoder::new(Framing::None).before(1, &mut out),
-        Err(BodyError::TooLong)
-    );
+    assert_eq!(Encoder::new(Framing::None).before(1, &mut out), Err(BodyError::TooLong));
     assert!(out.is_empty());
 }

@@ -92,16 +92,10 @@ pub async fn connect(
     if limit.is_zero() {
         return work.await;
     }
-    tokio::time::timeout(limit, work)
-        .await
-        .unwrap_or_else(|_| Err(HttpError::Timeout("connect").into()))
+    tokio::time::timeout(limit, work).await.unwrap_or_else(|_| Err(HttpError::Timeout("connect").into()))
 }
 
-async fn connect_unlimited(
-    target: &Target,
-    tunnel: bool,
-    tls: Option<&Arc<ClientConfig>>,
-) -> Result<Stream> {
+async fn connect_unlimited(target: &Target, tunnel: bool, tls: Option<&Arc<ClientConfig>>) -> Result<Stream> {
     if let Some(path) = &target.unix {
         let unix = UnixStream::connect(path)
             .await
@@ -133,24 +127,16 @@ async fn connect_unlimited(
     };
     let name = target.servername.as_ref().unwrap_or(&target.host);
     let name = ServerName::try_from(name.clone()).map_err(|_| HttpError::Url(name.clone()))?;
-    let stream = tokio_rustls::TlsConnector::from(config.clone())
-        .connect(name, tcp)
-        .await?;
+    let stream = tokio_rustls::TlsConnector::from(config.clone()).connect(name, tcp).await?;
     Ok(tokio_rustls::TlsStream::from(stream).into())
 }
 
 /// Tries every address of the host in order (RFC 8305 without the race).
 async fn connect_tcp(host: &str, port: u16) -> Result<TcpStream> {
     let mut last = None;
-    let addresses = tokio::net::lookup_host((host, port))
-        .await
-        .map_err(|source| {
-            Error::from(SystemError {
-                syscall: "getaddrinfo",
-                address: host.to_owned(),
-                source,
-            })
-        })?;
+    let addresses = tokio::net::lookup_host((host, port)).await.map_err(|source| {
+        Error::from(SystemError { syscall: "getaddrinfo", address: host.to_owned(), source })
+    })?;
     for address in addresses {
         match TcpStream::connect(address).await {
             Ok(tcp) => {
@@ -172,12 +158,7 @@ async fn open_tunnel(tcp: &mut TcpStream, target: &Target, proxy: &Proxy) -> Res
     if let Some(authorization) = &proxy.authorization {
         headers.push("Proxy-Authorization", authorization);
     }
-    let head = RequestHead {
-        method: "CONNECT".into(),
-        target: authority,
-        version: 1,
-        headers,
-    };
+    let head = RequestHead { method: "CONNECT".into(), target: authority, version: 1, headers };
     let mut request = Vec::new();
     head.write(&mut request).map_err(HttpError::from)?;
     tcp.write_all(&request).await?;
@@ -205,10 +186,5 @@ async fn open_tunnel(tcp: &mut TcpStream, target: &Target, proxy: &Proxy) -> Res
 }
 
 fn connect_error(address: String, source: io::Error) -> Error {
-    SystemError {
-        syscall: "connect",
-        address,
-        source,
-    }
-    .into()
+    SystemError { syscall: "connect", address, source }.into()
 }

@@ -40,16 +40,8 @@ impl CookieJar {
         if cookie.expired(now) {
             return;
         }
-        if self
-            .cookies
-            .iter()
-            .filter(|old| old.domain == cookie.domain)
-            .count()
-            >= MAX_PER_HOST
-            && let Some(oldest) = self
-                .cookies
-                .iter()
-                .position(|old| old.domain == cookie.domain)
+        if self.cookies.iter().filter(|old| old.domain == cookie.domain).count() >= MAX_PER_HOST
+            && let Some(oldest) = self.cookies.iter().position(|old| old.domain == cookie.domain)
         {
             self.cookies.remove(oldest);
         }
@@ -78,10 +70,8 @@ impl CookieJar {
             .collect();
         // Longer paths first; the sort keeps the order of creation otherwise.
         found.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
-        let pairs: Vec<String> = found
-            .iter()
-            .map(|cookie| format!("{}={}", cookie.name, cookie.value))
-            .collect();
+        let pairs: Vec<String> =
+            found.iter().map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 
@@ -171,10 +161,7 @@ fn path_matches(path: &str, cookie: &str) -> bool {
 
 /// RFC 6265 §5.1.3, for names.
 fn domain_matches(host: &str, domain: &str) -> bool {
-    host == domain
-        || host
-            .strip_suffix(domain)
-            .is_some_and(|rest| rest.ends_with('.'))
+    host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
 }
 
 /// RFC 6265 §5.1.1: tokens in any order, whatever separates them.
@@ -183,10 +170,7 @@ fn parse_date(text: &str) -> Option<SystemTime> {
     let (mut time, mut day, mut month, mut year) = (None, None, None, None);
     let separator = |c: char| !(c.is_ascii_alphanumeric() || c == ':');
     for token in text.split(separator).filter(|token| !token.is_empty()) {
-        let clock: Vec<u64> = token
-            .split(':')
-            .filter_map(|part| part.parse().ok())
-            .collect();
+        let clock: Vec<u64> = token.split(':').filter_map(|part| part.parse().ok()).collect();
         let number: Option<u64> = token.parse().ok();
         if let ([hours, minutes, seconds], None) = (clock.as_slice(), time) {
             if *hours > 23 || *minutes > 59 || *seconds > 59 {
@@ -232,8 +216,7 @@ mod tests {
         for (from, value) in set {
             jar.store(&Url::parse(from).unwrap(), value, now);
         }
-        jar.header(&Url::parse(to).unwrap(), now)
-            .unwrap_or_default()
+        jar.header(&Url::parse(to).unwrap(), now).unwrap_or_default()
     }
 
     #[test]
@@ -254,34 +237,15 @@ mod tests {
             ("http://a.b/", "x=1; Secure", "http://a.b/", ""),
             ("http://a.b/", "x=1; Secure", "https://a.b/", "x=1"),
             ("http://a.b/", "x=1; Max-Age=0", "http://a.b/", ""),
-            (
-                "http://a.b/",
-                "x=1; Max-Age=9; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
-                "http://a.b/",
-                "x=1",
-            ),
-            (
-                "http://a.b/",
-                "x=1; Expires=Sun, 06-Nov-94 08:49:37 GMT",
-                "http://a.b/",
-                "",
-            ),
-            (
-                "http://a.b/",
-                "x=1; Expires=Fri, 31 Dec 9999 23:59:59 GMT",
-                "http://a.b/",
-                "x=1",
-            ),
+            ("http://a.b/", "x=1; Max-Age=9; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "http://a.b/", "x=1"),
+            ("http://a.b/", "x=1; Expires=Sun, 06-Nov-94 08:49:37 GMT", "http://a.b/", ""),
+            ("http://a.b/", "x=1; Expires=Fri, 31 Dec 9999 23:59:59 GMT", "http://a.b/", "x=1"),
             ("http://a.b/", "x=1; Expires=nonsense", "http://a.b/", "x=1"),
             ("http://a.b/", "=1", "http://a.b/", ""),
             ("http://a.b/", "x", "http://a.b/", ""),
             ("http://a.b/", "x=a=b; y", "http://a.b/", "x=a=b"),
         ] {
-            assert_eq!(
-                sent(&[(from, cookie)], to),
-                expected,
-                "{cookie} from {from} to {to}"
-            );
+            assert_eq!(sent(&[(from, cookie)], to), expected, "{cookie} from {from} to {to}");
         }
     }
 
@@ -309,14 +273,10 @@ mod tests {
     #[test]
     fn dates() {
         let seconds = |text| {
-            parse_date(text)
-                .and_then(|at| Some(at.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs()))
+            parse_date(text).and_then(|at| Some(at.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs()))
         };
         assert_eq!(seconds("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
-        assert_eq!(
-            seconds("Thu, 29 Feb 2024 12:34:56 GMT"),
-            Some(1_709_210_096)
-        );
+        assert_eq!(seconds("Thu, 29 Feb 2024 12:34:56 GMT"), Some(1_709_210_096));
         assert_eq!(seconds("25:00:00 1 jan 2000"), None);
     }
 }

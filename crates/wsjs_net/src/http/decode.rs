@@ -27,19 +27,14 @@ impl ContentDecoder {
     /// decoded bytes are produced.
     pub fn new(coding: &[u8], max: Option<u64>) -> Option<Self> {
         let coding = coding.trim_ascii();
-        let inner =
-            if coding.eq_ignore_ascii_case(b"gzip") || coding.eq_ignore_ascii_case(b"x-gzip") {
-                Inner::Gzip(GzDecoder::new(Vec::new()))
-            } else if coding.eq_ignore_ascii_case(b"deflate") {
-                Inner::Deflate(Vec::new())
-            } else {
-                return None;
-            };
-        Some(Self {
-            inner,
-            max,
-            total: 0,
-        })
+        let inner = if coding.eq_ignore_ascii_case(b"gzip") || coding.eq_ignore_ascii_case(b"x-gzip") {
+            Inner::Gzip(GzDecoder::new(Vec::new()))
+        } else if coding.eq_ignore_ascii_case(b"deflate") {
+            Inner::Deflate(Vec::new())
+        } else {
+            return None;
+        };
+        Some(Self { inner, max, total: 0 })
     }
 
     /// Decodes a piece.
@@ -152,8 +147,7 @@ mod tests {
     fn all_forms_byte_by_byte() {
         let text = b"hello hello hello, hello".repeat(50);
         for (coding, name) in [("gzip", "gzip"), ("zlib", "deflate"), ("raw", "Deflate")] {
-            let mut decoder =
-                ContentDecoder::new(name.as_bytes(), Some(text.len() as u64)).unwrap();
+            let mut decoder = ContentDecoder::new(name.as_bytes(), Some(text.len() as u64)).unwrap();
             let mut got = Vec::new();
             for byte in packed(coding, &text) {
                 got.extend_from_slice(&decoder.push(&[byte]).unwrap());
@@ -168,10 +162,7 @@ mod tests {
     fn bombs_and_broken_data_are_errors() {
         let bomb = packed("gzip", &vec![0; 10 << 20]);
         let mut decoder = ContentDecoder::new(b"gzip", Some(1 << 20)).unwrap();
-        assert!(matches!(
-            decoder.push(&bomb),
-            Err(HttpError::Body(BodyError::TooLarge))
-        ));
+        assert!(matches!(decoder.push(&bomb), Err(HttpError::Body(BodyError::TooLarge))));
         let mut decoder = ContentDecoder::new(b"gzip", None).unwrap();
         assert!(decoder.push(b"this is not gzip at all").is_err());
         let mut decoder = ContentDecoder::new(b"gzip", None).unwrap();

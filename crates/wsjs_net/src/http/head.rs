@@ -23,11 +23,7 @@ pub struct HeadLimits {
 
 impl Default for HeadLimits {
     fn default() -> Self {
-        Self {
-            max_size: 16 * 1024,
-            max_headers: 2000,
-            require_host: true,
-        }
+        Self { max_size: 16 * 1024, max_headers: 2000, require_host: true }
     }
 }
 
@@ -60,12 +56,7 @@ pub struct ResponseHead {
 impl ResponseHead {
     /// An HTTP/1.1 head with the usual reason phrase of the status.
     pub fn new(status: u16) -> Self {
-        Self {
-            version: 1,
-            status,
-            reason: reason_phrase(status).to_owned(),
-            headers: Headers::new(),
-        }
+        Self { version: 1, status, reason: reason_phrase(status).to_owned(), headers: Headers::new() }
     }
 
     /// The same with one more field.
@@ -86,11 +77,7 @@ impl ResponseHead {
             return Err(HeadError::InvalidStartLine("reason phrase"));
         }
         self.headers.validate()?;
-        out.extend_from_slice(if self.version == 0 {
-            b"HTTP/1.0 "
-        } else {
-            b"HTTP/1.1 "
-        });
+        out.extend_from_slice(if self.version == 0 { b"HTTP/1.0 " } else { b"HTTP/1.1 " });
         let status = self.status;
         out.extend([100, 10, 1].map(|unit| b'0' + (status / unit % 10) as u8));
         out.push(b' ');
@@ -117,11 +104,7 @@ impl RequestHead {
         out.extend_from_slice(self.method.as_bytes());
         out.push(b' ');
         out.extend_from_slice(self.target.as_bytes());
-        out.extend_from_slice(if self.version == 0 {
-            b" HTTP/1.0\r\n"
-        } else {
-            b" HTTP/1.1\r\n"
-        });
+        out.extend_from_slice(if self.version == 0 { b" HTTP/1.0\r\n" } else { b" HTTP/1.1\r\n" });
         self.headers.write_to(out);
         out.extend_from_slice(b"\r\n");
         Ok(())
@@ -139,9 +122,7 @@ impl RequestHead {
         }
         if self.headers.contains("transfer-encoding") {
             if length.is_some() {
-                return Err(HeadError::Malformed(
-                    "Content-Length beside Transfer-Encoding",
-                ));
+                return Err(HeadError::Malformed("Content-Length beside Transfer-Encoding"));
             }
             // RFC 9112 §6.1: an HTTP/1.0 message with Transfer-Encoding is to be treated as faulty.
             if self.version == 0 {
@@ -276,22 +257,18 @@ fn parse_into<'b>(
     limits: &HeadLimits,
 ) -> Result<Option<RequestHead>, HeadError> {
     let mut request = httparse::Request::new(&mut []);
-    let status = request
-        .parse_with_uninit_headers(input, fields)
-        .map_err(|error| match error {
-            httparse::Error::TooManyHeaders => HeadError::TooManyHeaders,
-            httparse::Error::Version if ends_in_version(input) => HeadError::Version,
-            httparse::Error::HeaderName => HeadError::Malformed("invalid header name"),
-            httparse::Error::HeaderValue => HeadError::Malformed("invalid header value"),
-            httparse::Error::NewLine => HeadError::Malformed("invalid line end"),
-            _ => HeadError::Malformed("invalid request line"),
-        })?;
+    let status = request.parse_with_uninit_headers(input, fields).map_err(|error| match error {
+        httparse::Error::TooManyHeaders => HeadError::TooManyHeaders,
+        httparse::Error::Version if ends_in_version(input) => HeadError::Version,
+        httparse::Error::HeaderName => HeadError::Malformed("invalid header name"),
+        httparse::Error::HeaderValue => HeadError::Malformed("invalid header value"),
+        httparse::Error::NewLine => HeadError::Malformed("invalid line end"),
+        _ => HeadError::Malformed("invalid request line"),
+    })?;
     if status.is_partial() {
         return Ok(None);
     }
-    let (Some(method), Some(target), Some(version)) =
-        (request.method, request.path, request.version)
-    else {
+    let (Some(method), Some(target), Some(version)) = (request.method, request.path, request.version) else {
         return Ok(None);
     };
     let mut headers = Headers::with_capacity(request.headers.len(), input.len());
@@ -306,30 +283,19 @@ fn parse_into<'b>(
     if hosts == 0 && version == 1 && limits.require_host {
         return Err(HeadError::Malformed("missing Host"));
     }
-    Ok(Some(RequestHead {
-        method: method.to_owned(),
-        target: target.to_owned(),
-        version,
-        headers,
-    }))
+    Ok(Some(RequestHead { method: method.to_owned(), target: target.to_owned(), version, headers }))
 }
 
 /// Whether the first line is a request line but for its version number.
 fn ends_in_version(input: &[u8]) -> bool {
     let line = input.trim_ascii_start().split(|byte| *byte == b'\r').next();
     let mut parts = line.unwrap_or_default().split(|byte| *byte == b' ').skip(2);
-    parts
-        .next()
-        .is_some_and(|version| version.starts_with(b"HTTP/"))
-        && parts.next().is_none()
+    parts.next().is_some_and(|version| version.starts_with(b"HTTP/")) && parts.next().is_none()
 }
 
 /// The standard reason phrase, or `Unknown`.
 pub fn reason_phrase(status: u16) -> &'static str {
-    http::StatusCode::from_u16(status)
-        .ok()
-        .and_then(|status| status.canonical_reason())
-        .unwrap_or("Unknown")
+    http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Unknown")
 }
 
 #[cfg(test)]

@@ -28,10 +28,7 @@ impl Headers {
 
     /// An empty list with room for `fields` fields of `bytes` bytes in all.
     pub fn with_capacity(fields: usize, bytes: usize) -> Self {
-        Self {
-            block: Vec::with_capacity(bytes),
-            fields: Vec::with_capacity(fields),
-        }
+        Self { block: Vec::with_capacity(bytes), fields: Vec::with_capacity(fields) }
     }
 
     /// Appends a field. Nothing is checked here: [`Headers::validate`] does, before anything is written.
@@ -62,17 +59,14 @@ impl Headers {
     pub fn remove(&mut self, name: impl AsRef<[u8]>) -> bool {
         let (block, before) = (&self.block, self.fields.len());
         let name = name.as_ref();
-        self.fields
-            .retain(|field| !block[field.name.clone()].eq_ignore_ascii_case(name));
+        self.fields.retain(|field| !block[field.name.clone()].eq_ignore_ascii_case(name));
         self.fields.len() != before
     }
 
     /// The value of the first field of this name.
     pub fn get(&self, name: impl AsRef<[u8]>) -> Option<&[u8]> {
         let name = name.as_ref();
-        self.iter()
-            .find(|(given, _)| given.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        self.iter().find(|(given, _)| given.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// Like [`Headers::get`], for values that are text.
@@ -95,8 +89,7 @@ impl Headers {
     /// Whether the comma-separated list in the fields of this name has the token, in any case
     /// (`Connection: keep-alive, Upgrade` has `upgrade`).
     pub fn has_token(&self, name: &str, token: &str) -> bool {
-        self.tokens(name)
-            .any(|found| found.eq_ignore_ascii_case(token.as_bytes()))
+        self.tokens(name).any(|found| found.eq_ignore_ascii_case(token.as_bytes()))
     }
 
     /// The non-empty members of the comma-separated list in the fields of this name.
@@ -109,12 +102,7 @@ impl Headers {
 
     /// Name and value of every field.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&[u8], &[u8])> {
-        self.fields.iter().map(|field| {
-            (
-                &self.block[field.name.clone()],
-                &self.block[field.value.clone()],
-            )
-        })
+        self.fields.iter().map(|field| (&self.block[field.name.clone()], &self.block[field.value.clone()]))
     }
 
     /// The number of fields.
@@ -153,8 +141,7 @@ impl Headers {
     }
 
     fn position(&self, name: &[u8]) -> Option<usize> {
-        self.iter()
-            .position(|(given, _)| given.eq_ignore_ascii_case(name))
+        self.iter().position(|(given, _)| given.eq_ignore_ascii_case(name))
     }
 }
 
@@ -189,9 +176,7 @@ pub(crate) fn lossy(bytes: &[u8]) -> String {
 /// RFC 9110 §5.6.2.
 pub fn is_token(bytes: &[u8]) -> bool {
     !bytes.is_empty()
-        && bytes
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte))
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte))
 }
 
 /// RFC 9110 §5.5: the three bytes that could end a field early.
@@ -204,14 +189,7 @@ mod tests {
     use super::*;
 
     fn sample() -> Headers {
-        [
-            ("Connection", "a, Upgrade"),
-            ("X-b", "1"),
-            ("x-B", "2"),
-            ("Z", ""),
-        ]
-        .into_iter()
-        .collect()
+        [("Connection", "a, Upgrade"), ("X-b", "1"), ("x-B", "2"), ("Z", "")].into_iter().collect()
     }
 
     #[test]
@@ -225,9 +203,8 @@ mod tests {
 
     #[test]
     fn tokens_of_lists() {
-        let headers: Headers = [("Connection", "a,,  Upgrade "), ("connection", "close")]
-            .into_iter()
-            .collect();
+        let headers: Headers =
+            [("Connection", "a,,  Upgrade "), ("connection", "close")].into_iter().collect();
         assert!(headers.has_token("CONNECTION", "upgrade"));
         assert!(headers.has_token("connection", "close"));
         assert!(!headers.has_token("connection", "up"));

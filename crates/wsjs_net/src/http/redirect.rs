@@ -47,12 +47,7 @@ impl Redirect {
     pub fn strip(&self, headers: &mut Headers) {
         headers.remove("host");
         if !self.keep_body {
-            for name in [
-                "content-length",
-                "content-type",
-                "content-encoding",
-                "transfer-encoding",
-            ] {
+            for name in ["content-length", "content-type", "content-encoding", "transfer-encoding"] {
                 headers.remove(name);
             }
         }
@@ -71,42 +66,18 @@ mod tests {
     fn go(status: u16, location: &str, method: &str) -> Option<(String, String, bool, bool)> {
         let url = Url::parse("http://a/b/c?d#e").unwrap();
         let next = follow(status, Some(location), method, &url)?;
-        Some((
-            next.url.into(),
-            next.method,
-            next.keep_body,
-            next.cross_origin,
-        ))
+        Some((next.url.into(), next.method, next.keep_body, next.cross_origin))
     }
 
     #[test]
     fn table() {
-        let made =
-            |url: &str, method: &str, body, cross| Some((url.into(), method.into(), body, cross));
-        assert_eq!(
-            go(302, "x", "GET"),
-            made("http://a/b/x#e", "GET", true, false)
-        );
-        assert_eq!(
-            go(302, "/x", "POST"),
-            made("http://a/x#e", "GET", false, false)
-        );
-        assert_eq!(
-            go(303, "/x", "PUT"),
-            made("http://a/x#e", "GET", false, false)
-        );
-        assert_eq!(
-            go(303, "/x", "HEAD"),
-            made("http://a/x#e", "HEAD", true, false)
-        );
-        assert_eq!(
-            go(307, "//b/x#f", "POST"),
-            made("http://b/x#f", "POST", true, true)
-        );
-        assert_eq!(
-            go(308, "https://a/", "PUT"),
-            made("https://a/#e", "PUT", true, true)
-        );
+        let made = |url: &str, method: &str, body, cross| Some((url.into(), method.into(), body, cross));
+        assert_eq!(go(302, "x", "GET"), made("http://a/b/x#e", "GET", true, false));
+        assert_eq!(go(302, "/x", "POST"), made("http://a/x#e", "GET", false, false));
+        assert_eq!(go(303, "/x", "PUT"), made("http://a/x#e", "GET", false, false));
+        assert_eq!(go(303, "/x", "HEAD"), made("http://a/x#e", "HEAD", true, false));
+        assert_eq!(go(307, "//b/x#f", "POST"), made("http://b/x#f", "POST", true, true));
+        assert_eq!(go(308, "https://a/", "PUT"), made("https://a/#e", "PUT", true, true));
         assert_eq!(go(200, "/x", "GET"), None);
         assert_eq!(go(304, "/x", "GET"), None);
         assert_eq!(go(302, "file:///etc/passwd", "GET"), None);
@@ -115,20 +86,9 @@ mod tests {
     #[test]
     fn credentials_stay_at_home() {
         let url = Url::parse("http://a/").unwrap();
-        let mut headers: Headers = [
-            ("Authorization", "x"),
-            ("Cookie", "y"),
-            ("Accept", "z"),
-            ("Host", "a"),
-        ]
-        .into_iter()
-        .collect();
-        follow(302, Some("http://b/"), "GET", &url)
-            .unwrap()
-            .strip(&mut headers);
-        assert_eq!(
-            headers.iter().map(|(name, _)| name).collect::<Vec<_>>(),
-            [b"Accept"]
-        );
+        let mut headers: Headers =
+            [("Authorization", "x"), ("Cookie", "y"), ("Accept", "z"), ("Host", "a")].into_iter().collect();
+        follow(302, Some("http://b/"), "GET", &url).unwrap().strip(&mut headers);
+        assert_eq!(headers.iter().map(|(name, _)| name).collect::<Vec<_>>(), [b"Accept"]);
     }
 }

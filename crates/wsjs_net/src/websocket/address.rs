@@ -35,9 +35,7 @@ pub enum UrlError {
     #[error("Invalid URL")]
     Invalid,
     /// Not one of the schemes for a WebSocket.
-    #[error(
-        "The URL's protocol must be one of \"ws:\", \"wss:\", \"http:\", \"https:\", or \"ws+unix:\""
-    )]
+    #[error("The URL's protocol must be one of \"ws:\", \"wss:\", \"http:\", \"https:\", or \"ws+unix:\"")]
     Scheme,
     /// `ws+unix:` without a path.
     #[error("The URL's pathname is empty")]
@@ -103,13 +101,7 @@ impl Address {
             let encoded = base64::engine::general_purpose::STANDARD.encode(plain);
             format!("Basic {encoded}")
         });
-        Ok(Self {
-            place,
-            tls,
-            host,
-            target,
-            authorization,
-        })
+        Ok(Self { place, tls, host, target, authorization })
     }
 }
 
@@ -125,25 +117,16 @@ mod tests {
     fn urls() {
         let a = address("ws://example.org");
         assert_eq!(a.place, Place::Tcp("example.org".into(), 80));
-        assert_eq!(
-            (a.host.as_str(), a.target.as_str(), a.tls),
-            ("example.org", "/", false)
-        );
+        assert_eq!((a.host.as_str(), a.target.as_str(), a.tls), ("example.org", "/", false));
         let a = address("WSS://u%40:p@[::1]:4430/a%20b?c=d");
         assert_eq!(a.place, Place::Tcp("::1".into(), 4430));
-        assert_eq!(
-            (a.host.as_str(), a.target.as_str(), a.tls),
-            ("[::1]:4430", "/a%20b?c=d", true)
-        );
+        assert_eq!((a.host.as_str(), a.target.as_str(), a.tls), ("[::1]:4430", "/a%20b?c=d", true));
         assert_eq!(a.authorization.as_deref(), Some("Basic dUA6cA=="));
         assert_eq!(address("https://x:443/").host, "x");
         assert_eq!(address("wss://x/").place, Place::Tcp("x".into(), 443));
         let a = address("ws+unix:/tmp/a.sock:/foo?x");
         assert_eq!(a.place, Place::Unix("/tmp/a.sock".into()));
-        assert_eq!(
-            (a.host.as_str(), a.target.as_str()),
-            ("localhost", "/foo?x")
-        );
+        assert_eq!((a.host.as_str(), a.target.as_str()), ("localhost", "/foo?x"));
         assert_eq!(address("ws+unix:/tmp/a.sock").target, "/");
         for (url, error) in [
             ("nothing", UrlError::Invalid),

@@ -156,10 +156,7 @@ pub async fn connect(options: ConnectOptions) -> Result<Connected, ConnectError>
 ///
 /// # Errors
 /// [`ConnectError`].
-pub async fn handshake(
-    mut stream: Stream,
-    options: &ConnectOptions,
-) -> Result<Connected, ConnectError> {
+pub async fn handshake(mut stream: Stream, options: &ConnectOptions) -> Result<Connected, ConnectError> {
     let request = Request {
         host: options.address.host.clone(),
         target: options.address.target.clone(),
@@ -181,21 +178,13 @@ pub async fn handshake(
     }
     let Agreement { protocol, deflate } = verify(&request, &response, options.require_subprotocol)?;
     let (socket, driver) = WebSocket::new(stream, Rc::clone(&options.options), deflate);
-    Ok(Connected {
-        socket,
-        driver,
-        response,
-        protocol,
-    })
+    Ok(Connected { socket, driver, response, protocol })
 }
 
 async fn read_head(stream: &mut Stream) -> Result<Response, ConnectError> {
     let mut bytes = Vec::with_capacity(1024);
     loop {
-        let read = stream
-            .read_buf(&mut bytes)
-            .await
-            .map_err(ConnectError::Io)?;
+        let read = stream.read_buf(&mut bytes).await.map_err(ConnectError::Io)?;
         if read == 0 {
             return Err(ConnectError::HangUp);
         }
@@ -221,10 +210,7 @@ async fn open(options: &ConnectOptions) -> Result<Stream, ConnectError> {
             let unix = UnixStream::connect(path).await;
             return unix
                 .map(Stream::from)
-                .map_err(|source| ConnectError::Connect {
-                    address: path.clone(),
-                    source,
-                });
+                .map_err(|source| ConnectError::Connect { address: path.clone(), source });
         }
         Place::Tcp(host, port) => (host.as_str(), *port),
     };
@@ -248,23 +234,14 @@ async fn open(options: &ConnectOptions) -> Result<Stream, ConnectError> {
 
 /// Tries every address of a name in the resolver's order.
 async fn open_tcp(host: &str, port: u16) -> Result<TcpStream, ConnectError> {
-    let lookup = |source| ConnectError::Lookup {
-        host: host.to_owned(),
-        source,
-    };
-    let addresses: Vec<SocketAddr> = tokio::net::lookup_host((host, port))
-        .await
-        .map_err(lookup)?
-        .collect();
+    let lookup = |source| ConnectError::Lookup { host: host.to_owned(), source };
+    let addresses: Vec<SocketAddr> = tokio::net::lookup_host((host, port)).await.map_err(lookup)?.collect();
     let mut failure = lookup(io::ErrorKind::NotFound.into());
     for address in addresses {
         match TcpStream::connect(address).await {
             Ok(tcp) => return Ok(tcp),
             Err(source) => {
-                failure = ConnectError::Connect {
-                    address: address.to_string(),
-                    source,
-                };
+                failure = ConnectError::Connect { address: address.to_string(), source };
             }
         }
     }
@@ -280,9 +257,7 @@ fn default_tls() -> io::Result<Arc<rustls::ClientConfig>> {
     if let Some(config) = DEFAULT_TLS.with(|cell| cell.get().cloned()) {
         return Ok(config);
     }
-    let roots = rustls::RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
+    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()

@@ -8,8 +8,8 @@ use bytes::buf::Limit;
 
 use super::deflate::{Decompressor, Deflate};
 use super::frame::{
-    BINARY, CLOSE, CONTINUATION, Header, MAX_CONTROL_PAYLOAD, MAX_HEADER, MessageKind, PING, PONG,
-    Role, TEXT, header_len, is_valid_close_code,
+    BINARY, CLOSE, CONTINUATION, Header, MAX_CONTROL_PAYLOAD, MAX_HEADER, MessageKind, PING, PONG, Role,
+    TEXT, header_len, is_valid_close_code,
 };
 use super::mask::apply_mask;
 use super::protocol_error::ProtocolError;
@@ -131,12 +131,8 @@ impl Decoder {
             Role::Server => Role::Client,
             Role::Client => Role::Server,
         };
-        let inflate = deflate.map(|deflate| {
-            Box::new(Decompressor::new(
-                deflate.window_bits(peer),
-                deflate.takes_over(peer),
-            ))
-        });
+        let inflate = deflate
+            .map(|deflate| Box::new(Decompressor::new(deflate.window_bits(peer), deflate.takes_over(peer))));
         Self {
             options,
             inflate,
@@ -252,11 +248,8 @@ impl Decoder {
             let Some(frame) = &self.frame else {
                 return Ok(Ready::Nothing);
             };
-            let ready = if frame.opcode >= CLOSE {
-                self.read_control(input, at)
-            } else {
-                self.read_data(input, at)?
-            };
+            let ready =
+                if frame.opcode >= CLOSE { self.read_control(input, at) } else { self.read_data(input, at)? };
             let more = self.frame.is_none() && *at < input.len();
             if !matches!(ready, Ready::Nothing) || !more {
                 return Ok(ready);
@@ -322,9 +315,7 @@ impl Decoder {
         }
         match (self.options.role, second & 0x80 != 0) {
             (Role::Server, false) => Err(ProtocolError::MaskRequired),
-            (Role::Client, true) if !self.options.accept_masked => {
-                Err(ProtocolError::MaskForbidden)
-            }
+            (Role::Client, true) if !self.options.accept_masked => Err(ProtocolError::MaskForbidden),
             _ => Ok(()),
         }
     }
@@ -333,18 +324,11 @@ impl Decoder {
         let length = usize::try_from(header.length).map_err(|_| ProtocolError::LengthTooLarge)?;
         if header.opcode >= CLOSE {
             if length > MAX_CONTROL_PAYLOAD || second & 0x7f > 125 {
-                return Err(ProtocolError::ControlTooLong {
-                    marker: second & 0x7f,
-                    length: header.length,
-                });
+                return Err(ProtocolError::ControlTooLong { marker: second & 0x7f, length: header.length });
             }
         } else {
             let message = self.message.get_or_insert(Message {
-                kind: if header.opcode == TEXT {
-                    MessageKind::Text
-                } else {
-                    MessageKind::Binary
-                },
+                kind: if header.opcode == TEXT { MessageKind::Text } else { MessageKind::Binary },
                 compressed: header.rsv & 4 != 0,
                 fragments: 0,
                 length: 0,
@@ -464,10 +448,7 @@ impl Decoder {
 
     /// Makes room for `more` bytes, but on the word of a header no more than came already (or 1 MiB).
     fn reserve(&mut self, more: usize) {
-        let (len, spare) = (
-            self.payload.len(),
-            self.payload.capacity() - self.payload.len(),
-        );
+        let (len, spare) = (self.payload.len(), self.payload.capacity() - self.payload.len());
         if spare > 0 && spare >= more.min(DIRECT_MIN) {
             return;
         }
@@ -479,11 +460,7 @@ impl Decoder {
         }
     }
 
-    fn event<'a>(
-        &'a mut self,
-        ready: Ready,
-        input: &'a [u8],
-    ) -> Result<Option<Event<'a>>, ProtocolError> {
+    fn event<'a>(&'a mut self, ready: Ready, input: &'a [u8]) -> Result<Option<Event<'a>>, ProtocolError> {
         let (opcode, payload) = match ready {
             Ready::Nothing => return Ok(None),
             Ready::MessageInput(kind, start, end) => {
@@ -514,10 +491,7 @@ impl DecoderOptions {
     fn close_event<'a>(&self, payload: &'a [u8]) -> Result<Event<'a>, ProtocolError> {
         let Some((code, reason)) = payload.split_first_chunk() else {
             return match payload {
-                [] => Ok(Event::Close {
-                    code: None,
-                    reason: "",
-                }),
+                [] => Ok(Event::Close { code: None, reason: "" }),
                 _ => Err(ProtocolError::CloseTooShort),
             };
         };
@@ -526,10 +500,7 @@ impl DecoderOptions {
             return Err(ProtocolError::InvalidCloseCode(code));
         }
         match std::str::from_utf8(reason) {
-            Ok(reason) => Ok(Event::Close {
-                code: Some(code),
-                reason,
-            }),
+            Ok(reason) => Ok(Event::Close { code: Some(code), reason }),
             Err(_) => Err(ProtocolError::InvalidUtf8),
         }
     }

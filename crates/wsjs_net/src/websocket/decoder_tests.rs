@@ -112,34 +112,10 @@ fn every_fault_has_its_error() {
     use ProtocolError::*;
     let long = [0u8; 126];
     let table: &[(bool, Vec<u8>, ProtocolError, &str, u16)] = &[
-        (
-            false,
-            client(0xa1, b""),
-            ReservedBits { rsv: 2 },
-            "WS_ERR_UNEXPECTED_RSV_2_3",
-            1002,
-        ),
-        (
-            true,
-            client(0xd1, b""),
-            ReservedBits { rsv: 5 },
-            "WS_ERR_UNEXPECTED_RSV_2_3",
-            1002,
-        ),
-        (
-            false,
-            client(0xc1, b""),
-            UnexpectedRsv1 { rsv: 4 },
-            "WS_ERR_UNEXPECTED_RSV_1",
-            1002,
-        ),
-        (
-            true,
-            client(0xc9, b""),
-            UnexpectedRsv1 { rsv: 4 },
-            "WS_ERR_UNEXPECTED_RSV_1",
-            1002,
-        ),
+        (false, client(0xa1, b""), ReservedBits { rsv: 2 }, "WS_ERR_UNEXPECTED_RSV_2_3", 1002),
+        (true, client(0xd1, b""), ReservedBits { rsv: 5 }, "WS_ERR_UNEXPECTED_RSV_2_3", 1002),
+        (false, client(0xc1, b""), UnexpectedRsv1 { rsv: 4 }, "WS_ERR_UNEXPECTED_RSV_1", 1002),
+        (true, client(0xc9, b""), UnexpectedRsv1 { rsv: 4 }, "WS_ERR_UNEXPECTED_RSV_1", 1002),
         (
             true,
             [client(0x01, b""), client(0xc0, b"")].concat(),
@@ -147,27 +123,9 @@ fn every_fault_has_its_error() {
             "WS_ERR_UNEXPECTED_RSV_1",
             1002,
         ),
-        (
-            false,
-            client(0x83, b""),
-            ReservedOpcode { opcode: 3 },
-            "WS_ERR_INVALID_OPCODE",
-            1002,
-        ),
-        (
-            false,
-            client(0x8b, b""),
-            ReservedOpcode { opcode: 11 },
-            "WS_ERR_INVALID_OPCODE",
-            1002,
-        ),
-        (
-            false,
-            client(0x80, b""),
-            UnexpectedContinuation,
-            "WS_ERR_INVALID_OPCODE",
-            1002,
-        ),
+        (false, client(0x83, b""), ReservedOpcode { opcode: 3 }, "WS_ERR_INVALID_OPCODE", 1002),
+        (false, client(0x8b, b""), ReservedOpcode { opcode: 11 }, "WS_ERR_INVALID_OPCODE", 1002),
+        (false, client(0x80, b""), UnexpectedContinuation, "WS_ERR_INVALID_OPCODE", 1002),
         (
             false,
             [client(0x01, b""), client(0x82, b"")].concat(),
@@ -175,58 +133,19 @@ fn every_fault_has_its_error() {
             "WS_ERR_INVALID_OPCODE",
             1002,
         ),
-        (
-            false,
-            client(0x09, b""),
-            FragmentedControl { opcode: 9 },
-            "WS_ERR_EXPECTED_FIN",
-            1002,
-        ),
+        (false, client(0x09, b""), FragmentedControl { opcode: 9 }, "WS_ERR_EXPECTED_FIN", 1002),
         (
             false,
             client(0x89, &long),
-            ControlTooLong {
-                marker: 126,
-                length: 126,
-            },
+            ControlTooLong { marker: 126, length: 126 },
             "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH",
             1002,
         ),
-        (
-            false,
-            client(0x88, b"x"),
-            CloseTooShort,
-            "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH",
-            1002,
-        ),
-        (
-            false,
-            frame(0x81, None, b""),
-            MaskRequired,
-            "WS_ERR_EXPECTED_MASK",
-            1002,
-        ),
-        (
-            false,
-            client(0x88, &[3, 236]),
-            InvalidCloseCode(1004),
-            "WS_ERR_INVALID_CLOSE_CODE",
-            1002,
-        ),
-        (
-            false,
-            client(0x88, &[3, 232, 0xff]),
-            InvalidUtf8,
-            "WS_ERR_INVALID_UTF8",
-            1007,
-        ),
-        (
-            false,
-            client(0x81, &[0xc3]),
-            InvalidUtf8,
-            "WS_ERR_INVALID_UTF8",
-            1007,
-        ),
+        (false, client(0x88, b"x"), CloseTooShort, "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH", 1002),
+        (false, frame(0x81, None, b""), MaskRequired, "WS_ERR_EXPECTED_MASK", 1002),
+        (false, client(0x88, &[3, 236]), InvalidCloseCode(1004), "WS_ERR_INVALID_CLOSE_CODE", 1002),
+        (false, client(0x88, &[3, 232, 0xff]), InvalidUtf8, "WS_ERR_INVALID_UTF8", 1007),
+        (false, client(0x81, &[0xc3]), InvalidUtf8, "WS_ERR_INVALID_UTF8", 1007),
         (
             false,
             [client(0x01, &[0xe2]), client(0x80, &[0x28])].concat(),
@@ -248,13 +167,7 @@ fn every_fault_has_its_error() {
             "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH",
             1009,
         ),
-        (
-            true,
-            client(0xc2, &[0xff, 0xff]),
-            InvalidDeflate("invalid block type"),
-            "Z_DATA_ERROR",
-            1007,
-        ),
+        (true, client(0xc2, &[0xff, 0xff]), InvalidDeflate("invalid block type"), "Z_DATA_ERROR", 1007),
     ];
     for (deflate, input, error, code, close_code) in table {
         assert_eq!(fault(*deflate, input), *error);
@@ -265,11 +178,7 @@ fn every_fault_has_its_error() {
     let error = run_in(&mut decoder, &client(0x81, b"x"), || 99).unwrap_err();
     assert_eq!(error.1, MaskForbidden);
     assert_eq!(
-        ControlTooLong {
-            marker: 127,
-            length: 70000
-        }
-        .to_string(),
+        ControlTooLong { marker: 127, length: 70000 }.to_string(),
         "Invalid WebSocket frame: invalid payload length 127"
     );
 }
@@ -308,11 +217,7 @@ fn limits() {
 #[test]
 fn a_bomb_stops_at_the_limit() {
     let mut bomb = Vec::new();
-    compress_once(
-        DEFLATE.settings(Role::Client),
-        &vec![0; 50 << 20],
-        &mut bomb,
-    );
+    compress_once(DEFLATE.settings(Role::Client), &vec![0; 50 << 20], &mut bomb);
     assert!(bomb.len() < 1 << 20);
     let mut decoder = server_with(|options| options.max_payload = 1 << 20, true);
     let (_, error) = run_in(&mut decoder, &client(0xc2, &bomb), || 64 << 10).unwrap_err();
@@ -352,11 +257,7 @@ fn random_streams_give_the_same_events_however_they_are_cut() {
         let mut context = 0;
         for _ in 0..random.below(12) {
             let text = random.below(2) == 0;
-            let kind = if text {
-                MessageKind::Text
-            } else {
-                MessageKind::Binary
-            };
+            let kind = if text { MessageKind::Text } else { MessageKind::Binary };
             let size = [3, 40, 130, 3000, 70_000, 150_000][random.below(6)];
             let mut payload = Vec::new();
             while payload.len() < size {
@@ -371,11 +272,7 @@ fn random_streams_give_the_same_events_however_they_are_cut() {
             let mut rest = payload.as_slice();
             for part in 0..parts {
                 let fin = part + 1 == parts;
-                let take = if fin {
-                    rest.len()
-                } else {
-                    random.below(rest.len() + 1)
-                };
+                let take = if fin { rest.len() } else { random.below(rest.len() + 1) };
                 let (now, later) = rest.split_at(take);
                 rest = later;
                 let mut data = now.to_vec();
@@ -395,10 +292,7 @@ fn random_streams_give_the_same_events_however_they_are_cut() {
             expected.push(format!("{:?}", message(kind, &payload, compressed)));
         }
         bytes.extend(client(0x88, b"\x03\xe8bye"));
-        let close = Event::Close {
-            code: Some(1000),
-            reason: "bye",
-        };
+        let close = Event::Close { code: Some(1000), reason: "bye" };
         expected.push(format!("{close:?}"));
         for most in [usize::MAX, 100_000, 500, 7] {
             let mut decoder = server_with(|_| {}, true);
@@ -406,10 +300,7 @@ fn random_streams_give_the_same_events_however_they_are_cut() {
                 usize::MAX => most,
                 most => 1 + random.below(most),
             });
-            assert!(
-                events.as_ref() == Ok(&expected),
-                "round {round}, pieces of {most}"
-            );
+            assert!(events.as_ref() == Ok(&expected), "round {round}, pieces of {most}");
         }
     }
 }
@@ -433,12 +324,7 @@ fn random_bytes_never_panic() {
 #[test]
 fn encoded_messages_are_decoded() {
     for deflate in [None, Some(&DEFLATE)] {
-        let bytes = encode_message(
-            TEXT,
-            b"to whom it may concern",
-            Some(KEY),
-            deflate,
-        );
+        let bytes = encode_message(TEXT, b"to whom it may concern", Some(KEY), deflate);
         let mut decoder = server_with(|_| {}, deflate.is_some());
         let events = run_in(&mut decoder, &bytes, || 5).unwrap();
         let expected = message(MessageKind::Text, b"to whom it may concern", deflate.is_some());
@@ -466,7 +352,18 @@ fn what_is_missing_leads_to_the_end_of_a_message_and_not_past_it() {
             if ended {
                 break;
             }
-            assert_eq!(decoder.is_midway(), at >= 2 + 4 + if length > 65535 { 8 } else if length > 125 { 2 } else { 0 });
+            assert_eq!(
+                decoder.is_midway(),
+                at >= 2
+                    + 4
+                    + if length > 65535 {
+                        8
+                    } else if length > 125 {
+                        2
+                    } else {
+                        0
+                    }
+            );
         }
         assert!(!decoder.is_midway());
     }

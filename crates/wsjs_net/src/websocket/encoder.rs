@@ -35,13 +35,7 @@ pub fn encode_message(
         }
         None => (0, payload),
     };
-    let header = Header {
-        fin: true,
-        rsv,
-        opcode: opcode & 0x0f,
-        mask,
-        length: payload.len() as u64,
-    };
+    let header = Header { fin: true, rsv, opcode: opcode & 0x0f, mask, length: payload.len() as u64 };
     let mut out = Vec::with_capacity(payload.len() + MAX_HEADER);
     write_frame(&mut out, &header, payload);
     out
@@ -64,12 +58,7 @@ pub struct SharedFrame {
 impl SharedFrame {
     /// A message to broadcast; nothing is encoded before it is needed.
     pub fn new(kind: MessageKind, payload: Bytes) -> Self {
-        Self {
-            kind,
-            payload,
-            plain: OnceCell::new(),
-            compressed: RefCell::default(),
-        }
+        Self { kind, payload, plain: OnceCell::new(), compressed: RefCell::default() }
     }
 
     /// What it carries.
@@ -84,8 +73,7 @@ impl SharedFrame {
 
     /// The whole unmasked frame.
     pub(crate) fn plain(&self) -> &Bytes {
-        self.plain
-            .get_or_init(|| self.encode(0, self.payload.as_ref()))
+        self.plain.get_or_init(|| self.encode(0, self.payload.as_ref()))
     }
 
     /// The whole unmasked frame, compressed without reference to other messages.
@@ -102,13 +90,8 @@ impl SharedFrame {
     }
 
     fn encode(&self, rsv: u8, payload: &[u8]) -> Bytes {
-        let header = Header {
-            fin: true,
-            rsv,
-            opcode: self.kind.opcode(),
-            mask: None,
-            length: payload.len() as u64,
-        };
+        let header =
+            Header { fin: true, rsv, opcode: self.kind.opcode(), mask: None, length: payload.len() as u64 };
         let mut out = Vec::with_capacity(payload.len() + 10);
         write_frame(&mut out, &header, payload);
         out.into()

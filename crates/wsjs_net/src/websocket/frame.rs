@@ -102,13 +102,8 @@ impl Header {
         if length > MAX_SAFE_INTEGER {
             return Err(ProtocolError::LengthTooLarge);
         }
-        let header = Self {
-            fin: first & 0x80 != 0,
-            rsv: (first >> 4) & 7,
-            opcode: first & 0x0f,
-            mask,
-            length,
-        };
+        let header =
+            Self { fin: first & 0x80 != 0, rsv: (first >> 4) & 7, opcode: first & 0x0f, mask, length };
         Ok(Some((header, header_len(second))))
     }
 
@@ -142,13 +137,7 @@ mod tests {
     fn headers_survive_writing_and_parsing() {
         for length in [0u64, 1, 125, 126, 127, 65535, 65536, 1 << 40] {
             for mask in [None, Some([1, 2, 3, 4])] {
-                let header = Header {
-                    fin: length % 2 == 0,
-                    rsv: 4,
-                    opcode: BINARY,
-                    mask,
-                    length,
-                };
+                let header = Header { fin: length % 2 == 0, rsv: 4, opcode: BINARY, mask, length };
                 let mut bytes = Vec::new();
                 header.write(&mut bytes);
                 assert!(bytes.len() <= MAX_HEADER);

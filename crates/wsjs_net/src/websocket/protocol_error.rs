@@ -86,9 +86,7 @@ impl ProtocolError {
             | Self::UnexpectedContinuation
             | Self::ExpectedContinuation { .. } => "WS_ERR_INVALID_OPCODE",
             Self::FragmentedControl { .. } => "WS_ERR_EXPECTED_FIN",
-            Self::ControlTooLong { .. } | Self::CloseTooShort => {
-                "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH"
-            }
+            Self::ControlTooLong { .. } | Self::CloseTooShort => "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH",
             Self::MaskRequired => "WS_ERR_EXPECTED_MASK",
             Self::MaskForbidden => "WS_ERR_UNEXPECTED_MASK",
             Self::InvalidCloseCode(_) => "WS_ERR_INVALID_CLOSE_CODE",

@@ -58,9 +58,7 @@ mod tests {
 
     fn first_bad_byte(bytes: &[u8]) -> Option<usize> {
         let mut validator = Utf8Validator::default();
-        bytes
-            .iter()
-            .position(|byte| validator.push(&[*byte]).is_err())
+        bytes.iter().position(|byte| validator.push(&[*byte]).is_err())
     }
 
     #[test]

@@ -35,36 +35,20 @@ pub fn run_paused<F: Future<Output = ()>>(test: F) {
 }
 
 fn run_with<F: Future<Output = ()>>(paused: bool, test: F) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .start_paused(paused)
-        .build()
-        .unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().start_paused(paused).build().unwrap();
     let limit = if paused { 100_000 } else { 10 };
     tokio::task::LocalSet::new().block_on(&runtime, async {
-        tokio::time::timeout(Duration::from_secs(limit), test)
-            .await
-            .expect("test took too long");
+        tokio::time::timeout(Duration::from_secs(limit), test).await.expect("test took too long");
     });
 }
 
 pub fn plain() -> Config {
-    Config {
-        auto: AutoHeaders {
-            length: true,
-            ..AutoHeaders::default()
-        },
-        ..Config::default()
-    }
+    Config { auto: AutoHeaders { length: true, ..AutoHeaders::default() }, ..Config::default() }
 }
 
 pub fn listener() -> Listener {
-    Listener::tcp(
-        Some(Ipv4Addr::LOCALHOST.into()),
-        0,
-        &ListenOptions::default(),
-    )
-    .unwrap()
+    Listener::tcp(Some(Ipv4Addr::LOCALHOST.into()), 0, &ListenOptions::default()).unwrap()
 }
 
 pub fn serve(config: Config, handler: impl Fn(Request, Reply) + 'static) -> (Server, SocketAddr) {

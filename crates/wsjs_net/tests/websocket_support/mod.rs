@@ -37,11 +37,7 @@ pub struct Recorder {
 
 impl Recorder {
     pub fn new(socket: &WebSocket, on_message: OnMessage) -> Self {
-        Self {
-            socket: socket.clone(),
-            log: Rc::default(),
-            on_message,
-        }
+        Self { socket: socket.clone(), log: Rc::default(), on_message }
     }
 
     pub fn echo(socket: &WebSocket) -> Self {
@@ -62,10 +58,7 @@ impl Recorder {
 impl Listener for Recorder {
     fn message(&mut self, kind: MessageKind, payload: &[u8]) {
         assert!(self.log.borrow().closed.is_empty());
-        self.log
-            .borrow_mut()
-            .messages
-            .push((kind, payload.to_vec()));
+        self.log.borrow_mut().messages.push((kind, payload.to_vec()));
         (self.on_message)(&self.socket, kind, payload);
     }
 
@@ -93,15 +86,10 @@ impl Listener for Recorder {
 
 /// Runs a future on a single-threaded runtime, at most ten seconds.
 pub fn local<T>(future: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let limited = async {
         let limit = Duration::from_secs(30);
-        tokio::time::timeout(limit, future)
-            .await
-            .expect("time is up")
+        tokio::time::timeout(limit, future).await.expect("time is up")
     };
     LocalSet::new().block_on(&runtime, limited)
 }
@@ -115,9 +103,7 @@ pub async fn pair() -> (Stream, StdTcpStream) {
     ours.set_nodelay(true).unwrap();
     let theirs = connecting.join().unwrap();
     theirs.set_nodelay(true).unwrap();
-    theirs
-        .set_read_timeout(Some(Duration::from_secs(20)))
-        .unwrap();
+    theirs.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     (Stream::from(ours), theirs)
 }
 

@@ -136,6 +136,14 @@ function segmentMatcher(pattern) {
 }
 
 function prefixMatcher(pattern) {
+  // What the pattern itself captures to the end is the rest for the inner routes.
+  if (/(?:\*|\(\.\*\))$/.test(pattern)) {
+    const match = expressionMatcher(pathExpression(pattern, false));
+    return (text) => {
+      const found = match(text);
+      return found && { value: found.value.startsWith('/') ? found.value : `/${found.value}`, params: [] };
+    };
+  }
   if (SPECIAL.test(pattern)) {
     const expression = pathExpression(pattern, true);
     return (text) => {

@@ -10,9 +10,7 @@ use crate::inspect::style::Style;
 
 impl Printer<'_> {
     pub(super) fn typed_length(&mut self, object: &JsObject) -> usize {
-        JsTypedArray::from_object(object.clone())
-            .and_then(|array| array.length(self.cx))
-            .unwrap_or(0)
+        JsTypedArray::from_object(object.clone()).and_then(|array| array.length(self.cx)).unwrap_or(0)
     }
 
     pub(super) fn typed_elements(&mut self, object: &JsObject, level: i64) -> Vec<String> {
@@ -40,11 +38,7 @@ impl Printer<'_> {
                 let value = self.paint(value.to_string(), Style::Number);
                 entries.push(format!("[{name}]: {value}"));
             }
-            if let Some(buffer) = array
-                .buffer(self.cx)
-                .ok()
-                .and_then(|buffer| buffer.as_object())
-            {
+            if let Some(buffer) = array.buffer(self.cx).ok().and_then(|buffer| buffer.as_object()) {
                 self.indent += 2;
                 let shown = self.object(&buffer, level, true);
                 self.indent -= 2;
@@ -59,11 +53,7 @@ impl Printer<'_> {
         let shown = length.min(BUFFER_BYTES);
         let bytes: Vec<u8> = (0..shown)
             .map(|index| {
-                object
-                    .get(index, self.cx)
-                    .ok()
-                    .and_then(|byte| byte.as_number())
-                    .map_or(0, |byte| byte as u8)
+                object.get(index, self.cx).ok().and_then(|byte| byte.as_number()).map_or(0, |byte| byte as u8)
             })
             .collect();
         let name = reflect::class_name(object).unwrap_or_else(|| "Buffer".to_owned());
@@ -78,10 +68,8 @@ impl Printer<'_> {
         }
         if !keys.is_empty() && !self.too_deep(level) {
             self.seen.push(object.clone());
-            let extra: Vec<String> = keys
-                .iter()
-                .map(|key| self.property(object, key, Place::Object, level + 1))
-                .collect();
+            let extra: Vec<String> =
+                keys.iter().map(|key| self.property(object, key, Place::Object, level + 1)).collect();
             self.seen.pop();
             out += &format!(", {}", extra.join(", "));
         }
@@ -102,10 +90,7 @@ impl Printer<'_> {
         }
         let label = self.paint("[Uint8Contents]", Style::Special);
         let length = self.paint(bytes.len().to_string(), Style::Number);
-        vec![
-            format!("{label}: <{contents}>"),
-            format!("byteLength: {length}"),
-        ]
+        vec![format!("{label}: <{contents}>"), format!("byteLength: {length}")]
     }
 
     pub(super) fn data_view(&mut self, object: &JsObject, level: i64) -> Vec<String> {
@@ -115,8 +100,7 @@ impl Printer<'_> {
         let length = view.byte_length(self.cx).unwrap_or(0);
         let offset = view.byte_offset(self.cx).unwrap_or(0);
         let buffer = view.buffer(self.cx).unwrap_or_default();
-        let [length, offset] =
-            [length, offset].map(|value| self.paint(value.to_string(), Style::Number));
+        let [length, offset] = [length, offset].map(|value| self.paint(value.to_string(), Style::Number));
         let (lead, buffer) = self.valued(&buffer, Place::Object, level);
         vec![
             format!("byteLength: {length}"),
@@ -135,7 +119,5 @@ pub(super) fn buffer_bytes(object: &JsObject) -> Option<Vec<u8>> {
     if let Ok(buffer) = JsArrayBuffer::from_object(object.clone()) {
         return buffer.to_vec();
     }
-    JsSharedArrayBuffer::from_object(object.clone())
-        .ok()
-        .map(|buffer| buffer.to_vec())
+    JsSharedArrayBuffer::from_object(object.clone()).ok().map(|buffer| buffer.to_vec())
 }

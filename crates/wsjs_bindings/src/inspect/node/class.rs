@@ -24,38 +24,23 @@ impl Printer<'_> {
         Some(format!("Object <[Object: null prototype]{empty}>"))
     }
 
-    pub(super) fn function(
-        &mut self,
-        object: &JsObject,
-        constructor: Option<&str>,
-        tag: &str,
-    ) -> String {
+    pub(super) fn function(&mut self, object: &JsObject, constructor: Option<&str>, tag: &str) -> String {
         let name = reflect::function_name(object);
         let mut base = match reflect::function_type(object, self.cx) {
             FunctionType::Class => {
-                let name = if name.is_empty() {
-                    "(anonymous)"
-                } else {
-                    &name
-                };
+                let name = if name.is_empty() { "(anonymous)" } else { &name };
                 let mut base = format!("[class {name}");
                 match constructor {
-                    Some(constructor) if constructor != "Function" => {
-                        base += &format!(" [{constructor}]")
-                    }
+                    Some(constructor) if constructor != "Function" => base += &format!(" [{constructor}]"),
                     _ => {}
                 }
                 if !tag.is_empty() && constructor != Some(tag) {
                     base += &format!(" [{tag}]");
                 }
-                let parent = object
-                    .prototype()
-                    .map(|parent| reflect::function_name(&parent));
+                let parent = object.prototype().map(|parent| reflect::function_name(&parent));
                 match (constructor, parent) {
                     (None, _) => base += " extends null",
-                    (_, Some(parent)) if !parent.is_empty() => {
-                        base += &format!(" extends {parent}")
-                    }
+                    (_, Some(parent)) if !parent.is_empty() => base += &format!(" extends {parent}"),
                     _ => {}
                 }
                 return base + "]";
@@ -65,11 +50,7 @@ impl Printer<'_> {
                 if constructor.is_none() {
                     base += " (null prototype)";
                 }
-                base += &if name.is_empty() {
-                    " (anonymous)]".to_owned()
-                } else {
-                    format!(": {name}]")
-                };
+                base += &if name.is_empty() { " (anonymous)]".to_owned() } else { format!(": {name}]") };
                 match constructor {
                     Some(constructor) if constructor != kind => base += &format!(" {constructor}"),
                     _ => {}
@@ -102,11 +83,7 @@ pub(super) fn prefix(constructor: Option<&str>, tag: &str, fallback: &str, size:
 pub(super) fn prefix_name(constructor: Option<&str>, tag: &str) -> String {
     let name = prefix(constructor, tag, "Object", "");
     let name = name.trim_end();
-    if constructor.is_some() {
-        format!("[{name}]")
-    } else {
-        name.to_owned()
-    }
+    if constructor.is_some() { format!("[{name}]") } else { name.to_owned() }
 }
 
 /// The base of a wrapper object: class and primitive.

@@ -22,9 +22,7 @@ impl Printer<'_> {
                     .downcast_ref::<OrderedMap<JsValue>>()
                     .map(|map| {
                         let pairs = map.iter().take(self.options.max_array_length);
-                        pairs
-                            .map(|(key, value)| (key.clone(), value.clone()))
-                            .collect()
+                        pairs.map(|(key, value)| (key.clone(), value.clone())).collect()
                     })
                     .unwrap_or_default();
                 self.nested(|printer| {
@@ -40,18 +38,11 @@ impl Printer<'_> {
             Kind::Set => {
                 let values: Vec<JsValue> = object
                     .downcast_ref::<OrderedSet>()
-                    .map(|set| {
-                        set.iter()
-                            .take(self.options.max_array_length)
-                            .cloned()
-                            .collect()
-                    })
+                    .map(|set| set.iter().take(self.options.max_array_length).cloned().collect())
                     .unwrap_or_default();
                 self.nested(|printer| {
-                    let mut entries: Vec<String> = values
-                        .iter()
-                        .map(|value| printer.value(value, level))
-                        .collect();
+                    let mut entries: Vec<String> =
+                        values.iter().map(|value| printer.value(value, level)).collect();
                     printer.more(&mut entries, collection_size(object).1);
                     entries
                 })
@@ -110,10 +101,7 @@ impl Printer<'_> {
     }
 
     pub(super) fn holes(&self, count: usize) -> String {
-        self.paint(
-            format!("<{count} empty item{}>", plural(count)),
-            Style::Undefined,
-        )
+        self.paint(format!("<{count} empty item{}>", plural(count)), Style::Undefined)
     }
 
     pub(super) fn more(&self, entries: &mut Vec<String>, total: usize) {
@@ -137,9 +125,7 @@ impl Printer<'_> {
         };
         match promise.state() {
             PromiseState::Pending => vec![self.paint("<pending>", Style::Special)],
-            PromiseState::Fulfilled(value) => {
-                self.nested(|printer| vec![printer.value(&value, level)])
-            }
+            PromiseState::Fulfilled(value) => self.nested(|printer| vec![printer.value(&value, level)]),
             PromiseState::Rejected(value) => self.nested(|printer| {
                 let label = printer.paint("<rejected>", Style::Special);
                 vec![format!("{label} {}", printer.value(&value, level))]
@@ -158,13 +144,9 @@ impl Printer<'_> {
         let shown = self.options.max_array_length.saturating_add(1);
         let length = reflect::array_length(object).min(shown);
         (0..length).all(|index| {
-            properties
-                .get(&PropertyKey::from(index))
-                .is_some_and(|found| {
-                    found
-                        .value()
-                        .is_some_and(|value| value.is_number() || value.is_bigint())
-                })
+            properties.get(&PropertyKey::from(index)).is_some_and(|found| {
+                found.value().is_some_and(|value| value.is_number() || value.is_bigint())
+            })
         })
     }
 }
@@ -173,10 +155,5 @@ pub(in crate::inspect) fn collection_size(object: &JsObject) -> (&'static str, u
     if let Some(map) = object.downcast_ref::<OrderedMap<JsValue>>() {
         return ("Map", map.len());
     }
-    (
-        "Set",
-        object
-            .downcast_ref::<OrderedSet>()
-            .map_or(0, |set| set.len()),
-    )
+    ("Set", object.downcast_ref::<OrderedSet>().map_or(0, |set| set.len()))
 }

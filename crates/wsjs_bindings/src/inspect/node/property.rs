@@ -20,12 +20,7 @@ impl Printer<'_> {
     ) -> String {
         let found = if reflect::kind(object) == Kind::Namespace {
             match object.get(key.clone(), self.cx) {
-                Ok(value) => Some(
-                    PropertyDescriptor::builder()
-                        .value(value)
-                        .enumerable(true)
-                        .build(),
-                ),
+                Ok(value) => Some(PropertyDescriptor::builder().value(value).enumerable(true).build()),
                 Err(_) => {
                     return format!(
                         "{}: {}",
@@ -69,12 +64,7 @@ impl Printer<'_> {
         (lead, shown)
     }
 
-    pub(super) fn accessor(
-        &mut self,
-        object: &JsObject,
-        found: &PropertyDescriptor,
-        level: i64,
-    ) -> String {
+    pub(super) fn accessor(&mut self, object: &JsObject, found: &PropertyDescriptor, level: i64) -> String {
         let getter = found.get().and_then(JsValue::as_callable);
         let setter = found.set().is_some_and(JsValue::is_callable);
         let label = match (&getter, setter) {
@@ -91,10 +81,7 @@ impl Printer<'_> {
                 self.indent += 2;
                 let shown = self.value(&value, level);
                 self.indent -= 2;
-                format!(
-                    "{} {shown}",
-                    self.paint(format!("[{label}]"), Style::Special)
-                )
+                format!("{} {shown}", self.paint(format!("[{label}]"), Style::Special))
             }
             Ok(value) => {
                 let open = self.paint(format!("[{label}:"), Style::Special);

@@ -1,4 +1,7 @@
 //! fibjs `ws.Socket`: the class, sending and closing (fibjs reference 2.1.1).
+//!
+//! Where fibjs breaks RFC 6455 this follows the RFC: reserved opcodes and text that is not UTF-8 end the connection,
+//! control frames may stand between fragments, control frames are never compressed, and subprotocols are negotiated.
 
 mod accept;
 mod broadcast;

@@ -137,10 +137,7 @@ impl BodySender {
 
     /// Breaks the request off.
     pub async fn abort(self) {
-        let _ = self
-            .0
-            .send(Err(io::ErrorKind::ConnectionAborted.into()))
-            .await;
+        let _ = self.0.send(Err(io::ErrorKind::ConnectionAborted.into())).await;
     }
 }
 
@@ -157,10 +154,7 @@ impl Body for OutBody {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         match &mut self.0 {
             RequestBody::Empty => Poll::Ready(None),
             RequestBody::Full(bytes) => {
@@ -225,11 +219,7 @@ impl ClientResponse {
             status,
             reason,
             version: u8::from(parts.version != http::Version::HTTP_10),
-            headers: parts
-                .headers
-                .iter()
-                .map(|(name, value)| (name.as_str(), value))
-                .collect(),
+            headers: parts.headers.iter().map(|(name, value)| (name.as_str(), value)).collect(),
             body: ClientBody {
                 incoming,
                 decoder: None,
@@ -250,9 +240,8 @@ impl ClientResponse {
     /// When the response did not switch protocols.
     pub async fn upgraded(self) -> Result<Stream> {
         let upgraded = self.upgrade.await.map_err(http_error)?;
-        let parts = upgraded
-            .downcast::<HyperIo>()
-            .map_err(|_| HttpError::Protocol("not our connection".into()))?;
+        let parts =
+            upgraded.downcast::<HyperIo>().map_err(|_| HttpError::Protocol("not our connection".into()))?;
         let mut stream = parts.io.0;
         stream.unread(parts.read_buf);
         Ok(stream)
@@ -284,9 +273,9 @@ impl ClientBody {
             let next = poll_fn(|cx| Pin::new(&mut self.incoming).poll_frame(cx));
             let frame = match self.timeout.is_zero() {
                 true => next.await,
-                false => tokio::time::timeout(self.timeout, next)
-                    .await
-                    .map_err(|_| HttpError::Timeout("body"))?,
+                false => {
+                    tokio::time::timeout(self.timeout, next).await.map_err(|_| HttpError::Timeout("body"))?
+                }
             };
             let Some(frame) = frame else {
                 self.ended = true;
@@ -302,10 +291,7 @@ impl ClientBody {
                 Ok(data) => data,
                 Err(other) => {
                     if let Ok(trailers) = other.into_trailers() {
-                        self.trailers = trailers
-                            .iter()
-                            .map(|(name, value)| (name.as_str(), value))
-                            .collect();
+                        self.trailers = trailers.iter().map(|(name, value)| (name.as_str(), value)).collect();
                     }
                     continue;
                 }
@@ -378,15 +364,9 @@ pub(super) fn http_error(error: hyper::Error) -> HttpError {
         return HeadError::TooLarge.into();
     }
     if error.is_incomplete_message() {
-        return HttpError::Io(io::Error::new(
-            io::ErrorKind::ConnectionReset,
-            "socket hang up",
-        ));
+        return HttpError::Io(io::Error::new(io::ErrorKind::ConnectionReset, "socket hang up"));
     }
-    match error
-        .source()
-        .and_then(|source| source.downcast_ref::<io::Error>())
-    {
+    match error.source().and_then(|source| source.downcast_ref::<io::Error>()) {
         Some(cause) => HttpError::Io(io::Error::new(cause.kind(), cause.to_string())),
         None if error.is_closed() || error.is_canceled() => HttpError::Closed,
         None => HttpError::Protocol(error.to_string()),

@@ -97,12 +97,7 @@ pub struct Client {
 impl Client {
     /// A client without connections.
     pub fn new(options: ClientOptions) -> Self {
-        Self {
-            options,
-            cookies: RefCell::default(),
-            pool: Rc::default(),
-            default_tls: OnceCell::new(),
-        }
+        Self { options, cookies: RefCell::default(), pool: Rc::default(), default_tls: OnceCell::new() }
     }
 
     /// Sends a request and waits for the response's head.
@@ -118,8 +113,7 @@ impl Client {
                 0 => None,
                 _ => redirect::follow(response.status, location, &request.method, &request.url),
             };
-            let Some(next) = next.filter(|next| !next.keep_body || request.body.is_replayable())
-            else {
+            let Some(next) = next.filter(|next| !next.keep_body || request.body.is_replayable()) else {
                 return Ok(response);
             };
             left = left.checked_sub(1).ok_or(HttpError::Redirect)?;
@@ -149,10 +143,7 @@ impl Client {
             true => Some(self.tls(request)?),
             false => None,
         };
-        let key = Key {
-            target: target.clone(),
-            tls: tls.clone(),
-        };
+        let key = Key { target: target.clone(), tls: tls.clone() };
         let (parts, ()) = self.parts(request, &target)?.into_parts();
         let bytes = request.body.replay();
         let body = std::mem::take(&mut request.body);
@@ -164,11 +155,7 @@ impl Client {
         let mut message = http::Request::from_parts(parts.clone(), OutBody::new(body));
         let mut fresh = !keep_alive;
         loop {
-            let pooled = if fresh {
-                None
-            } else {
-                self.pool.take(&key, self.options.pool_timeout)
-            };
+            let pooled = if fresh { None } else { self.pool.take(&key, self.options.pool_timeout) };
             let reused = pooled.is_some();
             let mut sender = match pooled {
                 Some(sender) => sender,
@@ -178,16 +165,14 @@ impl Client {
             let limit = request.timeout.unwrap_or(self.options.timeout);
             let sent = match limit.is_zero() {
                 true => sending.await,
-                false => tokio::time::timeout(limit, sending)
-                    .await
-                    .map_err(|_| HttpError::Timeout("response"))?,
+                false => {
+                    tokio::time::timeout(limit, sending).await.map_err(|_| HttpError::Timeout("response"))?
+                }
             };
             match sent {
                 Ok(response) => {
-                    let returned = keep_alive.then(|| {
-                        self.pool
-                            .give_back(key.clone(), sender, self.options.pool_size)
-                    });
+                    let returned =
+                        keep_alive.then(|| self.pool.give_back(key.clone(), sender, self.options.pool_size));
                     let mut response =
                         ClientResponse::new(response, limit, self.options.max_body_size, returned);
                     self.after(request, &mut response);
@@ -248,11 +233,7 @@ impl Client {
             _ => return Err(invalid().into()),
         };
         let host = url.host_str().ok_or_else(invalid)?;
-        let proxy = if tls {
-            &self.options.https_proxy
-        } else {
-            &self.options.http_proxy
-        };
+        let proxy = if tls { &self.options.https_proxy } else { &self.options.http_proxy };
         Ok(Target {
             host: host.trim_matches(['[', ']']).to_owned(),
             port: url.port_or_known_default().unwrap_or(80),
@@ -304,9 +285,7 @@ impl Client {
             headers.push("Connection", "close");
         }
         headers.validate().map_err(HttpError::from)?;
-        let mut builder = http::Request::builder()
-            .method(request.method.as_str())
-            .uri(uri);
+        let mut builder = http::Request::builder().method(request.method.as_str()).uri(uri);
         for (name, value) in headers.iter() {
             builder = builder.header(name, value);
         }
@@ -320,9 +299,7 @@ impl Client {
         tls: Option<&Arc<ClientConfig>>,
         request: &ClientRequest,
     ) -> Result<http1::SendRequest<OutBody>> {
-        let limit = request
-            .connect_timeout
-            .unwrap_or(self.options.connect_timeout);
+        let limit = request.connect_timeout.unwrap_or(self.options.connect_timeout);
         let stream = connect(target, target.tls, tls, limit).await?;
         let (sender, connection) = http1::Builder::new()
             .title_case_headers(true)
@@ -347,16 +324,10 @@ pub fn parse_url(text: &str) -> std::result::Result<(Url, Option<std::path::Path
     let invalid = || HttpError::Url(text.to_owned());
     let (scheme, rest) = text.split_once("://").ok_or_else(invalid)?;
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    if host.len() < 3
-        || !host
-            .get(..3)
-            .is_some_and(|start| start.eq_ignore_ascii_case("%2f"))
-    {
+    if host.len() < 3 || !host.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%2f")) {
         return Ok((Url::parse(text).map_err(|_| invalid())?, None));
     }
-    let socket = percent_encoding::percent_decode_str(host)
-        .decode_utf8()
-        .map_err(|_| invalid())?;
+    let socket = percent_encoding::percent_decode_str(host).decode_utf8().map_err(|_| invalid())?;
     let url = Url::parse(&format!("{scheme}://localhost{path}")).map_err(|_| invalid())?;
     Ok((url, Some(socket.into_owned().into())))
 }

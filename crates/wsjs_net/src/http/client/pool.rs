@@ -51,9 +51,7 @@ impl Pool {
         let mut idle = self.idle.borrow_mut();
         let now = Instant::now();
         idle.retain(|conn| now - conn.since < timeout && !conn.sender.is_closed());
-        let at = idle
-            .iter()
-            .rposition(|conn| conn.key == *key && conn.sender.is_ready())?;
+        let at = idle.iter().rposition(|conn| conn.key == *key && conn.sender.is_ready())?;
         idle.remove(at).map(|conn| conn.sender)
     }
 
@@ -73,11 +71,7 @@ impl Pool {
                 while idle.len() >= size {
                     idle.pop_front();
                 }
-                idle.push_back(Idle {
-                    key,
-                    sender,
-                    since: Instant::now(),
-                });
+                idle.push_back(Idle { key, sender, since: Instant::now() });
             }
             let _ = decided.send(());
         });

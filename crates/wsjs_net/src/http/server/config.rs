@@ -82,12 +82,8 @@ pub struct AutoHeaders {
 
 impl AutoHeaders {
     /// What Node adds.
-    pub const ALL: Self = Self {
-        date: true,
-        connection: AutoConnection::Always,
-        keep_alive: true,
-        length: true,
-    };
+    pub const ALL: Self =
+        Self { date: true, connection: AutoConnection::Always, keep_alive: true, length: true };
 }
 
 /// When `Connection` is added.

@@ -133,11 +133,7 @@ impl Conn {
         {
             let mut state = self.state.borrow_mut();
             state.now = Instant::now();
-            if !state
-                .task
-                .as_ref()
-                .is_some_and(|task| task.will_wake(cx.waker()))
-            {
+            if !state.task.as_ref().is_some_and(|task| task.will_wake(cx.waker())) {
                 state.task = Some(cx.waker().clone());
             }
         }
@@ -209,10 +205,7 @@ impl Conn {
         state.stop_reading(&BodyError::Incomplete);
         state.phase = Phase::Lingering;
         state.input = BytesMut::new();
-        state.linger_until = state
-            .now
-            .checked_add(self.config.linger)
-            .unwrap_or(state.now);
+        state.linger_until = state.now.checked_add(self.config.linger).unwrap_or(state.now);
     }
 
     /// Reads once when something is wanted; tells whether the loop should go round again.

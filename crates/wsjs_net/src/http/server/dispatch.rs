@@ -148,11 +148,7 @@ impl Conn {
             close_after(state, body.seq);
             return Step::Again;
         }
-        if step.consumed > 0 {
-            Step::Again
-        } else {
-            Step::Nothing
-        }
+        if step.consumed > 0 { Step::Again } else { Step::Nothing }
     }
 
     /// Hands a request to the handler.
@@ -161,8 +157,7 @@ impl Conn {
             let state = &mut *self.state.borrow_mut();
             state.served += 1;
             let used_up = self.config.max_requests != 0 && state.served >= self.config.max_requests;
-            let keep_alive =
-                head.keep_alive() && self.config.keep_alive && !used_up && !self.draining.get();
+            let keep_alive = head.keep_alive() && self.config.keep_alive && !used_up && !self.draining.get();
             let exclusive = head.method == "CONNECT" || head.is_upgrade();
             state.last |= !keep_alive && !exclusive;
             let seq = state.first + state.slots.len() as u64;
@@ -187,11 +182,7 @@ impl Conn {
             }
             (seq, body)
         };
-        let request = Request {
-            head,
-            body: Body::new(self, body),
-            conn: ConnHandle::new(self),
-        };
+        let request = Request { head, body: Body::new(self, body), conn: ConnHandle::new(self) };
         self.handler.request(request, Reply::new(self, seq));
     }
 

@@ -131,12 +131,7 @@ impl Server {
     }
 
     fn conns(&self) -> Vec<Rc<Conn>> {
-        self.shared
-            .conns
-            .borrow()
-            .values()
-            .filter_map(Weak::upgrade)
-            .collect()
+        self.shared.conns.borrow().values().filter_map(Weak::upgrade).collect()
     }
 }
 
@@ -154,22 +149,15 @@ async fn accept(shared: Rc<Shared>, listener: Listener) {
             incoming = listener.accept() => incoming,
         };
         shared.count.set(shared.count.get() + 1);
-        let counted = Counted {
-            shared: shared.clone(),
-            id: Cell::new(None),
-        };
+        let counted = Counted { shared: shared.clone(), id: Cell::new(None) };
         tokio::task::spawn_local(async move {
             // A failed handshake has no request to answer.
             let Ok(stream) = incoming.into_stream().await else {
                 return;
             };
             let shared = &counted.shared;
-            let conn = Conn::new(
-                stream,
-                shared.config.clone(),
-                shared.handler.clone(),
-                shared.draining.clone(),
-            );
+            let conn =
+                Conn::new(stream, shared.config.clone(), shared.handler.clone(), shared.draining.clone());
             counted.id.set(Some(conn.id));
             let weak = ConnHandle::new(&conn).downgrade();
             shared.conns.borrow_mut().insert(conn.id, weak);

@@ -91,21 +91,13 @@ impl Out {
     }
 
     /// Writes until nothing is left or the socket is full.
-    pub(super) fn poll_flush(
-        &mut self,
-        stream: &mut Stream,
-        cx: &mut Context<'_>,
-    ) -> Poll<io::Result<()>> {
+    pub(super) fn poll_flush(&mut self, stream: &mut Stream, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while self.len > 0 {
             let wrote = if self.queue.is_empty() {
                 ready!(Pin::new(&mut *stream).poll_write(cx, &self.tail))?
             } else {
                 let mut slices = [IoSlice::new(&[]); SLICES];
-                let pieces = self
-                    .queue
-                    .iter()
-                    .map(Bytes::as_ref)
-                    .chain([self.tail.as_slice()]);
+                let pieces = self.queue.iter().map(Bytes::as_ref).chain([self.tail.as_slice()]);
                 let mut used = 0;
                 for (slice, piece) in slices.iter_mut().zip(pieces) {
                     *slice = IoSlice::new(piece);

@@ -35,11 +35,7 @@ pub struct Reply {
 
 impl Reply {
     pub(super) fn new(conn: &Rc<Conn>, seq: u64) -> Self {
-        Self {
-            conn: conn.clone(),
-            seq,
-            finished: false,
-        }
+        Self { conn: conn.clone(), seq, finished: false }
     }
 
     /// The connection below.
@@ -50,9 +46,7 @@ impl Reply {
     /// Whether the head has been written.
     pub fn is_started(&self) -> bool {
         let mut state = self.conn.state.borrow_mut();
-        state
-            .slot(self.seq)
-            .is_some_and(|slot| slot.encoder.is_some())
+        state.slot(self.seq).is_some_and(|slot| slot.encoder.is_some())
     }
 
     /// Sends head and body at once.
@@ -107,9 +101,7 @@ impl Reply {
             let state = &mut *self.conn.state.borrow_mut();
             let (slot, out) = usable(state.target(self.seq))?;
             let encoder = slot.encoder.as_ref().ok_or(HttpError::NotStarted)?;
-            encoder
-                .finish()
-                .map(|end| out.unwrap_or(&mut slot.pending).push_slice(end))
+            encoder.finish().map(|end| out.unwrap_or(&mut slot.pending).push_slice(end))
         };
         if let Err(error) = result {
             self.abort();
@@ -137,11 +129,7 @@ impl Reply {
 
     /// Resolves when everything written so far has been handed to the operating system.
     pub fn flushed(&self) -> Flushed {
-        Flushed {
-            conn: self.conn.clone(),
-            seq: self.seq,
-            target: None,
-        }
+        Flushed { conn: self.conn.clone(), seq: self.seq, target: None }
     }
 
     /// Bytes of this response that wait to be sent.
@@ -232,11 +220,7 @@ impl Reply {
             target
         };
         self.conn.touch();
-        Flushed {
-            conn: self.conn.clone(),
-            seq: self.seq,
-            target,
-        }
+        Flushed { conn: self.conn.clone(), seq: self.seq, target }
     }
 }
 
@@ -274,9 +258,7 @@ impl Flushed {
             self.target = Some(state.out.appended());
         }
         match self.target {
-            Some(target) if state.out.flushed() >= target && state.stream.is_some() => {
-                Poll::Ready(Ok(()))
-            }
+            Some(target) if state.out.flushed() >= target && state.stream.is_some() => Poll::Ready(Ok(())),
             _ if state.stream.is_none() => Poll::Ready(Err(HttpError::Closed)),
             _ => {
                 state.flush_waiters.push(cx.waker().clone());
@@ -305,12 +287,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(
-        head: &ResponseHead,
-        slot: &Slot,
-        size: BodySize,
-        config: &Config,
-    ) -> Result<Self, HttpError> {
+    fn new(head: &ResponseHead, slot: &Slot, size: BodySize, config: &Config) -> Result<Self, HttpError> {
         // RFC 9110 §15.2, §15.3.5, §15.4.5: these never have content.
         let bodiless = head.status < 200 || matches!(head.status, 204 | 304);
         let given_length = head.headers.get("content-length");
@@ -369,18 +346,10 @@ impl Plan {
             AutoConnection::IfNeeded => self.keep_alive != (self.version > 0),
         };
         if wanted && !head.headers.contains("connection") {
-            let value: &[u8] = if self.keep_alive {
-                b"keep-alive"
-            } else {
-                b"close"
-            };
+            let value: &[u8] = if self.keep_alive { b"keep-alive" } else { b"close" };
             write_field(out, b"Connection", value);
             let seconds = config.keep_alive_timeout.as_secs();
-            if self.keep_alive
-                && auto.keep_alive
-                && seconds > 0
-                && !head.headers.contains("keep-alive")
-            {
+            if self.keep_alive && auto.keep_alive && seconds > 0 && !head.headers.contains("keep-alive") {
                 write_field(out, b"Keep-Alive", format!("timeout={seconds}").as_bytes());
             }
         }
@@ -406,9 +375,7 @@ fn write_content(encoder: &mut Encoder, out: &mut Out, content: Bytes) -> Result
 fn usable<'s>(
     found: Option<(&'s mut Slot, Option<&'s mut Out>)>,
 ) -> Result<(&'s mut Slot, Option<&'s mut Out>), HttpError> {
-    found
-        .filter(|(slot, _)| !slot.void && !slot.done)
-        .ok_or(HttpError::Closed)
+    found.filter(|(slot, _)| !slot.void && !slot.done).ok_or(HttpError::Closed)
 }
 
 /// Writes an interim response; nothing is flushed here.
@@ -430,10 +397,7 @@ pub(super) fn write_interim(
     if slot.version == 0 {
         return Ok(());
     }
-    let head = ResponseHead {
-        headers: headers.clone(),
-        ..ResponseHead::new(status)
-    };
+    let head = ResponseHead { headers: headers.clone(), ..ResponseHead::new(status) };
     out.unwrap_or(&mut slot.pending).with_tail(|tail| {
         head.write_open(tail)?;
         tail.extend_from_slice(b"\r\n");

@@ -27,10 +27,7 @@ pub struct Request {
 impl Request {
     /// Whether the peer waits for `100 Continue` before it sends the body.
     pub fn expects_continue(&self) -> bool {
-        self.body
-            .state
-            .as_ref()
-            .is_some_and(|body| body.borrow().expect)
+        self.body.state.as_ref().is_some_and(|body| body.borrow().expect)
     }
 }
 
@@ -42,10 +39,7 @@ pub struct Body {
 
 impl Body {
     pub(super) fn new(conn: &Rc<Conn>, state: Option<Rc<RefCell<BodyState>>>) -> Self {
-        Self {
-            conn: conn.clone(),
-            state,
-        }
+        Self { conn: conn.clone(), state }
     }
 
     /// Whether there is nothing (more) to read.

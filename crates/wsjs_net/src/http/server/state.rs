@@ -261,9 +261,7 @@ impl State {
                     false => None,
                 }
             }
-            (Some(start), None) if self.held.is_none() => {
-                after(start, config.headers_timeout, Timeout::Head)
-            }
+            (Some(start), None) if self.held.is_none() => after(start, config.headers_timeout, Timeout::Head),
             _ if !self.slots.is_empty() || self.out.len() > 0 => None,
             _ if self.served == 0 => after(self.idle_since, config.headers_timeout, Timeout::Idle),
             _ => after(self.idle_since, config.keep_alive_timeout, Timeout::Idle),
@@ -273,9 +271,6 @@ impl State {
             _ => after(self.last_activity, config.request_timeout, Timeout::Stalled),
         };
         let inactive = after(self.last_activity, self.timeout, Timeout::Inactive);
-        [receiving, stalled, inactive]
-            .into_iter()
-            .flatten()
-            .min_by_key(|(at, _)| *at)
+        [receiving, stalled, inactive].into_iter().flatten().min_by_key(|(at, _)| *at)
     }
 }

@@ -61,10 +61,7 @@ pub struct Driver {
 impl Driver {
     pub(super) fn new(shared: Rc<Shared>) -> Self {
         let decoder = Decoder::new(shared.options.decoder.clone(), shared.deflate());
-        Self {
-            life: Life(shared),
-            decoder,
-        }
+        Self { life: Life(shared), decoder }
     }
 
     /// Runs the connection to its end. Spawn it on the thread's `LocalSet`.
@@ -193,9 +190,7 @@ impl<L: Listener + Unpin> Run<L> {
             }
             return shared.write_failed.get();
         }
-        let mut buffer = BUFFER
-            .take()
-            .unwrap_or_else(|| vec![0; READ_BUFFER].into_boxed_slice());
+        let mut buffer = BUFFER.take().unwrap_or_else(|| vec![0; READ_BUFFER].into_boxed_slice());
         let mut total = 0;
         let mut ended = None;
         for turn in 0.. {
@@ -266,12 +261,7 @@ impl<L: Listener + Unpin> Run<L> {
         match self.decoder.direct_filled(read) {
             Ok(None) => {}
             Ok(Some(event)) => {
-                handle(
-                    &self.life.0,
-                    &mut self.listener,
-                    &mut self.peer_close,
-                    event,
-                );
+                handle(&self.life.0, &mut self.listener, &mut self.peer_close, event);
             }
             Err(error) => self.fail(error),
         }
@@ -381,17 +371,9 @@ impl<L: Listener + Unpin> Run<L> {
         let event = match self.peer_close.take() {
             Some(close) => {
                 let (code, reason) = *close;
-                CloseEvent {
-                    code: code.unwrap_or(1005),
-                    reason,
-                    clean: shared.close_sent.get(),
-                }
+                CloseEvent { code: code.unwrap_or(1005), reason, clean: shared.close_sent.get() }
             }
-            None => CloseEvent {
-                code: 1006,
-                reason: String::new(),
-                clean: false,
-            },
+            None => CloseEvent { code: 1006, reason: String::new(), clean: false },
         };
         self.listener.closed(event);
     }

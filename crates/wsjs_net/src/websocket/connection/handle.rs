@@ -59,11 +59,7 @@ impl WebSocket {
     ///
     /// Nothing is read before the driver runs; bytes that were read past the handshake belong into
     /// [`Stream::unread`].
-    pub fn new(
-        stream: Stream,
-        options: Rc<Options>,
-        deflate: Option<Deflate>,
-    ) -> (WebSocket, Driver) {
+    pub fn new(stream: Stream, options: Rc<Options>, deflate: Option<Deflate>) -> (WebSocket, Driver) {
         let shared = Rc::new(Shared {
             stream: RefCell::new(Some(stream)),
             out: RefCell::default(),
@@ -207,12 +203,7 @@ impl WebSocket {
     ///
     /// # Errors
     /// When the code or the length of the reason is not allowed, or the socket is not open.
-    pub fn close(
-        &self,
-        code: Option<u16>,
-        reason: &str,
-        done: Option<Done>,
-    ) -> Result<(), SendError> {
+    pub fn close(&self, code: Option<u16>, reason: &str, done: Option<Done>) -> Result<(), SendError> {
         if let Some(code) = code
             && !crate::websocket::frame::is_valid_close_code(code)
         {
@@ -266,24 +257,13 @@ impl WebSocket {
     }
 
     pub(super) fn push_control(&self, opcode: u8, payload: &[u8], mask: Mask, done: Option<Done>) {
-        let header = Header {
-            fin: true,
-            rsv: 0,
-            opcode,
-            mask: self.0.mask(mask),
-            length: payload.len() as u64,
-        };
+        let header =
+            Header { fin: true, rsv: 0, opcode, mask: self.0.mask(mask), length: payload.len() as u64 };
         self.0.push_frame(&header, payload);
         self.queued(done);
     }
 
-    fn control(
-        &self,
-        opcode: u8,
-        payload: &[u8],
-        mask: Mask,
-        done: Option<Done>,
-    ) -> Result<(), SendError> {
+    fn control(&self, opcode: u8, payload: &[u8], mask: Mask, done: Option<Done>) -> Result<(), SendError> {
         if payload.len() > MAX_CONTROL_PAYLOAD {
             return Err(SendError::ControlTooLong);
         }
@@ -411,9 +391,7 @@ impl Shared {
             deflate::compress_once(settings, payload, &mut data);
         } else {
             let context = self.context.get();
-            self.context.set(deflate::compress(
-                context, settings, payload, header.fin, &mut data,
-            ));
+            self.context.set(deflate::compress(context, settings, payload, header.fin, &mut data));
             if !takeover && header.fin {
                 self.release();
             }

@@ -118,11 +118,7 @@ pub struct SendOptions {
 
 impl Default for SendOptions {
     fn default() -> Self {
-        Self {
-            compress: true,
-            fin: true,
-            mask: Mask::Role,
-        }
+        Self { compress: true, fin: true, mask: Mask::Role }
     }
 }
 

@@ -86,9 +86,8 @@ impl Outgoing {
         let mut count = 0;
         let tail = &self.tail[self.tail_written..];
         let blocks = self.segments.iter().map(AsRef::as_ref);
-        for (slot, block) in slices
-            .iter_mut()
-            .zip(blocks.chain(std::iter::once(tail).filter(|tail| !tail.is_empty())))
+        for (slot, block) in
+            slices.iter_mut().zip(blocks.chain(std::iter::once(tail).filter(|tail| !tail.is_empty())))
         {
             *slot = IoSlice::new(block);
             count += 1;

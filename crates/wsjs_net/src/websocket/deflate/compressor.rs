@@ -81,9 +81,7 @@ pub(crate) fn compress(
 ) -> ContextId {
     POOL.with_borrow_mut(|pool| {
         let place = pool.touch(id, settings);
-        let Pool {
-            entries, output, ..
-        } = pool;
+        let Pool { entries, output, .. } = pool;
         match entries.get_mut(place) {
             Some(entry) => {
                 run(&mut entry.deflate, data, fin, output, out);
@@ -168,13 +166,7 @@ impl Pool {
             }
             place
         } else {
-            self.entries.push(Entry {
-                id,
-                settings,
-                deflate: new(settings),
-                previous: NONE,
-                next: NONE,
-            });
+            self.entries.push(Entry { id, settings, deflate: new(settings), previous: NONE, next: NONE });
             self.entries.len() - 1
         };
         self.places.insert(id, place);
@@ -230,13 +222,7 @@ fn new(settings: Settings) -> zlib_rs::Deflate {
     })
 }
 
-fn run(
-    deflate: &mut zlib_rs::Deflate,
-    mut data: &[u8],
-    fin: bool,
-    output: &mut [u8],
-    out: &mut Vec<u8>,
-) {
+fn run(deflate: &mut zlib_rs::Deflate, mut data: &[u8], fin: bool, output: &mut [u8], out: &mut Vec<u8>) {
     let start = out.len();
     loop {
         let (read, written) = (deflate.total_in(), deflate.total_out());
@@ -266,11 +252,7 @@ mod tests {
     use super::super::Decompressor;
     use super::*;
 
-    const SETTINGS: Settings = Settings {
-        window_bits: 9,
-        level: 6,
-        mem_level: 5,
-    };
+    const SETTINGS: Settings = Settings { window_bits: 9, level: 6, mem_level: 5 };
 
     fn inflate(decompressor: &mut Decompressor, data: &[u8]) -> Vec<u8> {
         let mut out = Vec::new();
@@ -306,9 +288,7 @@ mod tests {
 
     #[test]
     fn releasing_in_any_order_keeps_the_list_whole() {
-        let ids: Vec<_> = (0..6)
-            .map(|_| compress(0, SETTINGS, b"x", true, &mut Vec::new()))
-            .collect();
+        let ids: Vec<_> = (0..6).map(|_| compress(0, SETTINGS, b"x", true, &mut Vec::new())).collect();
         for index in [2, 5, 0, 4, 1, 3] {
             release(ids[index]);
             POOL.with_borrow(|pool| {

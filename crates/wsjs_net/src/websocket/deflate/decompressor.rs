@@ -28,12 +28,7 @@ pub(crate) struct Decompressor {
 impl Decompressor {
     /// For a peer with this window that keeps it between messages or not.
     pub(crate) fn new(window_bits: u8, takeover: bool) -> Self {
-        Self {
-            window_bits,
-            takeover,
-            fresh: true,
-            inflate: None,
-        }
+        Self { window_bits, takeover, fresh: true, inflate: None }
     }
 
     /// Inflates the next piece of a message onto the end of `out`, which may grow to `limit` bytes.
@@ -125,10 +120,7 @@ fn text_of(error: &flate2::DecompressError) -> &'static str {
         "invalid code -- missing end-of-block",
     ];
     let message = error.message().unwrap_or_default();
-    TEXTS
-        .into_iter()
-        .find(|text| message.starts_with(text))
-        .unwrap_or("invalid deflate data")
+    TEXTS.into_iter().find(|text| message.starts_with(text)).unwrap_or("invalid deflate data")
 }
 
 #[cfg(test)]
@@ -148,35 +140,22 @@ mod tests {
         // §7.2.3.1, 7.2.3.3 (stored), 7.2.3.4 (BFINAL), 7.2.3.5 (two blocks)
         for data in [
             &[0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00][..],
-            &[
-                0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00,
-            ],
+            &[0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00],
             &[0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x00],
             &[0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00],
-            &[
-                0xf2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xff, 0xff, 0xca, 0xc9, 0xc9, 0x07, 0x00,
-            ],
+            &[0xf2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xff, 0xff, 0xca, 0xc9, 0xc9, 0x07, 0x00],
         ] {
-            assert_eq!(
-                inflate(data, 100).as_deref(),
-                Ok(&b"Hello"[..]),
-                "{data:x?}"
-            );
+            assert_eq!(inflate(data, 100).as_deref(), Ok(&b"Hello"[..]), "{data:x?}");
         }
         assert_eq!(inflate(&[0], 0).as_deref(), Ok(&b""[..]));
     }
 
     #[test]
     fn garbage_is_refused() {
-        assert_eq!(
-            inflate(&[0xff; 20], 100),
-            Err(ProtocolError::InvalidDeflate("invalid block type"))
-        );
+        assert_eq!(inflate(&[0xff; 20], 100), Err(ProtocolError::InvalidDeflate("invalid block type")));
         assert_eq!(
             inflate(&[0x00, 0x05, 0x00, 0x00, 0x00, 1, 2], 100),
-            Err(ProtocolError::InvalidDeflate(
-                "invalid stored block lengths"
-            ))
+            Err(ProtocolError::InvalidDeflate("invalid stored block lengths"))
         );
     }
 }

@@ -91,10 +91,7 @@ impl Scanner<'_> {
 /// # Errors
 /// [`HeaderError`] says where the grammar is broken.
 pub fn parse_extensions(header: &str) -> Result<Vec<Extension>, HeaderError> {
-    let mut scanner = Scanner {
-        bytes: header.as_bytes(),
-        at: 0,
-    };
+    let mut scanner = Scanner { bytes: header.as_bytes(), at: 0 };
     let mut extensions = Vec::new();
     loop {
         scanner.skip_blanks();
@@ -132,10 +129,7 @@ pub fn parse_extensions(header: &str) -> Result<Vec<Extension>, HeaderError> {
 /// # Errors
 /// [`HeaderError`] when it is not a list of distinct tokens.
 pub fn parse_subprotocols(header: &str) -> Result<Vec<String>, HeaderError> {
-    let mut scanner = Scanner {
-        bytes: header.as_bytes(),
-        at: 0,
-    };
+    let mut scanner = Scanner { bytes: header.as_bytes(), at: 0 };
     let mut protocols: Vec<String> = Vec::new();
     loop {
         scanner.skip_blanks();
@@ -160,10 +154,7 @@ mod tests {
     fn extension(name: &str, params: &[(&str, Option<&str>)]) -> Extension {
         Extension {
             name: name.into(),
-            params: params
-                .iter()
-                .map(|(k, v)| ((*k).into(), v.map(Into::into)))
-                .collect(),
+            params: params.iter().map(|(k, v)| ((*k).into(), v.map(Into::into))).collect(),
         }
     }
 
@@ -199,15 +190,9 @@ mod tests {
 
     #[test]
     fn subprotocols() {
-        assert_eq!(
-            parse_subprotocols(" a,b ,\tc "),
-            Ok(vec!["a".into(), "b".into(), "c".into()])
-        );
+        assert_eq!(parse_subprotocols(" a,b ,\tc "), Ok(vec!["a".into(), "b".into(), "c".into()]));
         assert_eq!(parse_subprotocols(""), Err(HeaderError::UnexpectedEnd));
-        assert_eq!(
-            parse_subprotocols("a,,b"),
-            Err(HeaderError::UnexpectedCharacter(2))
-        );
+        assert_eq!(parse_subprotocols("a,,b"), Err(HeaderError::UnexpectedCharacter(2)));
         let error = parse_subprotocols("a,b,a").unwrap_err();
         assert_eq!(error.to_string(), "The \"a\" subprotocol is duplicated");
     }

@@ -97,10 +97,7 @@ struct Params {
     client_max_window_bits: WindowBits,
 }
 
-fn parse_params(
-    extension: &Extension,
-    valueless_client_bits: bool,
-) -> Result<Params, NegotiationError> {
+fn parse_params(extension: &Extension, valueless_client_bits: bool) -> Result<Params, NegotiationError> {
     let mut params = Params::default();
     for (i, (name, value)) in extension.params.iter().enumerate() {
         if extension.params[..i].iter().any(|(other, _)| other == name) {
@@ -186,10 +183,7 @@ pub fn offer(options: &DeflateOptions) -> String {
 ///
 /// # Errors
 /// When an offer is malformed, or none is acceptable.
-pub fn answer(
-    offers: &str,
-    options: &DeflateOptions,
-) -> Result<Option<(Deflate, String)>, NegotiationError> {
+pub fn answer(offers: &str, options: &DeflateOptions) -> Result<Option<(Deflate, String)>, NegotiationError> {
     let extensions = parse_extensions(offers)?;
     let offers = extensions
         .iter()
@@ -208,10 +202,7 @@ pub fn answer(
     if let WindowBits::Bits(bits) = options.server_max_window_bits {
         params.server_max_window_bits = Some(bits);
     }
-    params.client_max_window_bits = match (
-        options.client_max_window_bits,
-        params.client_max_window_bits,
-    ) {
+    params.client_max_window_bits = match (options.client_max_window_bits, params.client_max_window_bits) {
         (WindowBits::Bits(bits), _) => WindowBits::Bits(bits),
         (WindowBits::Off, _) | (_, WindowBits::On) => WindowBits::Unset,
         (_, offered) => offered,
@@ -243,10 +234,7 @@ fn is_acceptable(offer: &Params, options: &DeflateOptions) -> bool {
 ///
 /// # Errors
 /// When the answer is malformed, was not asked for, or contradicts the options.
-pub fn confirm(
-    answer: &str,
-    options: Option<&DeflateOptions>,
-) -> Result<Option<Deflate>, NegotiationError> {
+pub fn confirm(answer: &str, options: Option<&DeflateOptions>) -> Result<Option<Deflate>, NegotiationError> {
     let extensions = parse_extensions(answer)?;
     let Some(options) = options else {
         return Err(NegotiationError::NotRequested);
@@ -259,24 +247,15 @@ pub fn confirm(
     }
     let mut params = parse_params(extension, false)?;
     if params.client_no_context_takeover && options.client_no_context_takeover == Some(false) {
-        return Err(NegotiationError::UnexpectedParameter(
-            "client_no_context_takeover".into(),
-        ));
+        return Err(NegotiationError::UnexpectedParameter("client_no_context_takeover".into()));
     }
     params.client_no_context_takeover |= options.client_no_context_takeover == Some(true);
-    match (
-        params.client_max_window_bits,
-        options.client_max_window_bits,
-    ) {
+    match (params.client_max_window_bits, options.client_max_window_bits) {
         (WindowBits::Bits(_), WindowBits::Off) => {
-            return Err(NegotiationError::UnexpectedParameter(
-                "client_max_window_bits".into(),
-            ));
+            return Err(NegotiationError::UnexpectedParameter("client_max_window_bits".into()));
         }
         (WindowBits::Bits(given), WindowBits::Bits(ours)) if given > ours => {
-            return Err(NegotiationError::UnexpectedParameter(
-                "client_max_window_bits".into(),
-            ));
+            return Err(NegotiationError::UnexpectedParameter("client_max_window_bits".into()));
         }
         (WindowBits::Unset, WindowBits::Bits(ours)) => {
             params.client_max_window_bits = WindowBits::Bits(ours);

@@ -28,26 +28,10 @@ fn servers_answer() {
     for (offers, options, expected) in [
         ("x-other", &default, None),
         (p, &default, Some("")),
-        (
-            "permessage-deflate; client_max_window_bits",
-            &default,
-            Some(""),
-        ),
-        (
-            "permessage-deflate; client_max_window_bits=10",
-            &default,
-            Some("; client_max_window_bits=10"),
-        ),
-        (
-            "permessage-deflate; client_max_window_bits=\"10\"",
-            &none,
-            Some(""),
-        ),
-        (
-            "permessage-deflate; server_max_window_bits=8",
-            &default,
-            Some("; server_max_window_bits=8"),
-        ),
+        ("permessage-deflate; client_max_window_bits", &default, Some("")),
+        ("permessage-deflate; client_max_window_bits=10", &default, Some("; client_max_window_bits=10")),
+        ("permessage-deflate; client_max_window_bits=\"10\"", &none, Some("")),
+        ("permessage-deflate; server_max_window_bits=8", &default, Some("; server_max_window_bits=8")),
         (
             "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
             &default,
@@ -60,11 +44,7 @@ fn servers_answer() {
                 "; server_no_context_takeover; client_no_context_takeover; server_max_window_bits=10; client_max_window_bits=11",
             ),
         ),
-        (
-            "permessage-deflate; server_no_context_takeover, x-other, permessage-deflate",
-            &none,
-            Some(""),
-        ),
+        ("permessage-deflate; server_no_context_takeover, x-other, permessage-deflate", &none, Some("")),
     ] {
         let expected = expected.map(|params| format!("{p}{params}"));
         assert_eq!(answered(offers, options), Ok(expected), "{offers}");
@@ -72,18 +52,11 @@ fn servers_answer() {
     for (offers, options) in [
         ("permessage-deflate; server_no_context_takeover", &none),
         ("permessage-deflate; server_max_window_bits=15", &none),
-        (
-            "permessage-deflate; server_max_window_bits=9; client_max_window_bits",
-            &all,
-        ),
+        ("permessage-deflate; server_max_window_bits=9; client_max_window_bits", &all),
         ("permessage-deflate", &all),
         ("permessage-deflate; client_max_window_bits=10", &all),
     ] {
-        assert_eq!(
-            answered(offers, options),
-            Err(NoAcceptableOffer),
-            "{offers}"
-        );
+        assert_eq!(answered(offers, options), Err(NoAcceptableOffer), "{offers}");
     }
 }
 
@@ -92,26 +65,11 @@ fn malformed_parameters_are_refused() {
     let default = DeflateOptions::default();
     for (params, error) in [
         ("foo", "Unknown parameter \"foo\""),
-        (
-            "server_no_context_takeover=1",
-            "Invalid value for parameter \"server_no_context_takeover\": 1",
-        ),
-        (
-            "server_max_window_bits",
-            "Invalid value for parameter \"server_max_window_bits\": true",
-        ),
-        (
-            "server_max_window_bits=7",
-            "Invalid value for parameter \"server_max_window_bits\": 7",
-        ),
-        (
-            "client_max_window_bits=16",
-            "Invalid value for parameter \"client_max_window_bits\": 16",
-        ),
-        (
-            "client_max_window_bits=09",
-            "Invalid value for parameter \"client_max_window_bits\": 09",
-        ),
+        ("server_no_context_takeover=1", "Invalid value for parameter \"server_no_context_takeover\": 1"),
+        ("server_max_window_bits", "Invalid value for parameter \"server_max_window_bits\": true"),
+        ("server_max_window_bits=7", "Invalid value for parameter \"server_max_window_bits\": 7"),
+        ("client_max_window_bits=16", "Invalid value for parameter \"client_max_window_bits\": 16"),
+        ("client_max_window_bits=09", "Invalid value for parameter \"client_max_window_bits\": 09"),
         (
             "client_max_window_bits; client_max_window_bits=9",
             "Parameter \"client_max_window_bits\" must have only a single value",
@@ -124,51 +82,25 @@ fn malformed_parameters_are_refused() {
             assert_eq!(confirm(&offers, Some(&default)), Err(refused));
         }
     }
-    assert_eq!(
-        answered("permessage-deflate;", &default)
-            .unwrap_err()
-            .to_string(),
-        "Unexpected end of input"
-    );
+    assert_eq!(answered("permessage-deflate;", &default).unwrap_err().to_string(), "Unexpected end of input");
 }
 
 #[test]
 fn clients_offer_and_confirm() {
     let mut options = DeflateOptions::default();
-    assert_eq!(
-        offer(&options),
-        "permessage-deflate; client_max_window_bits"
-    );
+    assert_eq!(offer(&options), "permessage-deflate; client_max_window_bits");
     options.client_max_window_bits = Off;
     options.client_no_context_takeover = Some(false);
     assert_eq!(offer(&options), "permessage-deflate");
     let refused = |answer: &str, options: &DeflateOptions| confirm(answer, Some(options)).is_err();
-    assert!(refused(
-        "permessage-deflate; client_no_context_takeover",
-        &options
-    ));
-    assert!(refused(
-        "permessage-deflate; client_max_window_bits=9",
-        &options
-    ));
-    assert!(refused(
-        "permessage-deflate; client_max_window_bits",
-        &options
-    ));
+    assert!(refused("permessage-deflate; client_no_context_takeover", &options));
+    assert!(refused("permessage-deflate; client_max_window_bits=9", &options));
+    assert!(refused("permessage-deflate; client_max_window_bits", &options));
     options.client_max_window_bits = Bits(10);
     options.server_max_window_bits = Bits(9);
-    assert_eq!(
-        offer(&options),
-        "permessage-deflate; server_max_window_bits=9; client_max_window_bits=10"
-    );
-    assert!(refused(
-        "permessage-deflate; client_max_window_bits=11",
-        &options
-    ));
-    let agreed = confirm(
-        "permessage-deflate; server_max_window_bits=9",
-        Some(&options),
-    );
+    assert_eq!(offer(&options), "permessage-deflate; server_max_window_bits=9; client_max_window_bits=10");
+    assert!(refused("permessage-deflate; client_max_window_bits=11", &options));
+    let agreed = confirm("permessage-deflate; server_max_window_bits=9", Some(&options));
     let agreed = agreed.unwrap().unwrap();
     assert_eq!(agreed.client_max_window_bits, 10);
     assert_eq!(agreed.server_max_window_bits, 9);
@@ -176,9 +108,6 @@ fn clients_offer_and_confirm() {
     options.client_max_window_bits = On;
     assert_eq!(confirm("permessage-deflate", None), Err(NotRequested));
     assert_eq!(confirm("x", Some(&options)), Err(NotRequested));
-    assert_eq!(
-        confirm("permessage-deflate, x", Some(&options)),
-        Err(NotRequested)
-    );
+    assert_eq!(confirm("permessage-deflate, x", Some(&options)), Err(NotRequested));
     assert!(refused("", &options));
 }

@@ -74,8 +74,7 @@ impl Request {
         }
         let extra = self.headers.iter().filter(|(name, _)| {
             let own = OWN.iter().any(|own| own.eq_ignore_ascii_case(name));
-            let replaced =
-                self.authorization.is_some() && name.eq_ignore_ascii_case("authorization");
+            let replaced = self.authorization.is_some() && name.eq_ignore_ascii_case("authorization");
             !own && !replaced
         });
         write_head(
@@ -119,9 +118,7 @@ impl Response {
             status: response.code.unwrap_or_default(),
             reason: response.reason.unwrap_or_default().to_owned(),
             minor_version: response.version.unwrap_or(1),
-            headers: headers
-                .map(|header| (header.name.to_owned(), latin1(header.value)))
-                .collect(),
+            headers: headers.map(|header| (header.name.to_owned(), latin1(header.value))).collect(),
         };
         Ok(Some((parsed, length)))
     }
@@ -129,10 +126,7 @@ impl Response {
     /// A header's value, several lines joined with `,`.
     pub fn header(&self, name: &str) -> Option<String> {
         let headers = self.headers.iter();
-        join(
-            headers.map(|(name, value)| (name.as_str(), value.as_str())),
-            name,
-        )
+        join(headers.map(|(name, value)| (name.as_str(), value.as_str())), name)
     }
 }
 
@@ -213,12 +207,10 @@ pub fn verify(
     let deflate = match response.header("sec-websocket-extensions") {
         None => None,
         Some(_) if request.deflate.is_none() => return Err(VerifyError::ExtensionNotRequested),
-        Some(answer) => {
-            confirm(&answer, request.deflate.as_ref()).map_err(|error| match error {
-                NegotiationError::NotRequested => VerifyError::UnknownExtension,
-                other => VerifyError::InvalidExtensions(other),
-            })?
-        }
+        Some(answer) => confirm(&answer, request.deflate.as_ref()).map_err(|error| match error {
+            NegotiationError::NotRequested => VerifyError::UnknownExtension,
+            other => VerifyError::InvalidExtensions(other),
+        })?,
     };
     Ok(Agreement { protocol, deflate })
 }
@@ -255,14 +247,9 @@ mod tests {
         request.protocols = vec!["a".into(), "b".into()];
         request.deflate = Some(DeflateOptions::default());
         request.authorization = Some("Basic eDp5".into());
-        request.headers = [
-            ("X-a", "1"),
-            ("upgrade", "no"),
-            ("Origin", "http://o"),
-            ("authorization", "no"),
-        ]
-        .map(|(name, value)| (name.into(), value.into()))
-        .to_vec();
+        request.headers = [("X-a", "1"), ("upgrade", "no"), ("Origin", "http://o"), ("authorization", "no")]
+            .map(|(name, value)| (name.into(), value.into()))
+            .to_vec();
         assert_eq!(
             String::from_utf8(request.encode().unwrap()).unwrap(),
             "GET /chat?x=1 HTTP/1.1\r\nHost: example.org\r\nUpgrade: websocket\r\n\
@@ -286,39 +273,24 @@ mod tests {
         ];
         let with = |name, value| [&good[..], &[(name, value)]].concat();
         let plain = request();
-        let none = Agreement {
-            protocol: None,
-            deflate: None,
-        };
+        let none = Agreement { protocol: None, deflate: None };
         assert_eq!(verified(&plain, &good), Ok(none));
         assert_eq!(verified(&plain, &good[1..]), Err(Upgrade(None)));
         assert_eq!(verified(&plain, &[good[0], good[2]]), Err(Connection(None)));
         assert_eq!(verified(&plain, &good[..2]), Err(Accept));
         let protocol = "Sec-WebSocket-Protocol";
         let extensions = "Sec-WebSocket-Extensions";
-        assert_eq!(
-            verified(&plain, &with(protocol, "a")),
-            Err(SubprotocolNotRequested)
-        );
-        assert_eq!(
-            verified(&plain, &with(extensions, "a")),
-            Err(ExtensionNotRequested)
-        );
+        assert_eq!(verified(&plain, &with(protocol, "a")), Err(SubprotocolNotRequested));
+        assert_eq!(verified(&plain, &with(extensions, "a")), Err(ExtensionNotRequested));
         let mut full = request();
         full.protocols = vec!["a".into()];
         full.deflate = Some(DeflateOptions::default());
-        assert_eq!(
-            verified(&full, &with(protocol, "b")),
-            Err(InvalidSubprotocol)
-        );
+        assert_eq!(verified(&full, &with(protocol, "b")), Err(InvalidSubprotocol));
         assert_eq!(verified(&full, &good), Err(NoSubprotocol));
         let chosen = with(protocol, "a");
         let with = |value| [&chosen[..], &[(extensions, value)]].concat();
         assert_eq!(verified(&full, &with("x")), Err(UnknownExtension));
-        assert!(matches!(
-            verified(&full, &with("permessage-deflate;")),
-            Err(InvalidExtensions(_))
-        ));
+        assert!(matches!(verified(&full, &with("permessage-deflate;")), Err(InvalidExtensions(_))));
         let agreed = verified(&full, &with("permessage-deflate")).unwrap();
         assert_eq!(agreed.protocol.as_deref(), Some("a"));
         assert!(agreed.deflate.is_some());

@@ -29,9 +29,7 @@ pub fn write_head<'a>(
     out.extend_from_slice(b"\r\n");
     for (name, value) in headers {
         let name_ok = !name.is_empty() && name.bytes().all(super::deflate::header::is_token_byte);
-        let value_ok = value
-            .bytes()
-            .all(|byte| byte == b'\t' || !byte.is_ascii_control());
+        let value_ok = value.bytes().all(|byte| byte == b'\t' || !byte.is_ascii_control());
         if !name_ok || !value_ok {
             return Err(InvalidHeader(name.escape_debug().to_string()));
         }
@@ -44,10 +42,7 @@ pub fn write_head<'a>(
 }
 
 /// The values of a header, several lines joined with `,`.
-pub(super) fn join<'a>(
-    headers: impl IntoIterator<Item = (&'a str, &'a str)>,
-    name: &str,
-) -> Option<String> {
+pub(super) fn join<'a>(headers: impl IntoIterator<Item = (&'a str, &'a str)>, name: &str) -> Option<String> {
     let mut joined: Option<String> = None;
     for (other, value) in headers {
         if other.eq_ignore_ascii_case(name) {
@@ -65,6 +60,5 @@ pub(super) fn join<'a>(
 
 /// Whether a comma separated list holds a token, in any case.
 pub(super) fn has_token(list: &str, token: &str) -> bool {
-    list.split(',')
-        .any(|item| item.trim().eq_ignore_ascii_case(token))
+    list.split(',').any(|item| item.trim().eq_ignore_ascii_case(token))
 }

@@ -126,11 +126,7 @@ impl Request {
     }
 
     /// The headers that answer this request, in the usual order.
-    pub fn answer(
-        &self,
-        protocol: Option<&str>,
-        extensions: Option<&str>,
-    ) -> Vec<(&'static str, String)> {
+    pub fn answer(&self, protocol: Option<&str>, extensions: Option<&str>) -> Vec<(&'static str, String)> {
         let key = self.key.as_deref().unwrap_or_default();
         let mut headers = vec![
             ("Upgrade", "websocket".to_owned()),
