@@ -32,6 +32,7 @@ function target(entry, index) {
   if (entry === 'inherit') return index;
   const fd = typeof entry === 'object' ? entry.fd : entry;
   if (fd === 0 || fd === 1 || fd === 2) return fd;
+  if (Number.isInteger(fd) && fd >= 0) throw Object.assign(new Error('spawn EBADF'), { code: 'EBADF', syscall: 'spawn' });
   throw nodeError('ERR_INVALID_ARG_VALUE', 'stdio', entry);
 }
 
@@ -104,7 +105,7 @@ function collect(native, file, args, options, stdio) {
   const stdout = decoded(result.stdout, options.encoding);
   const stderr = decoded(result.stderr, options.encoding);
   const output = pid === 0 ? null : [null, stdout, stderr];
-  const collected = { pid, output, stdout, stderr, status, signal };
+  const collected = { pid, status, signal, output, stdout, stderr };
   if (typeof result.error === 'string') {
     const syscall = `spawnSync ${launched.file}`;
     collected.error = Object.assign(new Error(`${syscall} ${result.error}`), {

@@ -73,6 +73,7 @@ function execute(file, args, given, command, callback) {
     error ??= stopped;
     if (!error && (code !== 0 || signal !== null)) {
       error = failure(command, { status: code, signal, stderr }, child.killed);
+      error.message = `Command failed: ${command}\n${stderr}`;
     }
     if (error) {
       error.cmd ??= command;

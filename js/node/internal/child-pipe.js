@@ -184,7 +184,7 @@ class WritablePipe extends EventEmitter {
       const error = nodeError(this.#ending ? 'ERR_STREAM_WRITE_AFTER_END' : 'ERR_STREAM_DESTROYED', 'write');
       nextTick(() => {
         callback?.(error);
-        this.emit('error', error);
+        this.destroy(error);
       });
       return false;
     }

@@ -70,4 +70,5 @@ async function shell() {
 assert.throws(() => spawn(''), { code: 'ERR_INVALID_ARG_VALUE' });
 assert.throws(() => spawn(1), { code: 'ERR_INVALID_ARG_TYPE' });
 assert.throws(() => spawn('true', 1), { code: 'ERR_INVALID_ARG_TYPE' });
-assert.throws(() => spawn('true', { stdio: ['pipe', 'pipe', 77] }), { code: 'ERR_INVALID_ARG_VALUE' });
+assert.throws(() => spawn('true', { stdio: ['pipe', 'pipe', 77] }), { code: 'EBADF' });
+assert.throws(() => spawn('true', { stdio: 'nonsense' }), { code: 'ERR_INVALID_ARG_VALUE' });
