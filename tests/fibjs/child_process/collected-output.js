@@ -8,5 +8,7 @@ console.log(child.sh('echo $V', { env: { V: 'value' } }), child.sh('pwd', { cwd:
 console.log(child.sh`printf '%s|' ${"it's; $x"} ${['a', 'b c']}`);
 const result = child.spawnSync('sh', ['-c', 'cat; exit 5'], { input: 'in', encoding: 'utf8' });
 console.log(result.pid > 0, result.status, result.signal, result.output, result.error);
-child.exec('echo callback', (error, result) => console.log(error, result.stdout));
-child.execAsync('echo promise').then((result) => console.log(result.stdout));
+child.exec('echo callback', (error, result) => {
+  console.log(error, result.stdout);
+  child.execAsync('echo promise').then((result) => console.log(result.stdout));
+});

@@ -23,7 +23,7 @@ child.on('close', (code) => {
 more();
 
 function gone() {
-  const child = spawn('sh', ['-c', 'exec <&-; echo ready; read nothing; sleep 5']);
+  const child = spawn('sh', ['-c', 'exec <&-; echo ready; read nothing; exec sleep 5']);
   child.stdin.on('error', (error) => {
     console.log(error.code);
     child.kill();
