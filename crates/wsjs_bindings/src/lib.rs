@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod buffer;
+pub mod child_process;
 pub mod compress;
 pub mod console;
 pub mod coroutine;
@@ -38,6 +39,7 @@ use wsjs_runtime::dialect::Dialect;
 pub const ALL: &[Binding] = &[
     api::BINDING,
     buffer::BINDING,
+    child_process::BINDING,
     compress::BINDING,
     console::BINDING,
     coroutine::BINDING,
