@@ -83,6 +83,8 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
             }));
         }
         (address, _) => {
+            let tls = socket::secure_context::default_client(cx)?;
+            let address = address.map(|(url, options)| (url, ConnectOptions { tls: Some(tls), ..options }));
             tokio::task::spawn_local(hub.clone().turns(async move {
                 let connected = match address {
                     Ok((url, options)) => reach(url, options).await,
