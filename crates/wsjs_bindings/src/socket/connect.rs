@@ -12,12 +12,12 @@ use wsjs_net::http::connect::{Target, connect};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
-use super::options::{count_argument, text, text_argument};
+use super::options::{count_argument, text_argument};
 use super::{error, from_stream, take_stream, tls};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[
     ("connectTcp", 3, connect_tcp),
-    ("connectTls", 4, connect_tls),
+    ("connectTls", 5, connect_tls),
     ("connectUnix", 2, connect_unix),
     ("startTls", 4, start_tls),
     ("resolve", 2, resolve),
@@ -50,14 +50,16 @@ fn connect_tcp(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
     open(target, None, millis, cx)
 }
 
-/// `connectTls(host, port, timeout, options)`.
+/// `connectTls(host, port, timeout, options, servername)`; the name is the host where none is given.
 fn connect_tls(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (mut target, millis) = (target(args, cx)?, count_argument(args, 2, cx)?);
     let Some(options) = args.get_or_undefined(3).as_object() else {
         return Err(JsNativeError::typ().with_message("options expected").into());
     };
     target.tls = true;
-    target.servername = text(&options, "servername", cx)?;
+    if !args.get_or_undefined(4).is_undefined() {
+        target.servername = Some(text_argument(args, 4, cx)?);
+    }
     let config = tls::client(&options, cx)?;
     open(target, Some(config), millis, cx)
 }

@@ -168,7 +168,7 @@ fn http_client(options: Option<&JsObject>, cx: &mut Context) -> JsResult<Option<
     if let Some(client) = option(options, "httpClient", cx)? {
         return Ok(Some(client));
     }
-    for name in ["ca", "cert", "key", "rejectUnverified", "rejectUnauthorized"] {
+    for name in ["ca", "cert", "key", "rejectUnverified", "rejectUnauthorized", "secureContext"] {
         if option(options, name, cx)?.is_some() {
             return Ok(options.cloned().map(JsValue::from));
         }
