@@ -42,6 +42,8 @@ exports.HttpsServer = api.constructor(HttpsServer, {
       (typeof address === 'string' ? https(context, address, port, handler) : https({ cert: context, key: address }, '', port, handler))],
     ['cert: Object, key: Object, address: String, port: Integer, handler: Value', (cert, key, address, port, handler) =>
       https({ cert, key }, address, port, handler)],
+    ['certs: Array, port: Integer, handler: Value', (certs, port, handler) => https(certs, '', port, handler)],
+    ['certs: Array, address: String, port: Integer, handler: Value', https],
   ],
 });
 
