@@ -58,8 +58,10 @@ listening.start();
 exchange(tls.connect(`tls://127.0.0.1:${listening.socket.localPort}`, { ca: cert, maxVersion: 'TLSv1.2' }));
 
 console.log('failures');
-console.log(outcome(() => tls.connect(`ssl://localhost:${port}`)));
-console.log(outcome(() => tls.connect(`ssl://localhost:${port}`, { ca: cert, servername: 'example.org' })));
+// A server of its own tells nobody of a failed handshake; the TCP server would print it.
+const quiet = servers['tls.Server options'].socket.localPort;
+console.log(outcome(() => tls.connect(`ssl://localhost:${quiet}`)));
+console.log(outcome(() => tls.connect(`ssl://localhost:${quiet}`, { ca: cert, servername: 'example.org' })));
 console.log(outcome(() => tls.connect('ssl://localhost')));
 console.log(outcome(() => new tls.TLSSocket().connect(new net.Socket())));
 console.log(outcome(() => tls.createSecureContext({ cert: 'nonsense', key })));
