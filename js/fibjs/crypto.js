@@ -1,9 +1,12 @@
 'use strict';
-// fibjs `crypto`, as far as hashes, derived keys and random values go. Ciphers, keys and certificates are not there.
+// fibjs `crypto`, as far as hashes, derived keys and random values go. Keys and certificates are what `http` and `ssl`
+// use; ciphers are not there.
 
 const api = binding('api');
 const native = binding('digest');
 const common = require('internal/digest');
+const { X509Cert } = require('fibjs/internal/crypto/x509-cert');
+const { PKey } = require('fibjs/internal/crypto/pkey');
 const { Digest } = require('fibjs/internal/digest');
 
 const crypto = {};
@@ -72,6 +75,34 @@ api.define(crypto, 'crypto.hkdf', {
   waits: true,
   doc: 'Derives a key from a key.',
   forms: [['algo: String, key: Buffer, salt: Buffer, info: Buffer, size: Integer', common.hkdf]],
+});
+
+crypto.X509Cert = api.constructor(X509Cert, {
+  name: 'X509Cert',
+  doc: 'A list of certificates.',
+  forms: [
+    ['', () => new X509Cert()],
+    ['pem: String', (pem) => new X509Cert(pem)],
+    ['data: Buffer', (data) => new X509Cert(data)],
+  ],
+});
+crypto.PKey = api.constructor(PKey, {
+  name: 'PKey',
+  doc: 'A private key.',
+  forms: [
+    ['', () => new PKey()],
+    ['pem: String, password: String = ""', (pem, password) => new PKey(pem, password)],
+    ['data: Buffer, password: String = ""', (data, password) => new PKey(data, password)],
+  ],
+});
+const readFile = (file) => require('fibjs/fs').readFile(file);
+api.define(crypto, 'crypto.loadCert', {
+  doc: 'The certificates in a file.',
+  forms: [['file: String', (file) => new X509Cert(readFile(file))]],
+});
+api.define(crypto, 'crypto.loadPKey', {
+  doc: 'The private key in a file.',
+  forms: [['file: String, password: String = ""', (file, password) => new PKey(readFile(file), password)]],
 });
 
 crypto.promises = api.promises(crypto);

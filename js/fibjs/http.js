@@ -7,10 +7,12 @@ const { HttpResponse } = require('fibjs/internal/http/response');
 const { HttpCookie } = require('fibjs/internal/http/cookie');
 const { HttpHandler } = require('fibjs/internal/http/handler');
 const { HttpServer } = require('fibjs/internal/http/server');
-const { HttpClient, defineCalls, pem, DEFAULTS } = require('fibjs/internal/http/client');
+const { HttpsServer, Verification } = require('fibjs/internal/http/https-server');
+const { HttpClient, defineCalls, DEFAULTS } = require('fibjs/internal/http/client');
 const { FileHandler } = require('fibjs/internal/http/file-handler');
 const { Repeater } = require('fibjs/internal/http/repeater');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
+const { identities } = require('fibjs/internal/tls/verification');
 const { listen, listenAt } = require('fibjs/internal/net/listening-server');
 
 exports.STATUS_CODES = STATUS_CODES;
@@ -29,27 +31,36 @@ exports.Server = api.constructor(HttpServer, {
     ['path: String, handler: Value', (path, handler) => new HttpServer(listenAt(path), handler)],
   ],
 });
-exports.HttpsServer = api.constructor(HttpServer, {
+exports.HttpsServer = api.constructor(HttpsServer, {
   name: 'HttpsServer',
   doc: 'A server with TLS; it binds at once.',
   forms: [
     ['options: Object, handler: Value', (options, handler) => https(options, options.address ?? '', options.port ?? 443, handler)],
     ['context: Object, port: Integer, handler: Value', (context, port, handler) => https(context, '', port, handler)],
-    ['context: Object, address: String, port: Integer, handler: Value', https],
+    // Up to 0.37 it is certificate and key; an object would pass for text.
+    ['context: Object, address: Value, port: Integer, handler: Value', (context, address, port, handler) =>
+      (typeof address === 'string' ? https(context, address, port, handler) : https({ cert: context, key: address }, '', port, handler))],
+    ['cert: Object, key: Object, address: String, port: Integer, handler: Value', (cert, key, address, port, handler) =>
+      https({ cert, key }, address, port, handler)],
+    ['certs: Array, port: Integer, handler: Value', (certs, port, handler) => https(certs, '', port, handler)],
+    ['certs: Array, address: String, port: Integer, handler: Value', https],
   ],
 });
 
-/** A server with the certificate of `options`. */
-function https(options, address, port, handler) {
-  const { cert, key, ca, requestCert, rejectUnauthorized, rejectUnverified } = options;
-  const tls = {
-    cert: pem(cert), key: pem(key), ca: pem(ca), requestCert, rejectUnauthorized: rejectUnauthorized ?? rejectUnverified ?? true,
-  };
-  return new HttpServer(listen(address, port, tls), handler);
+/** A server with a context, the options of one, or a list of certificates. */
+function https(source, address, port, handler) {
+  const verification = new Verification(Array.isArray(source) ? identities(source) : source);
+  return new HttpsServer(listen(address, port, verification.context().native()), verification, handler);
 }
 
 exports.Client = api.constructor(HttpClient, {
-  name: 'HttpClient', doc: 'A client with connections, cookies and settings of its own.', forms: [['options: Object = {}']],
+  name: 'HttpClient',
+  doc: 'A client with connections, cookies and settings of its own.',
+  forms: [
+    ['options: Object = {}', (options) => new HttpClient(options)],
+    // Up to 0.37.
+    ['cert: Object, key: Object', (cert, key) => new HttpClient({ cert, key })],
+  ],
 });
 
 exports.Repeater = api.constructor(Repeater, {

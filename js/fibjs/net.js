@@ -27,19 +27,17 @@ function define(name, doc, waits, ...forms) {
   api.define(exports, `net.${name}`, { waits, doc, forms });
 }
 
-/** Connects to `tcp://host:port` or `unix:/path`. */
+/** Connects to `tcp://host:port`, `ssl://host:port` or `unix:/path`. */
 function connect(url, timeout) {
   const [, path] = /^(?:unix|pipe):(?:\/\/)?(.+)$/.exec(url) ?? [];
   if (path !== undefined) return Socket.of(native.connectUnix(path, timeout));
-  const [, scheme, host, port] = /^(\w+):\/\/(\[[^\]]+\]|[^:/]+):(\d+)\/?$/.exec(url) ?? [];
-  switch (scheme) {
-    case 'tcp':
-      return Socket.of(native.connectTcp(host, Number(port), timeout));
-    case 'ssl':
-      return Socket.of(native.connectTls(host, Number(port), timeout, {}));
-    default:
-      throw api.error(20004, `connect: '${url}' is no tcp:, ssl: or unix: address`);
+  if (/^ssl:/.test(url)) {
+    const { defaultContext } = require('fibjs/internal/tls/defaults');
+    return require('fibjs/internal/tls/socket').connect(url, defaultContext(), { timeout });
   }
+  const [, host, port] = /^tcp:\/\/(\[[^\]]+\]|[^:/]+):(\d+)\/?$/.exec(url) ?? [];
+  if (host === undefined) throw api.error(20004, `connect: '${url}' is no tcp:, ssl: or unix: address`);
+  return Socket.of(native.connectTcp(host, Number(port), timeout));
 }
 
 function resolve(name, family) {

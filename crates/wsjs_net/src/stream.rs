@@ -84,6 +84,14 @@ impl Stream {
         }
     }
 
+    /// The TCP socket itself; `None` when something else carries the stream, or when bytes wait in it.
+    pub fn into_tcp(self) -> Option<TcpStream> {
+        match self.io {
+            Io::Tcp(tcp) if self.unread.is_empty() && self.backlog.is_empty() => Some(tcp),
+            _ => None,
+        }
+    }
+
     /// Puts bytes back: the next reads return them first, before anything put back earlier.
     pub fn unread(&mut self, bytes: Bytes) {
         if self.unread.is_empty() {

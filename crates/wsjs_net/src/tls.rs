@@ -6,17 +6,20 @@ use std::io;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rustls::client::WebPkiServerVerifier;
-use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
-use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
-use rustls::server::{ClientHello, ParsedCertificate, ResolvesServerCert, WebPkiClientVerifier};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::server::{ClientHello, ResolvesServerCert, WebPkiClientVerifier};
 use rustls::sign::CertifiedKey;
 use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, DistinguishedName, OtherError, RootCertStore,
-    ServerConfig, SignatureScheme, SupportedProtocolVersion,
+    CertificateError, ClientConfig, OtherError, RootCertStore, ServerConfig, SupportedProtocolVersion,
 };
+
+mod handshake;
+mod verify;
+
+pub use handshake::{accept, connect};
+use verify::{AnyClient, ServerVerifier, TrustingClientVerifier};
 
 /// Why a configuration cannot be made, or a certificate is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,6 +89,8 @@ pub struct TlsOptions {
     pub identity: Option<Identity>,
     /// Trusted authorities as PEM texts; `None` for the public ones.
     pub ca: Option<Vec<Vec<u8>>>,
+    /// Trust the public authorities besides `ca`.
+    pub public_ca: bool,
     /// Servers: ask the client for a certificate.
     pub request_cert: bool,
     /// Refuse peers whose certificate cannot be verified. Default true.
@@ -103,6 +108,7 @@ impl Default for TlsOptions {
         Self {
             identity: None,
             ca: None,
+            public_ca: false,
             request_cert: false,
             reject_unauthorized: true,
             min_version: Version::Tls12,
@@ -185,7 +191,9 @@ pub fn server_config(options: &TlsOptions, names: Arc<ServerNames>) -> Result<Ar
     } else if options.reject_unauthorized {
         let roots = Arc::new(roots(options)?);
         let verifier = WebPkiClientVerifier::builder_with_provider(roots, provider());
-        builder.with_client_cert_verifier(verifier.build().map_err(other)?)
+        let inner = verifier.build().map_err(other)?;
+        let trusted = trusted(options);
+        builder.with_client_cert_verifier(Arc::new(TrustingClientVerifier { inner, trusted }))
     } else {
         builder.with_client_cert_verifier(Arc::new(AnyClient(provider())))
     };
@@ -203,10 +211,7 @@ pub fn client_config(options: &TlsOptions) -> Result<Arc<ClientConfig>, TlsError
         .with_protocol_versions(&versions(options)?)
         .map_err(other)?;
     let roots = roots(options)?;
-    let trusted = match &options.ca {
-        Some(texts) => texts.iter().filter_map(|pem| certificates(pem).ok()).flatten().collect(),
-        None => Vec::new(),
-    };
+    let trusted = trusted(options);
     let inner = match roots.is_empty() {
         true => None,
         false => Some(
@@ -304,180 +309,19 @@ fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, TlsError> {
     }
 }
 
+/// The certificates of `ca`, which are trusted also where they are leaves.
+fn trusted(options: &TlsOptions) -> Vec<CertificateDer<'static>> {
+    let texts = options.ca.iter().flatten();
+    texts.filter_map(|pem| certificates(pem).ok()).flatten().collect()
+}
+
 fn roots(options: &TlsOptions) -> Result<RootCertStore, TlsError> {
     let mut roots = RootCertStore::empty();
-    match &options.ca {
-        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
-        Some(texts) => {
-            for cert in texts.iter().map(|pem| certificates(pem)) {
-                roots.add_parsable_certificates(cert?);
-            }
-        }
+    if options.ca.is_none() || options.public_ca {
+        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    }
+    for pem in options.ca.iter().flatten() {
+        roots.add_parsable_certificates(certificates(pem)?);
     }
     Ok(roots)
-}
-
-/// Verifies as webpki does, but takes a leaf that is itself trusted (the usual self-signed set-up), names
-/// the cause as Node does, and can be told to take anything.
-#[derive(Debug)]
-struct ServerVerifier {
-    inner: Option<Arc<WebPkiServerVerifier>>,
-    trusted: Vec<CertificateDer<'static>>,
-    reject: bool,
-    provider: Arc<CryptoProvider>,
-}
-
-impl ServerVerifier {
-    fn check(
-        &self,
-        leaf: &CertificateDer<'_>,
-        chain: &[CertificateDer<'_>],
-        name: &ServerName<'_>,
-        ocsp: &[u8],
-        now: UnixTime,
-    ) -> Result<(), rustls::Error> {
-        let unknown = rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer);
-        let result = match &self.inner {
-            Some(inner) => inner.verify_server_cert(leaf, chain, name, ocsp, now).map(drop),
-            None => Err(unknown),
-        };
-        let Err(rustls::Error::InvalidCertificate(fault)) = &result else {
-            return result;
-        };
-        // A self-signed certificate may say that it is an authority, which webpki refuses in a leaf, after
-        // it has checked the dates.
-        let about_issuer = matches!(fault, CertificateError::UnknownIssuer | CertificateError::Other(_));
-        if about_issuer && self.trusted.iter().any(|cert| cert == leaf) {
-            return rustls::client::verify_server_name(&ParsedCertificate::try_from(leaf)?, name);
-        }
-        if !about_issuer {
-            return result;
-        }
-        let cause = match chain.last() {
-            _ if is_self_issued(leaf) => TlsError::SelfSigned,
-            Some(last) if is_self_issued(last) => TlsError::SelfSignedInChain,
-            _ => TlsError::UnknownIssuer,
-        };
-        Err(CertificateError::Other(OtherError(Arc::new(cause))).into())
-    }
-}
-
-impl ServerCertVerifier for ServerVerifier {
-    fn verify_server_cert(
-        &self,
-        leaf: &CertificateDer<'_>,
-        chain: &[CertificateDer<'_>],
-        name: &ServerName<'_>,
-        ocsp: &[u8],
-        now: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        if self.reject {
-            self.check(leaf, chain, name, ocsp, now)?;
-        }
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.provider.signature_verification_algorithms;
-        rustls::crypto::verify_tls12_signature(message, cert, dss, algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.provider.signature_verification_algorithms;
-        rustls::crypto::verify_tls13_signature(message, cert, dss, algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.provider.signature_verification_algorithms.supported_schemes()
-    }
-}
-
-/// Takes any client certificate whose key the client has, and clients without one.
-#[derive(Debug)]
-struct AnyClient(Arc<CryptoProvider>);
-
-impl ClientCertVerifier for AnyClient {
-    fn client_auth_mandatory(&self) -> bool {
-        false
-    }
-
-    fn root_hint_subjects(&self) -> &[DistinguishedName] {
-        &[]
-    }
-
-    fn verify_client_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: UnixTime,
-    ) -> Result<ClientCertVerified, rustls::Error> {
-        Ok(ClientCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls12_signature(message, cert, dss, algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        dss: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls13_signature(message, cert, dss, algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
-}
-
-/// Whether issuer and subject are the same name (RFC 5280 §4.1); false for what is not a certificate.
-fn is_self_issued(cert: &CertificateDer<'_>) -> bool {
-    fn names(cert: &[u8]) -> Option<(&[u8], &[u8])> {
-        let (_, certificate, _) = der_item(cert)?;
-        let (_, mut rest, _) = der_item(certificate)?;
-        let (tag, _, after) = der_item(rest)?;
-        // The version is optional; then serial number, algorithm, issuer, validity, subject.
-        rest = if tag == 0xa0 { der_item(after)?.2 } else { after };
-        rest = der_item(rest)?.2;
-        let (_, issuer, after) = der_item(rest)?;
-        let (_, subject, _) = der_item(der_item(after)?.2)?;
-        Some((issuer, subject))
-    }
-    names(cert).is_some_and(|(issuer, subject)| issuer == subject)
-}
-
-/// Tag, content and what follows of the first DER item.
-fn der_item(input: &[u8]) -> Option<(u8, &[u8], &[u8])> {
-    let (&tag, rest) = input.split_first()?;
-    let (&first, rest) = rest.split_first()?;
-    let (length, rest) = if first < 0x80 {
-        (usize::from(first), rest)
-    } else {
-        let (digits, rest) = rest.split_at_checked(usize::from(first & 0x7f))?;
-        if digits.len() > 4 {
-            return None;
-        }
-        (digits.iter().fold(0, |sum, digit| sum << 8 | usize::from(*digit)), rest)
-    };
-    let (content, rest) = rest.split_at_checked(length)?;
-    Some((tag, content, rest))
 }

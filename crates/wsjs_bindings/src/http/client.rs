@@ -21,7 +21,7 @@ use super::prototypes;
 use crate::buffer;
 use crate::encoding::{decode_utf8, with_utf8};
 use crate::socket::options::{bytes, count, strings_or_views, text, text_argument, value};
-use crate::socket::{error, from_stream, tls};
+use crate::socket::{error, from_stream, secure_context, tls};
 
 /// Redirects followed, where they are followed at all.
 const MAX_REDIRECTS: usize = 20;
@@ -162,6 +162,9 @@ fn request(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVal
         request.keep_alive = Some(keep_alive.to_boolean());
     }
     let client = with(this, |client| client.borrow().clone())?;
+    if client.options.tls.is_none() {
+        request.tls = Some(secure_context::default_client(cx)?);
+    }
     match EventLoop::current().wait(perform(client, request), cx)? {
         Ok(response) => to_object(response, cx),
         Err(failure) => Err(failed(&failure, cx)),

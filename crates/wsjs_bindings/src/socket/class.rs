@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::rc::Rc;
 
+use boa_engine::object::builtins::JsArray;
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace,
 };
@@ -41,6 +42,8 @@ pub(super) const ACCESSORS: &[(&str, NativeFn, Option<NativeFn>)] = &[
     ("localPort", local_port, None),
     ("isOpen", is_open, None),
     ("isTls", is_tls, None),
+    ("tlsVersion", tls_version, None),
+    ("peerCertificates", peer_certificates, None),
     ("timeout", timeout, Some(set_timeout)),
 ];
 
@@ -132,6 +135,28 @@ fn is_open(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> 
 
 fn is_tls(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     Ok(connection(this)?.is_tls().into())
+}
+
+/// The version of the TLS session in Node's words; null without one.
+fn tls_version(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let version = connection(this)?.session(rustls::CommonState::protocol_version);
+    Ok(match version {
+        Some(rustls::ProtocolVersion::TLSv1_2) => JsString::from("TLSv1.2").into(),
+        Some(rustls::ProtocolVersion::TLSv1_3) => JsString::from("TLSv1.3").into(),
+        _ => JsValue::null(),
+    })
+}
+
+/// The peer's certificates as DER, its own first; none when it has shown none.
+fn peer_certificates(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let chain = connection(this)?.session(|session| {
+        Some(session.peer_certificates()?.iter().map(|cert| cert.to_vec()).collect::<Vec<_>>())
+    });
+    let mut list = Vec::new();
+    for cert in chain.unwrap_or_default() {
+        list.push(buffer::from_vec(cert, cx)?.into());
+    }
+    Ok(JsArray::from_iter(list, cx).into())
 }
 
 #[allow(clippy::cast_precision_loss)]

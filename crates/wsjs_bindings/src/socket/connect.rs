@@ -6,19 +6,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue};
+use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue};
 use rustls::ClientConfig;
 use wsjs_net::http::connect::{Target, connect};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
-use super::options::{count_argument, text, text_argument};
-use super::{error, from_stream, tls};
+use super::options::{count_argument, text_argument};
+use super::{error, from_stream, take_stream, tls};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[
     ("connectTcp", 3, connect_tcp),
-    ("connectTls", 4, connect_tls),
+    ("connectTls", 5, connect_tls),
     ("connectUnix", 2, connect_unix),
+    ("startTls", 4, start_tls),
     ("resolve", 2, resolve),
     ("ipVersion", 1, ip_version),
 ];
@@ -49,16 +50,47 @@ fn connect_tcp(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
     open(target, None, millis, cx)
 }
 
-/// `connectTls(host, port, timeout, options)`.
+/// `connectTls(host, port, timeout, options, servername)`; the name is the host where none is given.
 fn connect_tls(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (mut target, millis) = (target(args, cx)?, count_argument(args, 2, cx)?);
     let Some(options) = args.get_or_undefined(3).as_object() else {
         return Err(JsNativeError::typ().with_message("options expected").into());
     };
     target.tls = true;
-    target.servername = text(&options, "servername", cx)?;
+    if !args.get_or_undefined(4).is_undefined() {
+        target.servername = Some(text_argument(args, 4, cx)?);
+    }
     let config = tls::client(&options, cx)?;
     open(target, Some(config), millis, cx)
+}
+
+/// `startTls(socket, options, name, timeout)`: TLS over a connected socket, which is closed for others from then
+/// on; as the client of the server `name`, or as the server when there is no name.
+fn start_tls(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let (socket, options) = (args.get_or_undefined(0).as_object(), args.get_or_undefined(1).as_object());
+    let (Some(socket), Some(options)) = (socket, options) else {
+        return Err(JsNativeError::typ().with_message("socket and options expected").into());
+    };
+    let limit = Duration::from_millis(count_argument(args, 3, cx)?);
+    let taken = |object: &JsObject| {
+        take_stream(object).ok_or_else(|| {
+            JsNativeError::error().with_message("TLS needs a connected socket that nobody else uses")
+        })
+    };
+    let result = if args.get_or_undefined(2).is_undefined() {
+        let config = tls::server(&options, cx)?;
+        let stream = taken(&socket)?;
+        EventLoop::current().wait(wsjs_net::tls::accept(stream, config, limit), cx)?
+    } else {
+        let name = text_argument(args, 2, cx)?;
+        let config = tls::client(&options, cx)?;
+        let stream = taken(&socket)?;
+        EventLoop::current().wait(wsjs_net::tls::connect(stream, config, name, limit), cx)?
+    };
+    match result {
+        Ok(stream) => from_stream(stream, cx).map(Into::into),
+        Err(failure) => Err(error::of_net(&failure, cx)),
+    }
 }
 
 /// `connectUnix(path, timeout)`.

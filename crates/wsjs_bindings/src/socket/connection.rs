@@ -92,6 +92,14 @@ impl Connection {
         self.is_tls
     }
 
+    /// Looks at the TLS session, where there is one.
+    pub fn session<R>(&self, look: impl FnOnce(&rustls::CommonState) -> Option<R>) -> Option<R> {
+        match &*self.io.borrow() {
+            Io::Stream(stream) => look(stream.tls()?.get_ref().1),
+            _ => None,
+        }
+    }
+
     pub fn is_open(&self) -> bool {
         match &*self.io.borrow() {
             Io::Stream(_) => true,

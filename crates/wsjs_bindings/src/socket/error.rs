@@ -23,6 +23,10 @@ pub(crate) fn with(message: String, properties: &[(&str, JsValue)], cx: &mut Con
 
 /// The error of a system call on a connected socket, like `read ECONNRESET: connection reset by peer`.
 pub(crate) fn of_call(syscall: &'static str, error: &io::Error, cx: &mut Context) -> JsError {
+    if let Some(tls) = cause(error) {
+        let code = JsString::from(error_code(tls)).into();
+        return with(error_text(tls), &[("code", code), ("syscall", JsString::from(syscall).into())], cx);
+    }
     let (code, text) = errno(error);
     if code == "UNKNOWN" {
         return with(error.to_string(), &[("syscall", JsString::from(syscall).into())], cx);

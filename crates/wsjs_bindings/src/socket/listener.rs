@@ -21,8 +21,13 @@ use super::{error, from_stream, prototypes, tls};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("listen", 1, listen)];
 
-pub(super) const METHODS: &[(&str, usize, NativeFn)] =
-    &[("accept", 0, accept), ("serve", 1, serve), ("close", 0, close), ("waitClosed", 0, wait_closed)];
+pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
+    ("accept", 0, accept),
+    ("serve", 1, serve),
+    ("secure", 1, secure),
+    ("close", 0, close),
+    ("waitClosed", 0, wait_closed),
+];
 
 pub(super) const ACCESSORS: &[(&str, NativeFn)] =
     &[("localAddress", local_address), ("localPort", local_port), ("isOpen", is_open)];
@@ -181,6 +186,27 @@ fn accept(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     match accepted {
         Some(stream) => from_stream(stream, cx).map(Into::into),
         None => Err(JsNativeError::error().with_message("accept: the socket is closed").into()),
+    }
+}
+
+/// `secure(options)`: TLS from here on, before anything is accepted.
+fn secure(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let state = listener_of(this)?;
+    let Some(options) = args.get_or_undefined(0).as_object() else {
+        return Err(JsNativeError::typ().with_message("options expected").into());
+    };
+    let config = tls::server(&options, cx)?;
+    let taken = state.listener.take();
+    match taken.map(Rc::try_unwrap) {
+        Some(Ok(listener)) => {
+            state.listener.replace(Some(Rc::new(listener.with_tls(config))));
+            Ok(JsValue::undefined())
+        }
+        Some(Err(shared)) => {
+            state.listener.replace(Some(shared));
+            Err(JsNativeError::error().with_message("the socket is in use").into())
+        }
+        None => Err(JsNativeError::error().with_message("the socket is closed or in use").into()),
     }
 }
 

@@ -9,6 +9,7 @@ mod connection;
 pub(crate) mod error;
 mod listener;
 pub(crate) mod options;
+pub(crate) mod secure_context;
 pub(crate) mod tls;
 
 use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace};
@@ -27,6 +28,7 @@ pub const BINDING: Binding = Binding { name: "socket", build };
 struct Prototypes {
     socket: JsObject,
     listener: JsObject,
+    secure_context: JsObject,
 }
 
 fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
@@ -43,7 +45,9 @@ fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
     for (name, get) in listener::ACCESSORS {
         define_accessor(&listener, name, *get, None, cx)?;
     }
-    let made = Prototypes { socket, listener };
+    let secure_context = JsObject::with_object_proto(cx.intrinsics());
+    define_methods(&secure_context, secure_context::METHODS, cx)?;
+    let made = Prototypes { socket, listener, secure_context };
     cx.realm().host_defined_mut().insert(made.clone());
     Ok(made)
 }
@@ -52,6 +56,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     define_methods(&object, connect::FUNCTIONS, cx)?;
     define_methods(&object, listener::FUNCTIONS, cx)?;
+    define_methods(&object, secure_context::FUNCTIONS, cx)?;
     Ok(object)
 }
 

@@ -10,6 +10,7 @@ const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
 const { begin } = require('fibjs/internal/http/message');
 const { HttpResponse, adopt, readResponse } = require('fibjs/internal/http/response');
 const { encodePairs } = require('fibjs/internal/http/form');
+const { contextOf, isAbout } = require('fibjs/internal/tls/secure-context');
 const fields = require('fibjs/internal/http/fields');
 
 const MEGABYTE = 1048576;
@@ -40,13 +41,7 @@ class HttpClient {
 
   constructor(options = {}) {
     for (const name of Object.keys(DEFAULTS)) if (options[name] !== undefined) this.#settings[name] = options[name];
-    if (['ca', 'cert', 'key', 'rejectUnverified', 'rejectUnauthorized'].some((name) => options[name] !== undefined)) {
-      const { ca, cert, key } = options;
-      this.#tls = {
-        ca: pem(ca), cert: pem(cert), key: pem(key),
-        rejectUnauthorized: options.rejectUnauthorized ?? options.rejectUnverified ?? true,
-      };
-    }
+    if (isAbout(options)) this.#tls = contextOf(options).native();
   }
 
   setting(name) {
@@ -103,12 +98,6 @@ for (const name of Object.keys(DEFAULTS)) {
     enumerable: true,
     configurable: true,
   });
-}
-
-/** PEM text or bytes, also out of key and certificate objects. */
-function pem(value) {
-  if (Array.isArray(value)) return value.map(pem);
-  return typeof value?.pem === 'function' ? value.pem() : value;
 }
 
 function withQuery(url, query) {
@@ -213,4 +202,4 @@ function defineCalls(target, owner, clientOf) {
 
 defineCalls(HttpClient.prototype, 'HttpClient', (client) => client);
 
-module.exports = { HttpClient, defineCalls, pem, DEFAULTS };
+module.exports = { HttpClient, defineCalls, DEFAULTS };

@@ -28,6 +28,13 @@ class Socket extends Stream {
     return socket;
   }
 
+  /** For classes below: what was connected otherwise. */
+  adopt(connected) {
+    this.#family = familyOf(connected.localAddress);
+    this.#native = connected;
+    connected.timeout = this.#timeout;
+  }
+
   /** The object for a native listening socket. */
   static listening(listener) {
     const socket = new Socket(familyOf(listener.localAddress));
@@ -116,7 +123,7 @@ class Socket extends Stream {
     return this.#listener !== undefined;
   }
 }
-for (const name of ['native', 'open', 'bindTo', 'next', 'isListening']) {
+for (const name of ['native', 'adopt', 'open', 'bindTo', 'next', 'isListening']) {
   Object.defineProperty(Socket.prototype, name, { enumerable: false });
 }
 

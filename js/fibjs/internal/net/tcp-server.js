@@ -22,11 +22,15 @@ class TcpServer extends ListeningServer {
     this.#handler = toHandler(handler);
   }
 
+  socketOf(connected) {
+    return Socket.of(connected);
+  }
+
   serve(listener) {
     // HTTP needs no fiber for a connection, only for the request it is at.
     if (typeof this.#handler.serve === 'function') return this.#handler.serve(listener);
     return listener.serve((connected) => {
-      const socket = Socket.of(connected);
+      const socket = this.socketOf(connected);
       socket.timeout = this.timeout;
       try {
         invoke(this.#handler, socket);
@@ -37,5 +41,7 @@ class TcpServer extends ListeningServer {
     });
   }
 }
+
+Object.defineProperty(TcpServer.prototype, 'socketOf', { enumerable: false });
 
 module.exports = { TcpServer };

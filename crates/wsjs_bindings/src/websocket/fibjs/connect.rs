@@ -83,6 +83,8 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
             }));
         }
         (address, _) => {
+            let tls = socket::secure_context::default_client(cx)?;
+            let address = address.map(|(url, options)| (url, ConnectOptions { tls: Some(tls), ..options }));
             tokio::task::spawn_local(hub.clone().turns(async move {
                 let connected = match address {
                     Ok((url, options)) => reach(url, options).await,
@@ -166,7 +168,7 @@ fn http_client(options: Option<&JsObject>, cx: &mut Context) -> JsResult<Option<
     if let Some(client) = option(options, "httpClient", cx)? {
         return Ok(Some(client));
     }
-    for name in ["ca", "cert", "key", "rejectUnverified", "rejectUnauthorized"] {
+    for name in ["ca", "cert", "key", "rejectUnverified", "rejectUnauthorized", "secureContext"] {
         if option(options, name, cx)?.is_some() {
             return Ok(options.cloned().map(JsValue::from));
         }
