@@ -17,6 +17,7 @@ const samples = {
     return timer;
   },
   'buffer.Buffer': () => Buffer.alloc(8),
+  'child_process.ChildProcess': () => require('child_process').spawn('true'),
   'coroutine.Fiber': () => require('coroutine').current(),
   'fs.openFile()': () => fs.openFile(__filename),
   'fs.stat()': () => fs.stat(__filename),
