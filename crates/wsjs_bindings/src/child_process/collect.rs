@@ -68,15 +68,15 @@ enum Stop {
 pub(super) async fn run(launch: &Launch, limits: Limits) -> io::Result<Outcome> {
     let mut child = launch.start()?;
     let pid = child.id().unwrap_or(0);
-    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let (stdin, mut stdout, mut stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let mut out = stdout.is_some().then(Vec::new);
     let mut err = stderr.is_some().then(Vec::new);
     let max = limits.max_buffer.unwrap_or(usize::MAX);
     let talk = async {
         tokio::try_join!(
             feed(stdin, limits.input.unwrap_or_default()),
-            read(stdout, &mut out, max),
-            read(stderr, &mut err, max),
+            read(&mut stdout, &mut out, max),
+            read(&mut stderr, &mut err, max),
             async { Ok(child.wait().await) },
         )
     };
@@ -91,6 +91,8 @@ pub(super) async fn run(launch: &Launch, limits: Limits) -> io::Result<Outcome> 
                 // It may have ended by itself, which shows in its status.
                 let _ = kill_pid(pid, limits.kill_signal);
             }
+            // After the signal: a closed pipe would end the child by SIGPIPE first.
+            drop((stdout, stderr));
             (child.wait().await, Some(stop))
         }
     };
@@ -106,11 +108,11 @@ async fn feed(stdin: Option<ChildStdin>, input: Vec<u8>) -> Result<(), Stop> {
 }
 
 async fn read(
-    source: Option<impl AsyncRead + Unpin>,
+    source: &mut Option<impl AsyncRead + Unpin>,
     target: &mut Option<Vec<u8>>,
     max: usize,
 ) -> Result<(), Stop> {
-    let (Some(mut source), Some(target)) = (source, target.as_mut()) else {
+    let (Some(source), Some(target)) = (source.as_mut(), target.as_mut()) else {
         return Ok(());
     };
     let mut chunk = vec![0; CHUNK];
