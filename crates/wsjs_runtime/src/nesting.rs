@@ -184,11 +184,11 @@ mod tests {
             ("f(typeof [typeof x])", 2, 2),
             ("'((((' + \"[[[[\"", 0, 1),
             ("'it\\'s ((('", 0, 0),
-            ("// ((((\n(1)", 1, 1),
+            ("// ((((\n(1)", 1, 0),
             ("/* (((( */ 1", 0, 0),
             ("a.b.c.d", 0, 3),
             ("newer = voided", 0, 1),
-            ("if(a);else if(b);else c", 1, 6),
+            ("if(a);else if(b);else c", 1, 4),
         ] {
             let found = stack_need(source);
             assert!(found >= brackets * BRACKET + operators * OPERATOR, "{source}: {found}");

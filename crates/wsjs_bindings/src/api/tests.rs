@@ -60,7 +60,7 @@ fn conversions() {
             "7",
             "true",
             "false",
-            "bytes 195,169",
+            "bytes é",
             "bytes 129,5",
             "bytes 2,1",
             "bytes 0,0",

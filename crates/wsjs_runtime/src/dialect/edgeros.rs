@@ -7,9 +7,12 @@ pub(super) static MANNERS: Manners = Manners {
     borrows: &[
         "assert",
         "buffer",
+        "console",
         "crypto",
         "events",
         "path",
+        "perf_hooks",
+        "process",
         "querystring",
         "stream",
         "string_decoder",

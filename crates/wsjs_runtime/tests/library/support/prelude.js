@@ -101,8 +101,19 @@ function inspect(value, options = {}) {
   return write(value, '');
 }
 
+const format = (colors, ...values) => values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' ');
+
 const bindings = {
-  inspect: { inspect, format: (...values) => values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' ') },
+  inspect: { inspectNode: inspect, formatNode: format, inspectFibjs: inspect, formatFibjs: format, tableFibjs() {} },
+  // What `Buffer` is here: enough to compare bytes.
+  buffer: {
+    Buffer: {
+      compare(a, b) {
+        const at = a.findIndex((byte, index) => byte !== b[index]);
+        return at < 0 ? a.length - b.length : a[at] - b[at];
+      },
+    },
+  },
   // There are no fibers here: a promise that is settled already can be waited for.
   fiber: {
     wait() {
