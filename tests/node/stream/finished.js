@@ -1,0 +1,37 @@
+// `finished` tells of the end, of errors and of streams that were closed too early.
+const { Duplex, PassThrough, Readable, Writable, finished, addAbortSignal } = require('stream');
+
+const tell = (name) => (error) => console.log(name, error ? error.code ?? error.message : 'ok');
+const sink = () => new Writable({ write: (chunk, encoding, callback) => callback() });
+const readable = Readable.from(['a']);
+finished(readable, tell('read'));
+readable.resume();
+const writable = sink();
+finished(writable, tell('written'));
+writable.end('x');
+const cut = sink();
+finished(cut, tell('cut'));
+cut.destroy();
+const failed = sink();
+finished(failed, tell('failed'));
+failed.destroy(new Error('torn'));
+const stopped = sink();
+finished(stopped, tell('never'))();
+stopped.destroy();
+const half = new PassThrough();
+finished(half, { readable: false }, tell('half'));
+half.end();
+const both = new Duplex({ read() {}, write: (c, e, callback) => callback() });
+finished(both, { writable: false }, tell('reading side'));
+both.resume();
+both.push(null);
+const over = sink();
+over.end(() => setImmediate(() => finished(over, tell('already over'))));
+const controller = new AbortController();
+const aborted = addAbortSignal(controller.signal, new PassThrough());
+aborted.on('error', (error) => console.log(error.name, error.code));
+finished(aborted, tell('aborted'));
+controller.abort();
+const waiting = new PassThrough();
+const signal = AbortSignal.abort();
+finished(waiting, { signal }, tell('signal'));
