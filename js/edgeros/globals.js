@@ -1,17 +1,24 @@
 'use strict';
-// The globals of EdgerOS programs.
+// The globals of EdgerOS programs. `socket` and `iosched` too: the vendor's own examples use them without `require`.
 
 const { lazy } = require('internal/lazy');
 
 const define = (name, load) => lazy(globalThis, name, load);
 
 globalThis.global = globalThis;
-define('process', () => require('edgeros/process'));
-define('console', () => require('node/console'));
+// What a task was started with; a program's first one with nothing.
+globalThis.ARGUMENT = undefined;
+for (const name of ['console', 'iosched', 'process', 'socket', 'sys']) define(name, () => require(`edgeros/${name}`));
+define('Task', () => require('edgeros/task'));
+define('Timer', () => require('edgeros/timers').Timer);
 define('Buffer', () => binding('buffer').Buffer);
 for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate']) {
   define(name, () => require('node/timers')[name]);
 }
+define('queueMicrotask', () => require('internal/microtask').queueMicrotask);
+for (const name of ['ExtError', 'synchronize', 'unbreakable']) define(name, () => require('edgeros/internal/language')[name]);
 for (const name of ['atob', 'btoa', 'TextEncoder', 'TextDecoder']) define(name, () => binding('text_coding')[name]);
 for (const name of ['URL', 'URLSearchParams']) define(name, () => require('internal/url')[name]);
+for (const name of ['AbortController', 'AbortSignal']) define(name, () => require('internal/abort')[name]);
+for (const name of ['Event', 'EventTarget']) define(name, () => require('internal/event-target')[name]);
 define('performance', () => require('node/perf_hooks').performance);

@@ -1,4 +1,19 @@
 'use strict';
-// EdgerOS's `process`: Node's, under the same name.
+// EdgerOS `process`: Node's, which packages need, with the functions of EdgerOS.
 
-module.exports = require('node/process');
+const process = require('node/process');
+
+const platform = process.platform;
+
+module.exports = Object.assign(process, {
+  me: () => process.pid,
+  parent: () => process.ppid,
+  getenv: (name) => process.env[name],
+  setenv(name, value) {
+    if (value === undefined || value === null) delete process.env[name];
+    else process.env[name] = value;
+    return true;
+  },
+  environ: () => ({ ...process.env }),
+  platform: () => platform,
+});

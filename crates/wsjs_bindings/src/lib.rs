@@ -16,6 +16,7 @@ pub mod file;
 pub mod format;
 pub mod http;
 pub mod inspect;
+pub mod iosched;
 pub mod json;
 pub mod os;
 pub mod performance;
@@ -49,6 +50,7 @@ pub const ALL: &[Binding] = &[
     file::BINDING,
     http::BINDING,
     inspect::BINDING,
+    iosched::BINDING,
     os::BINDING,
     performance::BINDING,
     process::BINDING,

@@ -19,11 +19,13 @@ use pin_project_lite::pin_project;
 use tokio::sync::{Notify, oneshot};
 
 use crate::Options;
+use crate::dialect::Lifetime as When;
 use crate::engine::Engine;
 use crate::fiber::{Fiber, Job, Outcome};
 use crate::jobs::Jobs;
 use crate::lifetime::Lifetime;
 use crate::modules::Modules;
+use crate::polling::{Polling, PutOff};
 use crate::timers::Timers;
 
 /// Idle fibers kept for ever for the next callbacks.
@@ -54,8 +56,7 @@ pub struct EventLoop {
     callbacks: Cell<u64>,
     /// A callback ran since the last end of a turn.
     entered: Cell<bool>,
-    pollers: Cell<usize>,
-    polled: Notify,
+    pub(crate) polling: Polling,
     turn_ends: RefCell<Vec<fn()>>,
     timers: Timers,
     lifetime: Lifetime,
@@ -130,8 +131,7 @@ impl EventLoop {
             exit: Cell::new(None),
             callbacks: Cell::new(0),
             entered: Cell::new(false),
-            pollers: Cell::new(0),
-            polled: Notify::new(),
+            polling: Polling::default(),
             turn_ends: RefCell::default(),
             timers: Timers::default(),
             lifetime: Lifetime::new(host.inspect),
@@ -173,6 +173,11 @@ impl EventLoop {
     /// What happens to errors nobody caught, and at the end.
     pub fn lifetime(&self) -> &Lifetime {
         &self.lifetime
+    }
+
+    /// How many callbacks were started until now.
+    pub(crate) fn callback_count(&self) -> u64 {
+        self.callbacks.get()
     }
 
     /// Fibers whose job runs or waits.
@@ -269,6 +274,10 @@ impl EventLoop {
         if self.exit.get().is_some() {
             return;
         }
+        if self.polling.is_alone() {
+            self.polling.put_off(PutOff::Start(job));
+            return;
+        }
         let spare = self.spare.borrow_mut().pop();
         self.spare_low.set(self.spare_low.get().min(self.spare.borrow().len()));
         let fiber = match spare.map_or_else(|| self.new_fiber(), Ok) {
@@ -299,6 +308,10 @@ impl EventLoop {
         if self.exit.get().is_some() {
             return;
         }
+        if self.polling.is_other(&fiber) {
+            self.polling.put_off(PutOff::Resume(fiber));
+            return;
+        }
         self.entered.set(true);
         let outcome = fiber.resume();
         self.after(fiber, outcome);
@@ -321,8 +334,11 @@ impl EventLoop {
         if Fiber::is_inside() {
             return;
         }
+        if self.polling.is_alone() {
+            return self.call_turn_ends();
+        }
         // What runs at the end of a turn may start callbacks in turn.
-        while self.entered.replace(false) || self.jobs.is_pending() {
+        while self.entered.replace(false) || self.jobs.is_pending() || self.polling.has_put_off() {
             // A job that waits leaves the rest to another fiber.
             while self.jobs.is_pending() && self.exit.get().is_none() {
                 let this = self.clone();
@@ -339,13 +355,20 @@ impl EventLoop {
             for job in self.jobs.take_delayed() {
                 self.timers.add_engine_job(self, job);
             }
-            if !self.jobs.is_pending() {
-                self.call_turn_ends();
+            if self.jobs.is_pending() {
+                continue;
+            }
+            self.call_turn_ends();
+            match self.polling.take_put_off() {
+                Some(PutOff::Start(job)) => self.enter(job),
+                Some(PutOff::Resume(fiber)) => self.resume(fiber),
+                None => {}
+            }
+            if self.polling.is_alone() {
+                return;
             }
         }
-        if self.pollers.get() > 0 {
-            self.polled.notify_waiters();
-        }
+        self.polling.turn_ended();
     }
 
     fn call_turn_ends(&self) {
@@ -438,34 +461,6 @@ impl EventLoop {
         Ok(output.expect("a waiting fiber is resumed when its result is there"))
     }
 
-    /// Waits until at least one callback of any kind ran, or the time is over; whether one ran.
-    ///
-    /// # Errors
-    /// On the root stack, where nothing can wait.
-    pub fn poll(self: &Rc<Self>, timeout: Option<Duration>, cx: &mut Context) -> JsResult<bool> {
-        let before = self.callbacks.get();
-        self.pollers.set(self.pollers.get() + 1);
-        let this = self.clone();
-        let result = self.wait(
-            async move {
-                let ran = async {
-                    // Ticks and jobs queued by the caller count, they run as soon as it waits.
-                    while this.callbacks.get() == before {
-                        this.polled.notified().await;
-                    }
-                };
-                match timeout {
-                    None => ran.await,
-                    Some(timeout) => drop(tokio::time::timeout(timeout, ran).await),
-                }
-                this.callbacks.get() != before
-            },
-            cx,
-        );
-        self.pollers.set(self.pollers.get() - 1);
-        result
-    }
-
     /// Waits until a promise is settled.
     ///
     /// # Errors
@@ -541,24 +536,37 @@ impl EventLoop {
     /// Runs the program: `main` first, then everything until nothing is live. Returns the exit status.
     pub(crate) async fn drive(self: Rc<Self>, main: Job) -> i32 {
         let hold = self.hold();
+        let main_ended = Rc::new(Cell::new(false));
+        let (hub, ended) = (self.clone(), main_ended.clone());
         self.run(Box::new(move |cx| {
             main(cx);
             drop(hold);
+            ended.set(true);
+            hub.wake.notify_one();
         }));
+        let ends_with_main = self.lifetime.dialect().manners().lifetime == When::ScriptEnds;
         loop {
             self.wake.notified().await;
-            // What is ready runs first: it may hold the program.
-            tokio::task::yield_now().await;
+            if !ends_with_main {
+                // What is ready runs first: it may hold the program.
+                tokio::task::yield_now().await;
+            }
             if let Some(code) = self.exit.get() {
                 return code;
             }
-            if self.holds.get() > 0 {
-                continue;
-            }
-            let this = self.clone();
-            self.run(Box::new(move |cx| this.lifetime.before_exit(&this, cx)));
-            if self.holds.get() > 0 {
-                continue;
+            if ends_with_main {
+                if !main_ended.get() {
+                    continue;
+                }
+            } else {
+                if self.holds.get() > 0 {
+                    continue;
+                }
+                let this = self.clone();
+                self.run(Box::new(move |cx| this.lifetime.before_exit(&this, cx)));
+                if self.holds.get() > 0 {
+                    continue;
+                }
             }
             let this = self.clone();
             self.run(Box::new(move |cx| {

@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod lifetime;
 pub mod modules;
 mod nesting;
+mod polling;
 pub mod resolve;
 pub mod timers;
 

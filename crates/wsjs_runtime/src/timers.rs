@@ -200,6 +200,8 @@ fn call(hub: &Rc<EventLoop>, callback: TimerCallback, hold: Option<Hold>) {
 async fn drive(hub: Rc<EventLoop>) {
     loop {
         let timers = hub.timers();
+        // Nobody may be called now: what falls due in the meantime is called once, as after a long computation.
+        hub.until_not_alone().await;
         let next = timers.order.borrow().first_key_value().map(|(due, _)| due.0);
         let Some(next) = next else { break };
         let now = timers.now();

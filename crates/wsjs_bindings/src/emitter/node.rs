@@ -6,7 +6,9 @@ use super::{Handle, Key, class, ensure, handle_of};
 use crate::buffer::{arg_type, out_of_range};
 use boa_engine::object::builtins::JsArray;
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsValue};
+use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::dialect::Dialect;
 
 const NODE: bool = false;
 
@@ -58,12 +60,28 @@ pub(super) fn emit_event<const FIBJS: bool>(
     emit::emit(handle.as_ref(), manner, this, &key, rest, cx).map(Into::into)
 }
 
+/// EdgerOS takes several names at once (EdgerOS reference 7).
+fn list_of_names(names: &JsValue) -> Option<JsArray> {
+    let names = names.as_object().filter(JsObject::is_array)?;
+    if EventLoop::current().lifetime().dialect() != Dialect::Edgeros {
+        return None;
+    }
+    JsArray::from_object(names).ok()
+}
+
 fn add<const ONCE: bool, const PREPEND: bool>(
     this: &JsValue,
     args: &[JsValue],
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     let function = listener(args.get_or_undefined(1), cx)?;
+    if let Some(names) = list_of_names(args.get_or_undefined(0)) {
+        for index in 0..names.length(cx)? {
+            let name = names.get(index, cx)?;
+            add::<ONCE, PREPEND>(this, &[name, function.clone().into()], cx)?;
+        }
+        return Ok(this.clone());
+    }
     let key = Key::from_value(args.get_or_undefined(0), cx)?;
     let handle = ensure(&receiver(this)?, Manner::Node, cx)?;
     let place = Place { once: ONCE, prepend: PREPEND };

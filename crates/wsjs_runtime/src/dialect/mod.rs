@@ -2,7 +2,7 @@
 //!
 //! A program has one dialect, decided from its source before the first line runs ([`infer()`]).
 
-mod edgeros;
+pub(crate) mod edgeros;
 mod fibjs;
 mod infer;
 mod marks;

@@ -221,9 +221,33 @@ impl Modules {
         {
             children.push(module.clone(), cx)?;
         }
+        if EventLoop::current().lifetime().dialect() == Dialect::Edgeros {
+            self.name_edgeros_folders(&module, path, folder, cx)?;
+        }
         let (require, _) = self.functions(&module, path, cx)?;
         module.set(js_string!("require"), require, true, cx)?;
         Ok(module)
+    }
+
+    /// EdgerOS reference 7: the folder of a module and that of the program, and what logs call the module.
+    fn name_edgeros_folders(
+        &self,
+        module: &JsObject,
+        path: &Path,
+        folder: &Path,
+        cx: &mut Context,
+    ) -> JsResult<()> {
+        let directory = JsString::from(folder.to_string_lossy().as_ref());
+        let main = self.main.borrow().clone();
+        let of_main = match main {
+            Some(main) => main.get(js_string!("directory"), cx)?,
+            None => directory.clone().into(),
+        };
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy();
+        module.set(js_string!("directory"), directory, true, cx)?;
+        module.set(js_string!("modDir"), of_main, true, cx)?;
+        module.set(js_string!("tag"), JsString::from(tag.as_ref()), true, cx)?;
+        Ok(())
     }
 
     /// Runs a file's text as the body of `module` and puts the module into the cache before.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::{Kind, Referrer};
-use crate::dialect::{Dialect, normalize};
+use crate::dialect::{Dialect, edgeros, normalize};
 
 /// Why a module was not found.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,6 +89,11 @@ impl ResolveError {
     /// Adds which dialects have a module that `dialect` has not.
     pub(super) fn with_dialects(mut self, dialect: Dialect, others: Vec<Dialect>) -> Self {
         if let Self::NotFound { specifier, hint, .. } = &mut self
+            && dialect == Dialect::Edgeros
+            && let Some(reason) = edgeros::unavailable(specifier)
+        {
+            *hint = Some(format!("({specifier} {reason})"));
+        } else if let Self::NotFound { specifier, hint, .. } = &mut self
             && let Some(first) = others.first()
         {
             let names: Vec<_> = others.iter().map(|other| other.name()).collect();

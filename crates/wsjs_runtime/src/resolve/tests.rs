@@ -291,7 +291,7 @@ fn no_dialect_requires_files_of_another() {
         };
         let source = fs::read_to_string(&path).unwrap();
         let mut own = vec!["internal", namespace];
-        if namespace == "npm" {
+        if matches!(namespace, "npm" | "edgeros") {
             own.push("node");
         }
         // What other dialects borrow is common to all, and so may serve what is neutral.

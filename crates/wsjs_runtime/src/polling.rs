@@ -1,0 +1,147 @@
+//! Waiting in the manner of poll loops (EdgerOS reference 1.2-1.5): callbacks run while a program polls and at no
+//! other time, and a poll inside a callback is over before the one outside.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future::Future;
+use std::rc::Rc;
+use std::time::Duration;
+
+use boa_engine::{Context, JsResult};
+use tokio::sync::Notify;
+
+use crate::event_loop::EventLoop;
+use crate::fiber::{Fiber, Job};
+
+/// How often a poll that must not wait lets the system report what is ready.
+const LOOKS: usize = 4;
+
+/// What must not run now.
+pub(crate) enum PutOff {
+    Start(Job),
+    Resume(Rc<Fiber>),
+}
+
+/// Who polls, and who waits alone.
+#[derive(Default)]
+pub(crate) struct Polling {
+    depth: Cell<usize>,
+    polled: Notify,
+    alone: RefCell<Option<Rc<Fiber>>>,
+    put_off: RefCell<VecDeque<PutOff>>,
+    not_alone: Notify,
+}
+
+impl Polling {
+    pub(crate) fn is_alone(&self) -> bool {
+        self.alone.borrow().is_some()
+    }
+
+    /// Whether a fiber other than this one waits alone.
+    pub(crate) fn is_other(&self, fiber: &Rc<Fiber>) -> bool {
+        self.alone.borrow().as_ref().is_some_and(|alone| !Rc::ptr_eq(alone, fiber))
+    }
+
+    pub(crate) fn put_off(&self, what: PutOff) {
+        self.put_off.borrow_mut().push_back(what);
+    }
+
+    pub(crate) fn has_put_off(&self) -> bool {
+        !self.put_off.borrow().is_empty()
+    }
+
+    pub(crate) fn take_put_off(&self) -> Option<PutOff> {
+        self.put_off.borrow_mut().pop_front()
+    }
+
+    pub(crate) fn turn_ended(&self) {
+        if self.depth.get() > 0 {
+            self.polled.notify_waiters();
+        }
+    }
+}
+
+impl EventLoop {
+    /// Waits until at least one callback of any kind ran, the future is done, or the time is over; what the future
+    /// gave. Ticks and jobs queued by the caller count: they run as soon as it waits.
+    ///
+    /// # Errors
+    /// On the root stack, where nothing can wait.
+    pub fn poll<T: 'static>(
+        self: &Rc<Self>,
+        timeout: Option<Duration>,
+        other: impl Future<Output = T> + 'static,
+        cx: &mut Context,
+    ) -> JsResult<Option<T>> {
+        let before = self.callback_count();
+        let depth = self.polling.depth.get() + 1;
+        self.polling.depth.set(depth);
+        let this = self.clone();
+        let result = self.wait(
+            async move {
+                let ran = async {
+                    while this.callback_count() == before {
+                        this.polling.polled.notified().await;
+                    }
+                };
+                let first = async {
+                    tokio::select! {
+                        biased;
+                        () = ran => None,
+                        done = other => Some(done),
+                    }
+                };
+                let done = match timeout {
+                    None => first.await,
+                    Some(Duration::ZERO) => {
+                        tokio::select! {
+                            biased;
+                            done = first => done,
+                            () = look() => None,
+                        }
+                    }
+                    Some(timeout) => tokio::time::timeout(timeout, first).await.unwrap_or(None),
+                };
+                // A callback that polls in turn is not over yet.
+                while this.polling.depth.get() > depth {
+                    this.polling.polled.notified().await;
+                }
+                done
+            },
+            cx,
+        );
+        self.polling.depth.set(depth - 1);
+        result
+    }
+
+    /// Waits while nothing else runs: callbacks that fall due are called when somebody waits otherwise. The network
+    /// goes on.
+    ///
+    /// # Errors
+    /// On the root stack, where nothing can wait.
+    pub fn wait_alone<T: 'static>(
+        self: &Rc<Self>,
+        future: impl Future<Output = T> + 'static,
+        cx: &mut Context,
+    ) -> JsResult<T> {
+        let outer = self.polling.alone.replace(Fiber::current());
+        let result = self.wait(future, cx);
+        self.polling.alone.replace(outer);
+        self.polling.not_alone.notify_waiters();
+        result
+    }
+
+    /// Waits until callbacks may run.
+    pub(crate) async fn until_not_alone(&self) {
+        while self.polling.is_alone() {
+            self.polling.not_alone.notified().await;
+        }
+    }
+}
+
+/// Lets everything run that is ready.
+async fn look() {
+    for _ in 0..LOOKS {
+        tokio::task::yield_now().await;
+    }
+}

@@ -1,0 +1,15 @@
+// sleep lets nothing run; with `true` the first callback ends it.
+const iosched = require('iosched');
+console.timestampEnable = false;
+
+setTimeout(() => console.log('timer'), 1);
+let start = Date.now();
+console.log(sys.sleep(30), Date.now() - start >= 29);
+console.log('slept');
+iosched.poll();
+setTimeout(() => console.log('interrupts'), 5);
+start = Date.now();
+const left = sys.sleep(5000, true);
+console.log(left > 4000, Date.now() - start < 1000);
+console.log(sys.sleep(5, true));
+console.log(typeof sys.hostName(), sys.kernName(), sys.appinfo());
