@@ -73,6 +73,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     // Microtasks first, then one write per connection with all that the turn sent.
     EventLoop::current().on_turn_end(wsjs_net::websocket::flush_dirty);
     EventLoop::current().on_turn_end(wsjs_net::http::flush_dirty);
+    EventLoop::current().on_turn_end(socket::event::flush_dirty);
     inspect::install(cx)?;
     structured_clone::install(cx)?;
     json::install(cx)

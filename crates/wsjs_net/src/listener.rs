@@ -1,11 +1,13 @@
 //! Listening sockets: TCP, unix, and TLS on top of TCP.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use rustls::ServerConfig;
@@ -201,25 +203,36 @@ impl Listener {
     /// The next connection. Errors of single connections are skipped; when descriptors run out, it waits.
     pub async fn accept(&self) -> Incoming {
         loop {
-            let result = match &self.io {
-                Io::Tcp(listener) => listener.accept().await.map(|(tcp, _)| {
-                    // Responses are written whole; waiting for more only delays them.
-                    let _ = tcp.set_nodelay(true);
-                    Incoming::Tcp(tcp, self.tls.clone())
-                }),
-                Io::Unix { listener, .. } => listener.accept().await.map(|(unix, _)| Incoming::Unix(unix)),
-            };
-            match result {
+            match poll_fn(|cx| self.poll_accept(cx)).await {
                 Ok(incoming) => return incoming,
-                Err(error) => match error.kind() {
-                    io::ErrorKind::ConnectionAborted
-                    | io::ErrorKind::ConnectionReset
-                    | io::ErrorKind::Interrupted => {}
-                    _ => tokio::time::sleep(BACK_OFF).await,
-                },
+                Err(error) if is_of_peer(&error) => {}
+                Err(_) => tokio::time::sleep(BACK_OFF).await,
             }
         }
     }
+
+    /// The next connection, for those who hold the listener only while they poll.
+    ///
+    /// # Errors
+    /// Those of single connections ([`is_of_peer`]); the others will pass only after a while.
+    pub fn poll_accept(&self, cx: &mut Context<'_>) -> Poll<io::Result<Incoming>> {
+        match &self.io {
+            Io::Tcp(listener) => listener.poll_accept(cx).map_ok(|(tcp, _)| {
+                // Responses are written whole; waiting for more only delays them.
+                let _ = tcp.set_nodelay(true);
+                Incoming::Tcp(tcp, self.tls.clone())
+            }),
+            Io::Unix { listener, .. } => listener.poll_accept(cx).map_ok(|(unix, _)| Incoming::Unix(unix)),
+        }
+    }
+}
+
+/// Whether a failed `accept` says only that this peer has gone.
+pub fn is_of_peer(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::Interrupted
+    )
 }
 
 impl Drop for Listener {
@@ -252,7 +265,7 @@ impl Incoming {
             Self::Tcp(tcp, None) => Ok(tcp.into()),
             Self::Unix(unix) => Ok(unix.into()),
             Self::Tcp(tcp, Some(config)) => {
-                let handshake = tokio_rustls::TlsAcceptor::from(config).accept(tcp);
+                let handshake = tokio_rustls::TlsAcceptor::from(config).accept(Stream::from(tcp));
                 match tokio::time::timeout(HANDSHAKE_TIMEOUT, handshake).await {
                     Ok(stream) => Ok(tokio_rustls::TlsStream::from(stream?).into()),
                     Err(_) => Err(io::Error::from(io::ErrorKind::TimedOut).into()),

@@ -1,4 +1,5 @@
-//! One byte stream to a peer, whatever carries it: TCP, a unix socket, or TLS over TCP.
+//! One byte stream to a peer, whatever carries it: TCP, a unix socket, a pipe inside the process, or TLS over
+//! one of these.
 //!
 //! Bytes that an earlier protocol read too far ([`Stream::unread`]) come first, so that an upgraded
 //! connection loses nothing that was glued to its handshake.
@@ -7,9 +8,11 @@ use std::io::{self, IoSlice};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker, ready};
+use std::time::Duration;
 
 use bytes::{Buf, Bytes};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use socket2::{SockRef, TcpKeepalive};
+use tokio::io::{AsyncRead, AsyncWrite, DuplexStream, ReadBuf};
 use tokio::net::{TcpStream, UnixStream};
 use tokio_rustls::TlsStream;
 
@@ -27,31 +30,42 @@ pub struct Stream {
 enum Io {
     Tcp(TcpStream),
     Unix(UnixStream),
-    Tls(Box<TlsStream<TcpStream>>),
+    Pipe(DuplexStream),
+    Tls(Box<TlsStream<Stream>>),
 }
 
 impl From<TcpStream> for Stream {
     fn from(tcp: TcpStream) -> Self {
         let (peer, local) = (tcp.peer_addr().ok(), tcp.local_addr().ok());
-        Self { io: Io::Tcp(tcp), unread: Bytes::new(), backlog: Bytes::new(), peer, local }
+        Self::new(Io::Tcp(tcp), peer, local)
     }
 }
 
 impl From<UnixStream> for Stream {
     fn from(unix: UnixStream) -> Self {
-        Self { io: Io::Unix(unix), unread: Bytes::new(), backlog: Bytes::new(), peer: None, local: None }
+        Self::new(Io::Unix(unix), None, None)
     }
 }
 
-impl From<TlsStream<TcpStream>> for Stream {
-    fn from(tls: TlsStream<TcpStream>) -> Self {
-        let tcp = tls.get_ref().0;
-        let (peer, local) = (tcp.peer_addr().ok(), tcp.local_addr().ok());
-        Self { io: Io::Tls(Box::new(tls)), unread: Bytes::new(), backlog: Bytes::new(), peer, local }
+impl From<TlsStream<Stream>> for Stream {
+    fn from(tls: TlsStream<Stream>) -> Self {
+        let Stream { peer, local, .. } = tls.get_ref().0;
+        let (peer, local) = (*peer, *local);
+        Self::new(Io::Tls(Box::new(tls)), peer, local)
     }
 }
 
 impl Stream {
+    fn new(io: Io, peer: Option<SocketAddr>, local: Option<SocketAddr>) -> Self {
+        Self { io, unread: Bytes::new(), backlog: Bytes::new(), peer, local }
+    }
+
+    /// The two ends of a pipe inside the process that holds `size` bytes in each direction.
+    pub fn pair(size: usize) -> (Self, Self) {
+        let (one, other) = tokio::io::duplex(size);
+        (Self::new(Io::Pipe(one), None, None), Self::new(Io::Pipe(other), None, None))
+    }
+
     /// The peer's address; `None` for a unix socket.
     pub fn peer_addr(&self) -> Option<SocketAddr> {
         self.peer
@@ -68,7 +82,7 @@ impl Stream {
     }
 
     /// The TLS session, when there is one.
-    pub fn tls(&self) -> Option<&TlsStream<TcpStream>> {
+    pub fn tls(&self) -> Option<&TlsStream<Stream>> {
         match &self.io {
             Io::Tls(tls) => Some(tls),
             _ => None,
@@ -79,16 +93,30 @@ impl Stream {
     pub fn tcp(&self) -> Option<&TcpStream> {
         match &self.io {
             Io::Tcp(tcp) => Some(tcp),
-            Io::Tls(tls) => Some(tls.get_ref().0),
-            Io::Unix(_) => None,
+            Io::Tls(tls) => tls.get_ref().0.tcp(),
+            Io::Unix(_) | Io::Pipe(_) => None,
         }
     }
 
-    /// The TCP socket itself; `None` when something else carries the stream, or when bytes wait in it.
-    pub fn into_tcp(self) -> Option<TcpStream> {
-        match self.io {
-            Io::Tcp(tcp) if self.unread.is_empty() && self.backlog.is_empty() => Some(tcp),
-            _ => None,
+    /// Has an idle connection watched from `idle` on; `None` for not at all.
+    ///
+    /// # Errors
+    /// The system's; there is none for what is not TCP.
+    pub fn set_keep_alive(&self, idle: Option<Duration>) -> io::Result<()> {
+        let Some(tcp) = self.tcp() else { return Ok(()) };
+        let socket = SockRef::from(tcp);
+        socket.set_keepalive(idle.is_some())?;
+        match idle.filter(|idle| !idle.is_zero()) {
+            Some(idle) => socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(idle)),
+            None => Ok(()),
+        }
+    }
+
+    /// Has the peer told of a reset instead of an end when this is dropped (TCP only).
+    pub fn reset_when_dropped(&self) {
+        if let Some(tcp) = self.tcp() {
+            // Without it the peer is told of an end.
+            let _ = SockRef::from(tcp).set_linger(Some(Duration::ZERO));
         }
     }
 
@@ -118,6 +146,7 @@ impl Stream {
             let wrote = ready!(match io {
                 Io::Tcp(io) => Pin::new(io).poll_write(cx, backlog),
                 Io::Unix(io) => Pin::new(io).poll_write(cx, backlog),
+                Io::Pipe(io) => Pin::new(io).poll_write(cx, backlog),
                 Io::Tls(io) => Pin::new(io).poll_write(cx, backlog),
             })?;
             if wrote == 0 {
@@ -141,13 +170,8 @@ impl Stream {
         match &mut self.io {
             Io::Tcp(tcp) => tcp.try_write_vectored(bufs),
             Io::Unix(unix) => unix.try_write_vectored(bufs),
-            Io::Tls(tls) => {
-                let mut cx = Context::from_waker(Waker::noop());
-                match Pin::new(tls).poll_write_vectored(&mut cx, bufs) {
-                    Poll::Ready(result) => result,
-                    Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
-                }
-            }
+            Io::Pipe(pipe) => now(|cx| Pin::new(pipe).poll_write_vectored(cx, bufs)),
+            Io::Tls(tls) => now(|cx| Pin::new(tls).poll_write_vectored(cx, bufs)),
         }
     }
 }
@@ -161,11 +185,15 @@ impl Stream {
         let Io::Tls(tls) = &mut self.io else {
             return Ok(());
         };
-        let mut cx = Context::from_waker(Waker::noop());
-        match Pin::new(tls).poll_flush(&mut cx) {
-            Poll::Ready(result) => result,
-            Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
-        }
+        now(|cx| Pin::new(tls).poll_flush(cx))
+    }
+}
+
+/// What a call gives that may not wait.
+fn now<R>(call: impl FnOnce(&mut Context<'_>) -> Poll<io::Result<R>>) -> io::Result<R> {
+    match call(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
+        Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
     }
 }
 
@@ -175,6 +203,7 @@ macro_rules! forward {
         match &mut $self.get_mut().io {
             Io::Tcp($io) => $call,
             Io::Unix($io) => $call,
+            Io::Pipe($io) => $call,
             Io::Tls($io) => $call,
         }
     };

@@ -41,6 +41,8 @@ pub(crate) struct Connection {
     readers: Mutex<()>,
     writers: Mutex<()>,
     closed: Notify,
+    /// HTTP has let go of the connection.
+    upgraded: Notify,
     /// Milliseconds a read may take; 0 for ever.
     pub timeout: Cell<u64>,
 }
@@ -71,6 +73,7 @@ impl Connection {
             readers: Mutex::new(()),
             writers: Mutex::new(()),
             closed: Notify::new(),
+            upgraded: Notify::new(),
             timeout: Cell::new(0),
         }
     }
@@ -111,6 +114,28 @@ impl Connection {
     /// The HTTP server let go of the connection: this socket is all that holds it now.
     pub fn upgraded(&self, stream: Stream) {
         self.io.replace(Io::Stream(stream));
+        self.upgraded.notify_one();
+    }
+
+    /// Waits for the end of HTTP's time with the connection. One may wait.
+    pub async fn wait_upgraded(&self) {
+        self.upgraded.notified().await;
+    }
+
+    /// HTTP's connection, while HTTP has it.
+    pub fn http(&self) -> Option<ConnHandle> {
+        match &*self.io.borrow() {
+            Io::Http(conn) => Some(conn.clone()),
+            _ => None,
+        }
+    }
+
+    /// Looks at the stream or changes its settings; `None` when it is gone.
+    pub fn with_stream<R>(&self, look: impl FnOnce(&mut Stream) -> R) -> Option<R> {
+        match &mut *self.io.borrow_mut() {
+            Io::Stream(stream) => Some(look(stream)),
+            _ => None,
+        }
     }
 
     /// Takes the stream out. Nobody may be reading or writing.
@@ -137,7 +162,17 @@ impl Connection {
         }
     }
 
-    fn poll_io<R>(&self, f: impl FnOnce(Pin<&mut Stream>) -> Poll<io::Result<R>>) -> Poll<io::Result<R>> {
+    /// Drops the socket at once.
+    pub fn destroy(&self) {
+        let io = self.io.replace(Io::Gone);
+        self.closed.notify_waiters();
+        if let Io::Http(conn) = io {
+            conn.destroy();
+        }
+    }
+
+    /// Polls the stream.
+    pub fn poll_io<R>(&self, f: impl FnOnce(Pin<&mut Stream>) -> Poll<io::Result<R>>) -> Poll<io::Result<R>> {
         match &mut *self.io.borrow_mut() {
             Io::Stream(stream) => f(Pin::new(stream)),
             Io::Http(_) => Poll::Ready(Err(io::Error::other("the connection is in use by HTTP"))),

@@ -7,12 +7,13 @@ mod class;
 mod connect;
 mod connection;
 pub(crate) mod error;
+pub(crate) mod event;
 mod listener;
 pub(crate) mod options;
 pub(crate) mod secure_context;
 pub(crate) mod tls;
 
-use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace};
+use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace, js_string};
 use wsjs_net::Stream;
 use wsjs_net::http::server::ConnHandle;
 use wsjs_runtime::binding::{Binding, define_accessor, define_methods};
@@ -57,6 +58,8 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
     define_methods(&object, connect::FUNCTIONS, cx)?;
     define_methods(&object, listener::FUNCTIONS, cx)?;
     define_methods(&object, secure_context::FUNCTIONS, cx)?;
+    let event = event::build(cx)?;
+    object.create_data_property_or_throw(js_string!("event"), event, cx)?;
     Ok(object)
 }
 

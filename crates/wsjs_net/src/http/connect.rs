@@ -127,7 +127,7 @@ async fn connect_unlimited(target: &Target, tunnel: bool, tls: Option<&Arc<Clien
     };
     let name = target.servername.as_ref().unwrap_or(&target.host);
     let name = ServerName::try_from(name.clone()).map_err(|_| HttpError::Url(name.clone()))?;
-    let stream = tokio_rustls::TlsConnector::from(config.clone()).connect(name, tcp).await?;
+    let stream = tokio_rustls::TlsConnector::from(config.clone()).connect(name, Stream::from(tcp)).await?;
     Ok(tokio_rustls::TlsStream::from(stream).into())
 }
 

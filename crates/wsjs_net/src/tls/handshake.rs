@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ServerConfig};
-use tokio::net::TcpStream;
 use tokio_rustls::{TlsAcceptor, TlsConnector, TlsStream};
 
 use crate::http::HttpError;
@@ -18,9 +17,9 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 /// Shakes hands as the server.
 ///
 /// # Errors
-/// The failure of the handshake; `Unsupported` when the stream is not plain TCP.
+/// The failure of the handshake.
 pub async fn accept(stream: Stream, config: Arc<ServerConfig>, limit: Duration) -> Result<Stream> {
-    let work = TlsAcceptor::from(config).accept(plain(stream)?);
+    let work = TlsAcceptor::from(config).accept(stream);
     Ok(TlsStream::from(within(limit, work).await?).into())
 }
 
@@ -35,13 +34,8 @@ pub async fn connect(
     limit: Duration,
 ) -> Result<Stream> {
     let name = ServerName::try_from(name.clone()).map_err(|_| HttpError::Url(name))?;
-    let work = TlsConnector::from(config).connect(name, plain(stream)?);
+    let work = TlsConnector::from(config).connect(name, stream);
     Ok(TlsStream::from(within(limit, work).await?).into())
-}
-
-fn plain(stream: Stream) -> Result<TcpStream> {
-    let refused = || io::Error::new(io::ErrorKind::Unsupported, "TLS needs an unencrypted TCP connection");
-    stream.into_tcp().ok_or_else(|| refused().into())
 }
 
 async fn within<T>(limit: Duration, work: impl Future<Output = io::Result<T>>) -> Result<T> {

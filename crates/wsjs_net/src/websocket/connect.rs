@@ -227,7 +227,7 @@ async fn open(options: &ConnectOptions) -> Result<Stream, ConnectError> {
         Some(config) => Arc::clone(config),
         None => default_tls().map_err(ConnectError::Tls)?,
     };
-    let tls = TlsConnector::from(config).connect(name, tcp).await;
+    let tls = TlsConnector::from(config).connect(name, Stream::from(tcp)).await;
     let tls = tls.map_err(ConnectError::Tls)?;
     Ok(Stream::from(tokio_rustls::TlsStream::Client(tls)))
 }

@@ -22,6 +22,7 @@ pub use config::{AutoConnection, AutoHeaders, ClientError, Config, ErrorReply, H
 use conn::Conn;
 pub use conn::flush_dirty;
 pub use handle::ConnHandle;
+pub use out::Out;
 pub use reply::{BodySize, Flushed, Reply};
 pub use request::{Body, Request};
 

@@ -17,7 +17,7 @@ const SLICES: usize = 32;
 
 /// The corked output of one connection.
 #[derive(Debug, Default)]
-pub(super) struct Out {
+pub struct Out {
     queue: VecDeque<Bytes>,
     tail: Vec<u8>,
     len: usize,
@@ -26,34 +26,41 @@ pub(super) struct Out {
 
 impl Out {
     /// Bytes waiting.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.len
     }
 
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     /// Bytes the socket has taken so far.
-    pub(super) fn flushed(&self) -> u64 {
+    pub fn flushed(&self) -> u64 {
         self.flushed
     }
 
     /// What [`Out::flushed`] will be when everything appended so far has left.
-    pub(super) fn appended(&self) -> u64 {
+    pub fn appended(&self) -> u64 {
         self.flushed + self.len as u64
     }
 
     /// Lets `fill` append to the joined part.
-    pub(super) fn with_tail<R>(&mut self, fill: impl FnOnce(&mut Vec<u8>) -> R) -> R {
+    pub fn with_tail<R>(&mut self, fill: impl FnOnce(&mut Vec<u8>) -> R) -> R {
         let before = self.tail.len();
         let result = fill(&mut self.tail);
         self.len += self.tail.len() - before;
         result
     }
 
-    pub(super) fn push_slice(&mut self, bytes: &[u8]) {
+    /// Appends a copy.
+    pub fn push_slice(&mut self, bytes: &[u8]) {
         self.len += bytes.len();
         self.tail.extend_from_slice(bytes);
     }
 
-    pub(super) fn push(&mut self, bytes: Bytes) {
+    /// Appends a piece.
+    pub fn push(&mut self, bytes: Bytes) {
         if bytes.len() < LARGE {
             return self.push_slice(&bytes);
         }
@@ -63,7 +70,7 @@ impl Out {
     }
 
     /// Appends everything of `other`.
-    pub(super) fn append(&mut self, mut other: Out) {
+    pub fn append(&mut self, mut other: Out) {
         other.seal();
         for piece in other.queue {
             self.push(piece);
@@ -77,7 +84,7 @@ impl Out {
     }
 
     /// Takes everything as one piece.
-    pub(super) fn take(&mut self) -> Bytes {
+    pub fn take(&mut self) -> Bytes {
         self.seal();
         self.flushed += self.len as u64;
         self.len = 0;
@@ -91,7 +98,10 @@ impl Out {
     }
 
     /// Writes until nothing is left or the socket is full.
-    pub(super) fn poll_flush(&mut self, stream: &mut Stream, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+    ///
+    /// # Errors
+    /// The socket's.
+    pub fn poll_flush(&mut self, stream: &mut Stream, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while self.len > 0 {
             let wrote = if self.queue.is_empty() {
                 ready!(Pin::new(&mut *stream).poll_write(cx, &self.tail))?

@@ -1,0 +1,80 @@
+'use strict';
+// Between Sockets and native connections: natives become Sockets, Sockets give their natives to other owners.
+
+const native = binding('socket').event;
+const { Socket, attach, kFlow, kNative, kOwner, kReading } = require('node/internal/net/socket');
+
+/**
+ * Makes a Socket of a native connection. It reads when somebody wants to, and not before HTTP has let go of it.
+ *
+ * @param {object} handle a native socket
+ * @param {object} [options] those of Socket
+ */
+function wrap(handle, options) {
+  const socket = new Socket(options);
+  attach(socket, handle);
+  return socket;
+}
+
+/** Begins to read, so that the end of the connection is noticed. */
+function start(socket) {
+  if (socket.readable && !socket.isPaused()) socket.read(0);
+}
+
+/**
+ * Takes the native connection out of a Socket, with what it has read too far put back. The Socket keeps its addresses,
+ * and what is done to it goes to the owner.
+ *
+ * @param {Socket} socket
+ * @param {{ destroy(error), write(bytes, callback) }} owner may have end(callback), setNoDelay, setKeepAlive, hold too
+ * @returns {object|undefined} the native socket; undefined for other streams, and without an open connection
+ */
+function detach(socket, owner) {
+  if (!(socket instanceof Socket)) return undefined;
+  const flow = socket[kFlow];
+  if (flow === undefined || socket.writableEnded || socket.destroyed) return undefined;
+  // What waits to be written goes first.
+  while (socket.writableCorked > 0) socket.uncork();
+  if (socket.writableLength > 0) return undefined;
+  if (!flow.detach(takeBuffered(socket))) return undefined;
+  socket[kFlow] = undefined;
+  socket[kReading] = false;
+  socket[kOwner] = owner;
+  return socket[kNative];
+}
+
+function takeBuffered(socket) {
+  const state = socket._readableState;
+  const all = [];
+  // Not to listeners of `data`.
+  state.flowing = null;
+  while (state.length > 0) {
+    const chunk = socket.read();
+    if (chunk === null) break;
+    all.push(typeof chunk === 'string' ? Buffer.from(chunk, state.encoding) : chunk);
+  }
+  return all;
+}
+
+/** The owner's connection has ended: the Socket ends and closes. */
+function released(socket, error) {
+  socket[kOwner] = undefined;
+  if (socket.destroyed) return;
+  if (error) {
+    socket.destroy(error);
+    return;
+  }
+  if (!socket.readableEnded) {
+    socket.push(null);
+    socket.once('end', () => socket.destroy());
+    socket.resume();
+  } else socket.destroy();
+}
+
+/** Two ends of a pipe inside the process: `[Socket, native]`. */
+function pair(options) {
+  const [one, other] = native.pair();
+  return [wrap(one, options), other];
+}
+
+module.exports = { detach, pair, released, start, wrap };
