@@ -106,7 +106,7 @@ const TABLE = {
   ERR_INVALID_URL: [TypeError, 'Invalid URL'],
   ERR_INVALID_URL_SCHEME: [TypeError, (expected) => `The URL must be of scheme ${expected}`],
   ERR_METHOD_NOT_IMPLEMENTED: [Error, (name) => `The ${name} method is not implemented`],
-  ERR_MISSING_ARGS: [TypeError, (...names) => `The ${list(names.map((name) => `"${name}"`), 'and')} argument${names.length > 1 ? 's' : ''} must be specified`],
+  ERR_MISSING_ARGS: [TypeError, (...names) => `The ${list(names.map((name) => [].concat(name).map((each) => `"${each}"`).join(' or ')), 'and')} argument${names.length > 1 ? 's' : ''} must be specified`],
   ERR_MULTIPLE_CALLBACK: [Error, 'Callback called multiple times'],
   ERR_OUT_OF_RANGE: [RangeError, (name, range, value) => `The value of "${name}" is out of range. It must be ${range}. Received ${typeof value === 'string' ? show(value) : grouped(value)}`],
   ERR_PARSE_ARGS_INVALID_OPTION_VALUE: [TypeError, (text) => text],

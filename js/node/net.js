@@ -34,7 +34,7 @@ function setDefaultAutoSelectFamily(value) {
 const getDefaultAutoSelectFamilyAttemptTimeout = () => defaults.attemptTimeout;
 
 function setDefaultAutoSelectFamilyAttemptTimeout(value) {
-  validateInteger(value, 'value', 1);
+  validateInteger(value, 'value', 1, 2 ** 31 - 1);
   defaults.attemptTimeout = Math.max(value, 10);
 }
 

@@ -4,6 +4,8 @@
 /** Adds where it happened to a native error: `connect ECONNREFUSED 127.0.0.1:1`. */
 function withAddress(error, address, port) {
   error.message += ` ${address}${port === undefined || port < 0 ? '' : `:${port}`}`;
+  // A native error made outside of scripts has its text for a stack.
+  if (Object.hasOwn(error, 'stack')) error.stack = `Error: ${error.message}`;
   error.address = address;
   if (port !== undefined) error.port = port;
   return error;

@@ -226,7 +226,7 @@ proto.destroySoon = function destroySoon() {
 proto.resetAndDestroy = function resetAndDestroy() {
   const reset = () => {
     this._isReset = true;
-    this.destroySoon();
+    this.destroy();
   };
   if (this.connecting) this.once('connect', reset);
   else if (this[kFlow] === undefined) this.destroy(nodeError('ERR_SOCKET_CLOSED'));
@@ -264,9 +264,9 @@ proto.setTimeout = function setIdleTimeout(milliseconds, callback) {
   if (!(milliseconds >= 0 && milliseconds < Infinity)) {
     throw nodeError('ERR_OUT_OF_RANGE', 'msecs', 'a non-negative finite number', milliseconds);
   }
-  if (callback !== undefined) validateFunction(callback, 'callback');
   if (this.destroyed) return this;
   this.timeout = milliseconds;
+  if (callback !== undefined) validateFunction(callback, 'callback');
   if (this[kTimer] !== undefined) clearTimeout(this[kTimer]);
   this[kTimer] = undefined;
   if (milliseconds === 0) {
@@ -354,7 +354,6 @@ const getters = {
   },
   bytesWritten() {
     const last = this[kLast];
-    if (last === undefined && !this.connecting) return undefined;
     // What waits before the flow; the flow counts what waits in it.
     return (last?.bytesWritten ?? 0) + (last === undefined || this.writableCorked ? this.writableLength : queued(this));
   },

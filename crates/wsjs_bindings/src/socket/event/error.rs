@@ -3,15 +3,27 @@
 
 use std::io;
 
-use boa_engine::{Context, JsError, JsString, JsValue};
+use boa_engine::property::PropertyDescriptor;
+use boa_engine::{Context, JsError, JsString, JsValue, js_string};
 use wsjs_net::tls::{cause, error_code, error_text};
 
 use crate::file::ERRNO;
-use crate::socket::error::with;
+use crate::socket::error::with as make;
 
 /// Node's numbers for failures of the resolver, which are none of the system's.
 const EAI_AGAIN: i32 = -3001;
 const ENOTFOUND: i32 = -3008;
+
+/// An error made outside of scripts has no frames to show; programs print its `stack` all the same.
+fn with(message: String, properties: &[(&str, JsValue)], cx: &mut Context) -> JsError {
+    let stack = JsString::from(format!("Error: {message}"));
+    let error = make(message, properties, cx);
+    if let Some(object) = error.as_opaque().and_then(JsValue::as_object) {
+        let property = PropertyDescriptor::builder().value(stack).writable(true).configurable(true);
+        object.insert_property(js_string!("stack"), property.enumerable(false));
+    }
+    error
+}
 
 /// A failed system call.
 pub(super) fn of_call(syscall: &'static str, failure: &io::Error, cx: &mut Context) -> JsError {

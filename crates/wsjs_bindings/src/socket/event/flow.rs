@@ -269,7 +269,8 @@ impl Flow {
         match result {
             Ok(()) => waiting.into_iter().for_each(|callback| enter(callback, |_| Ok(Vec::new()))),
             Err(failure) if waiting.is_empty() => {
-                if let Some(deliver) = self.deliver.borrow().clone() {
+                let deliver = self.deliver.borrow().clone();
+                if let Some(deliver) = deliver {
                     enter(deliver, move |cx| Ok(vec![ERROR.into(), written_error(&failure, cx)?]));
                 }
             }

@@ -13,8 +13,8 @@ use wsjs_runtime::binding::NativeFn;
 
 use super::flow::Flow;
 use super::{callback_argument, prototypes};
-use crate::socket::options::{bytes, count_argument};
 use crate::socket::Connection;
+use crate::socket::options::{bytes, count_argument};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("flow", 2, make)];
 

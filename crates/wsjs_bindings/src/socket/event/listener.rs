@@ -48,9 +48,10 @@ fn bind(options: &JsObject, cx: &mut Context) -> JsResult<wsjs_net::Result<Liste
     }
     let address = match text(options, "address", cx)? {
         None => None,
-        Some(text) => Some(text.parse::<IpAddr>().map_err(|_| {
-            JsNativeError::typ().with_message(format!("'{text}' is not an IP address"))
-        })?),
+        Some(text) => Some(
+            text.parse::<IpAddr>()
+                .map_err(|_| JsNativeError::typ().with_message(format!("'{text}' is not an IP address")))?,
+        ),
     };
     let Ok(port) = u16::try_from(count(options, "port", cx)?.unwrap_or(0)) else {
         return Err(JsNativeError::range().with_message("port is out of range").into());
