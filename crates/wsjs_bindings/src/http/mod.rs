@@ -5,9 +5,10 @@ mod codec;
 mod exchange;
 mod file;
 mod head;
+mod node;
 mod service;
 
-use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace};
+use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace, js_string};
 use wsjs_runtime::binding::{Binding, define_accessor, define_methods};
 
 /// The binding.
@@ -46,5 +47,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
     {
         define_methods(&object, functions, cx)?;
     }
+    let event = node::build(cx)?;
+    object.create_data_property_or_throw(js_string!("event"), event, cx)?;
     Ok(object)
 }

@@ -40,7 +40,8 @@ pub struct Config {
     pub max_requests: usize,
     /// Whether connections outlive their first response. Default true.
     pub keep_alive: bool,
-    /// Send `100 Continue` when a body that waits for it is first read. Default true.
+    /// Send `100 Continue` when a body that waits for it is first read, and refuse other expectations.
+    /// Default true.
     pub auto_continue: bool,
     /// Header fields added after those of the response.
     pub auto: AutoHeaders,
@@ -74,7 +75,7 @@ pub struct AutoHeaders {
     pub date: bool,
     /// `Connection`.
     pub connection: AutoConnection,
-    /// `Keep-Alive: timeout=N` beside `Connection: keep-alive`.
+    /// `Keep-Alive: timeout=N` (and `max=M`) beside `Connection: keep-alive`.
     pub keep_alive: bool,
     /// `Content-Length` when the length is known, else `Transfer-Encoding: chunked`.
     pub length: bool,
@@ -138,6 +139,8 @@ pub enum ErrorReply {
     Raw(Bytes),
     /// Nothing.
     Silent,
+    /// Nothing; the connection stays until the handler's owner ends it, or the peer does.
+    Keep,
 }
 
 /// The owner of a server, called from the connections' own tasks.

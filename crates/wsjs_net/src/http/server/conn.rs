@@ -1,5 +1,6 @@
 //! The connection's own task: reads, parses, calls the handler, writes, watches the clock.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::net::SocketAddr;
@@ -63,6 +64,7 @@ pub(super) struct Conn {
     pub draining: Rc<Cell<bool>>,
     pub state: RefCell<State>,
     pub on_close: RefCell<Vec<Box<dyn FnOnce()>>>,
+    pub owner: RefCell<Option<Rc<dyn Any>>>,
     polling: Cell<bool>,
     /// On the dirty list.
     dirty: Cell<bool>,
@@ -87,6 +89,7 @@ impl Conn {
             handler,
             draining,
             on_close: RefCell::default(),
+            owner: RefCell::default(),
             polling: Cell::new(false),
             dirty: Cell::new(false),
             woken: Cell::new(false),

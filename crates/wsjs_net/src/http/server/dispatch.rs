@@ -86,7 +86,7 @@ impl Conn {
             return Step::Fail(ClientError::Body(BodyError::TooLarge));
         }
         let known = |token: &[u8]| token.eq_ignore_ascii_case(b"100-continue");
-        if !head.headers.tokens("expect").all(known) {
+        if self.config.auto_continue && !head.headers.tokens("expect").all(known) {
             return Step::Fail(ClientError::Expectation);
         }
         if (connect || head.is_upgrade()) && !state.slots.is_empty() {
@@ -173,7 +173,7 @@ impl Conn {
                 void: false,
             });
             let body = (framing != Framing::None).then(|| {
-                let expect = head.version > 0 && head.headers.contains("expect");
+                let expect = head.version > 0 && head.headers.has_token("expect", "100-continue");
                 Rc::new(RefCell::new(BodyState::new(framing, seq, expect)))
             });
             state.body = body.clone();
@@ -203,6 +203,9 @@ impl Conn {
         };
         state.stop_reading(&why);
         state.input = BytesMut::new();
+        if matches!(choice, ErrorReply::Keep) {
+            return;
+        }
         if seq == state.first + state.slots.len() as u64 {
             state.slots.push_back(Slot {
                 encoder: None,
@@ -228,7 +231,7 @@ impl Conn {
                 ErrorReply::Default => reply::error_response(error.status()),
                 ErrorReply::Status(status) => reply::error_response(status),
                 ErrorReply::Raw(bytes) => bytes,
-                ErrorReply::Silent => Default::default(),
+                ErrorReply::Silent | ErrorReply::Keep => Default::default(),
             };
             slot.done = true;
             slot.void = true;

@@ -1,13 +1,16 @@
 //! A connection as requests and event sources see it.
 
+use std::any::Any;
 use std::net::SocketAddr;
 use std::rc::{Rc, Weak};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::time::Instant;
 
 use super::conn::Conn;
+use super::reply::Flushed;
 use crate::http::error::HttpError;
 
 /// A connection of the server; cheap to clone, keeps the connection's memory but not its socket alive.
@@ -54,6 +57,39 @@ impl ConnHandle {
         state.slots.is_empty() && state.body.is_none() && state.head_started.is_none()
     }
 
+    /// What the handler keeps with the connection; see [`ConnHandle::set_owner`].
+    pub fn owner(&self) -> Option<Rc<dyn Any>> {
+        self.0.owner.borrow().clone()
+    }
+
+    /// Keeps something with the connection, for as long as its memory lives.
+    pub fn set_owner(&self, owner: Rc<dyn Any>) {
+        self.0.owner.replace(Some(owner));
+    }
+
+    /// What was received and is not used yet: of use while a request is refused.
+    pub fn unparsed(&self) -> Bytes {
+        Bytes::copy_from_slice(&self.0.state.borrow().input)
+    }
+
+    /// Whether the peer has sent its last byte.
+    pub fn is_half_closed(&self) -> bool {
+        self.0.state.borrow().eof
+    }
+
+    /// Hands what is pending to the operating system now; whether nothing is left.
+    pub fn flush(&self) -> bool {
+        let waker = {
+            let mut state = self.0.state.borrow_mut();
+            state.now = Instant::now();
+            state.task.clone()
+        };
+        let mut cx = Context::from_waker(waker.as_ref().unwrap_or(Waker::noop()));
+        // An error shows again when the connection's task polls.
+        let _ = self.0.poll_flush(&mut cx);
+        self.0.state.borrow().out.len() == 0
+    }
+
     /// Appends bytes to the output as they are, past all responses.
     ///
     /// # Errors
@@ -83,6 +119,11 @@ impl ConnHandle {
             state.first += state.slots.len() as u64;
             state.slots.clear();
         }
+        self.0.touch();
+    }
+
+    /// Has the connection look at what has changed around it.
+    pub fn wake(&self) {
         self.0.touch();
     }
 
@@ -123,6 +164,11 @@ impl ConnHandle {
     /// Bytes waiting to be sent.
     pub fn buffered(&self) -> usize {
         self.0.state.borrow().out.len()
+    }
+
+    /// Resolves when everything that is pending now has been handed to the operating system.
+    pub fn flushed(&self) -> Flushed {
+        Flushed::now(&self.0)
     }
 
     /// Runs `look` on the stream, for socket options and certificates; `None` when it is gone.

@@ -34,6 +34,18 @@ pub async fn serve_connection(stream: Stream, config: Rc<Config>, handler: Rc<dy
     run(Conn::new(stream, config, handler, Rc::default())).await;
 }
 
+/// A connection and the future that serves it, for owners who know their connections. Once `draining` is set
+/// and [`ConnHandle::wake`] called, it ends with the response it is at.
+pub fn open(
+    stream: Stream,
+    config: Rc<Config>,
+    handler: Rc<dyn Handler>,
+    draining: Rc<Cell<bool>>,
+) -> (ConnHandle, impl Future<Output = ()>) {
+    let conn = Conn::new(stream, config, handler, draining);
+    (ConnHandle::new(&conn), run(conn))
+}
+
 async fn run(conn: Rc<Conn>) {
     /// Ends the connection also when its task is dropped in the middle.
     struct Guard(Rc<Conn>);

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
-use super::config::{AutoConnection, Config};
+use super::config::{AutoConnection, AutoHeaders, Config};
 use super::conn::Conn;
 use super::handle::ConnHandle;
 use super::out::Out;
@@ -31,11 +31,29 @@ pub struct Reply {
     conn: Rc<Conn>,
     seq: u64,
     finished: bool,
+    auto: AutoHeaders,
 }
 
 impl Reply {
     pub(super) fn new(conn: &Rc<Conn>, seq: u64) -> Self {
-        Self { conn: conn.clone(), seq, finished: false }
+        Self { conn: conn.clone(), seq, finished: false, auto: conn.config.auto }
+    }
+
+    /// Header fields added to this response; those of the server's configuration at first.
+    pub fn auto_headers(&mut self) -> &mut AutoHeaders {
+        &mut self.auto
+    }
+
+    /// The connection closes after this response. To be said before its head is written.
+    pub fn close_after(&mut self) {
+        if let Some(slot) = self.conn.state.borrow_mut().slot(self.seq) {
+            slot.keep_alive = false;
+        }
+    }
+
+    /// Whether the connection is to live on after this response.
+    pub fn keeps_alive(&self) -> bool {
+        self.conn.state.borrow_mut().slot(self.seq).is_some_and(|slot| slot.keep_alive && !slot.close)
     }
 
     /// The connection below.
@@ -97,11 +115,29 @@ impl Reply {
     /// # Errors
     /// When it is shorter than announced: the connection is closed then.
     pub fn finish(&mut self) -> Result<Flushed, HttpError> {
+        self.finish_with(&Headers::new())
+    }
+
+    /// Ends the body with trailer fields, which only the chunked coding carries.
+    ///
+    /// # Errors
+    /// As [`Reply::finish`], and when a field is not sendable.
+    pub fn finish_with(&mut self, trailers: &Headers) -> Result<Flushed, HttpError> {
+        trailers.validate()?;
         let result = {
             let state = &mut *self.conn.state.borrow_mut();
             let (slot, out) = usable(state.target(self.seq))?;
             let encoder = slot.encoder.as_ref().ok_or(HttpError::NotStarted)?;
-            encoder.finish().map(|end| out.unwrap_or(&mut slot.pending).push_slice(end))
+            let out = out.unwrap_or(&mut slot.pending);
+            let chunked = encoder.framing() == Framing::Chunked;
+            encoder.finish().map(|end| match end.strip_suffix(b"\r\n").filter(|_| chunked) {
+                Some(end) => {
+                    out.push_slice(end);
+                    out.with_tail(|tail| trailers.write_to(tail));
+                    out.push_slice(b"\r\n");
+                }
+                None => out.push_slice(end),
+            })
         };
         if let Err(error) = result {
             self.abort();
@@ -185,7 +221,7 @@ impl Reply {
         if draining || uninvited {
             slot.keep_alive = false;
         }
-        let plan = Plan::new(head, slot, size, &self.conn.config)?;
+        let plan = Plan::new(head, slot, size, &self.auto)?;
         if let (Framing::Length(length), Some(content)) = (plan.framing, &content) {
             match (content.len() as u64).cmp(&length) {
                 std::cmp::Ordering::Less => return Err(BodyError::TooShort.into()),
@@ -196,7 +232,7 @@ impl Reply {
         let out = out.unwrap_or(&mut slot.pending);
         out.with_tail(|tail| {
             head.write_open(tail)?;
-            plan.write_auto(head, &self.conn.config, tail);
+            plan.write_auto(head, &self.auto, &self.conn.config, tail);
             Ok::<_, HeadError>(())
         })?;
         slot.close |= !plan.keep_alive;
@@ -248,6 +284,11 @@ pub struct Flushed {
 }
 
 impl Flushed {
+    pub(super) fn now(conn: &Rc<Conn>) -> Self {
+        let target = conn.state.borrow().out.appended();
+        Self { conn: conn.clone(), seq: 0, target: Some(target) }
+    }
+
     /// Polls for it.
     ///
     /// # Errors
@@ -287,13 +328,18 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(head: &ResponseHead, slot: &Slot, size: BodySize, config: &Config) -> Result<Self, HttpError> {
+    fn new(
+        head: &ResponseHead,
+        slot: &Slot,
+        size: BodySize,
+        auto: &AutoHeaders,
+    ) -> Result<Self, HttpError> {
         // RFC 9110 §15.2, §15.3.5, §15.4.5: these never have content.
         let bodiless = head.status < 200 || matches!(head.status, 204 | 304);
         let given_length = head.headers.get("content-length");
         let given_coding = head.headers.contains("transfer-encoding");
         let own = given_length.is_some() || given_coding;
-        let auto = config.auto.length && !own && !bodiless;
+        let adds_length = auto.length && !own && !bodiless;
         let (mut length, mut chunked) = (None, false);
         let mut framing = match size {
             _ if given_coding => match head.headers.has_token("transfer-encoding", "chunked") {
@@ -304,11 +350,11 @@ impl Plan {
                 let invalid = || HeadError::InvalidValue("Content-Length".into());
                 Framing::Length(given_length.and_then(parse_length).ok_or_else(invalid)?)
             }
-            BodySize::Known(known) if auto => {
+            BodySize::Known(known) if adds_length => {
                 length = (known > 0 || !slot.is_head).then_some(known);
                 Framing::Length(known)
             }
-            BodySize::Unknown if auto && slot.version > 0 => {
+            BodySize::Unknown if adds_length && slot.version > 0 => {
                 chunked = true;
                 Framing::Chunked
             }
@@ -320,7 +366,7 @@ impl Plan {
         let said_close = head.headers.has_token("connection", "close");
         // Without the word an HTTP/1.0 peer takes the connection for closed.
         let announced = slot.version > 0
-            || config.auto.connection != AutoConnection::Never
+            || auto.connection != AutoConnection::Never
             || head.headers.has_token("connection", "keep-alive");
         Ok(Self {
             framing,
@@ -335,8 +381,7 @@ impl Plan {
         })
     }
 
-    fn write_auto(&self, head: &ResponseHead, config: &Config, out: &mut Vec<u8>) {
-        let auto = &config.auto;
+    fn write_auto(&self, head: &ResponseHead, auto: &AutoHeaders, config: &Config, out: &mut Vec<u8>) {
         if auto.date && !head.headers.contains("date") {
             super::date::with_now(|date| write_field(out, b"Date", date.as_bytes()));
         }
@@ -350,7 +395,11 @@ impl Plan {
             write_field(out, b"Connection", value);
             let seconds = config.keep_alive_timeout.as_secs();
             if self.keep_alive && auto.keep_alive && seconds > 0 && !head.headers.contains("keep-alive") {
-                write_field(out, b"Keep-Alive", format!("timeout={seconds}").as_bytes());
+                let mut value = format!("timeout={seconds}");
+                if config.max_requests > 0 {
+                    value.push_str(&format!(", max={}", config.max_requests));
+                }
+                write_field(out, b"Keep-Alive", value.as_bytes());
             }
         }
         if let Some(length) = self.length {
@@ -386,6 +435,12 @@ pub(super) fn write_interim(
     headers: &Headers,
 ) -> Result<(), HttpError> {
     let state = &mut *conn.state.borrow_mut();
+    if status == 100
+        && let Some(body) = &state.body
+        && body.borrow().seq == seq
+    {
+        body.borrow_mut().expect = false;
+    }
     let (slot, out) = usable(state.target(seq))?;
     if slot.encoder.is_some() {
         return Err(HttpError::Started);

@@ -73,7 +73,8 @@ impl BodyState {
             chunk: None,
             done: false,
             error: None,
-            wanted: false,
+            // One piece ahead: most bodies are there at once, and then the connection is watched for its end.
+            wanted: !expect,
             discard: false,
             expect,
             received: 0,

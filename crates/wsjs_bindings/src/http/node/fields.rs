@@ -1,0 +1,173 @@
+//! Header fields between the wire and scripts: names and values in turn, or an object by Node's rules for
+//! fields that come more than once.
+
+use boa_engine::object::builtins::JsArray;
+use boa_engine::property::{PropertyDescriptor, PropertyKey};
+use boa_engine::{Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string};
+use wsjs_net::http::Headers;
+use wsjs_net::http::headers::{is_field_value, is_token};
+use wsjs_runtime::binding::NativeFn;
+
+use crate::encoding::{latin1, low_bytes};
+use crate::socket::options::strings_or_views;
+
+pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] =
+    &[("fieldName", 1, field_name), ("isFieldValue", 1, is_value), ("joinFields", 2, join_fields)];
+
+/// `fieldName(name)`: the name in lower case; undefined when it is no token. Hot: runs once for each field set.
+fn field_name(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let Some(name) = args.get_or_undefined(0).as_string() else {
+        return Ok(JsValue::undefined());
+    };
+    let mut bytes = low_bytes(&name);
+    if bytes.len() != name.len() || !is_token(&bytes) || !fits(&name) {
+        return Ok(JsValue::undefined());
+    }
+    if bytes.iter().any(u8::is_ascii_uppercase) {
+        bytes.make_ascii_lowercase();
+        return Ok(latin1(&bytes).into());
+    }
+    Ok(name.into())
+}
+
+/// Whether every character is one byte.
+fn fits(text: &JsString) -> bool {
+    text.iter().all(|unit| unit < 256)
+}
+
+/// `isFieldValue(text)`: tabs, and what is visible in Latin-1.
+fn is_value(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let Some(text) = args.get_or_undefined(0).as_string() else {
+        return Ok(false.into());
+    };
+    let is_valid = text.iter().all(|unit| matches!(unit, 0x09 | 0x20..=0x7e | 0x80..=0xff));
+    Ok(is_valid.into())
+}
+
+/// `joinFields(flat, all)`: the object for names and values in turn.
+fn join_fields(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let all = args.get_or_undefined(1).to_boolean();
+    let headers = from_flat(args.get_or_undefined(0), cx)?;
+    object(&headers, all, cx).map(Into::into)
+}
+
+/// Reads names and values in turn. Anything that is no array is no field.
+pub(super) fn from_flat(flat: &JsValue, cx: &mut Context) -> JsResult<Headers> {
+    let Some(list) = flat.as_object() else {
+        return Ok(Headers::new());
+    };
+    let fields = strings_or_views(&list, cx)?;
+    let mut headers = Headers::with_capacity(fields.len() / 2, fields.len() * 16);
+    for field in fields.chunks_exact(2) {
+        let [name, value] = field else { continue };
+        let (name, value) = (name.to_string(cx)?, value.to_string(cx)?);
+        headers.push(low_bytes(&name), low_bytes(&value));
+    }
+    Ok(headers)
+}
+
+/// Names and values in turn, as received.
+pub(super) fn flat(headers: &Headers, cx: &mut Context) -> JsObject {
+    let fields = headers.iter().flat_map(|(name, value)| [latin1(name).into(), latin1(value).into()]);
+    let fields: Vec<JsValue> = fields.collect();
+    JsArray::from_iter(fields, cx).into()
+}
+
+/// What becomes of a field that is there already.
+enum Again {
+    Drop,
+    Join(&'static [u8]),
+    List,
+}
+
+fn again(name: &[u8], all: bool) -> Again {
+    match name {
+        b"set-cookie" => Again::List,
+        b"cookie" => Again::Join(b"; "),
+        b"age" | b"authorization" | b"content-length" | b"content-type" | b"etag" | b"expires" | b"from"
+        | b"host" | b"if-modified-since" | b"if-unmodified-since" | b"last-modified" | b"location"
+        | b"max-forwards" | b"proxy-authorization" | b"referer" | b"retry-after" | b"server"
+        | b"user-agent"
+            if !all =>
+        {
+            Again::Drop
+        }
+        _ => Again::Join(b", "),
+    }
+}
+
+/// Fields by their name in lower case: repeated ones are joined, dropped, or listed (`set-cookie`). `all`: only
+/// joined.
+pub(super) fn object(headers: &Headers, all: bool, cx: &mut Context) -> JsResult<JsObject> {
+    let mut found: Vec<(Vec<u8>, Vec<Vec<u8>>)> = Vec::with_capacity(headers.len());
+    for (name, value) in headers.iter() {
+        let name = name.to_ascii_lowercase();
+        match found.iter_mut().find(|(known, _)| *known == name) {
+            None => found.push((name, vec![value.to_vec()])),
+            Some((_, values)) => match again(&name, all) {
+                Again::Drop => {}
+                Again::List => values.push(value.to_vec()),
+                Again::Join(between) => {
+                    if let Some(first) = values.first_mut() {
+                        first.extend_from_slice(between);
+                        first.extend_from_slice(value);
+                    }
+                }
+            },
+        }
+    }
+    let object = JsObject::with_object_proto(cx.intrinsics());
+    for (name, values) in found {
+        let value = match (&*name, values.first()) {
+            (b"set-cookie", _) => list(&values, cx),
+            (_, Some(value)) => latin1(value).into(),
+            (_, None) => continue,
+        };
+        define(&object, &name, value);
+    }
+    Ok(object)
+}
+
+/// All values of each field, by its name in lower case.
+pub(super) fn distinct(headers: &Headers, cx: &mut Context) -> JsObject {
+    let object = JsObject::with_null_proto();
+    for (name, _) in headers.iter() {
+        let name = name.to_ascii_lowercase();
+        let values: Vec<Vec<u8>> =
+            headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(&name)).map(|(_, v)| v.to_vec()).collect();
+        let value = list(&values, cx);
+        define(&object, &name, value);
+    }
+    object
+}
+
+fn list(values: &[Vec<u8>], cx: &mut Context) -> JsValue {
+    let values: Vec<JsValue> = values.iter().map(|value| latin1(value).into()).collect();
+    JsArray::from_iter(values, cx).into()
+}
+
+/// A property of its own, also for names such as `__proto__`.
+fn define(object: &JsObject, name: &[u8], value: JsValue) {
+    let property =
+        PropertyDescriptor::builder().value(value).writable(true).enumerable(true).configurable(true);
+    // A name of digits is an index.
+    object.insert_property(PropertyKey::from(latin1(name)), property);
+}
+
+/// The first value of a field, as text.
+pub(super) fn first(headers: &Headers, name: &JsString) -> JsValue {
+    headers.get(low_bytes(name)).map_or_else(JsValue::undefined, |value| latin1(value).into())
+}
+
+/// A word for the kind of failure that a script's error is made of.
+pub(super) fn word(text: &'static str) -> JsValue {
+    match text {
+        "" => js_string!("").into(),
+        text => JsString::from(text).into(),
+    }
+}
+
+/// Whether a reason phrase can be sent.
+pub(super) fn is_reason(reason: &[u8]) -> bool {
+    is_field_value(reason)
+}

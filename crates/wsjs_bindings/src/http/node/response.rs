@@ -1,0 +1,207 @@
+//! The answer to one request: in one piece, or head, pieces and end.
+
+use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsResult, JsValue};
+use wsjs_net::http::server::{BodySize, Reply};
+use wsjs_net::http::{BodyError, HttpError, ResponseHead};
+use wsjs_runtime::EventLoop;
+use wsjs_runtime::binding::NativeFn;
+
+use super::exchange::{Exchange, with};
+use super::fields::{from_flat, is_reason};
+use crate::encoding::low_bytes;
+use crate::socket::options::{bytes, whole};
+
+pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
+    ("inform", 2, inform),
+    ("reply", 5, reply),
+    ("start", 4, start),
+    ("write", 1, write),
+    ("finish", 2, finish),
+    ("flush", 0, flush),
+    ("whenFlushed", 1, when_flushed),
+    ("buffered", 0, buffered),
+    ("abort", 0, abort),
+];
+
+/// What a script asks for with a head: bits of its `how`.
+mod how {
+    pub const NO_DATE: u32 = 1;
+    pub const NO_CONNECTION: u32 = 2;
+    /// Neither `Content-Length` nor `Transfer-Encoding` is added.
+    pub const NO_LENGTH: u32 = 4;
+    /// The length was not known when the head was made.
+    pub const CHUNKED: u32 = 8;
+    pub const CLOSE: u32 = 16;
+}
+
+/// `status, reason, headers, how` → the head, with what `how` asks for set on the reply.
+fn head(args: &[JsValue], cx: &mut Context) -> JsResult<(ResponseHead, u32)> {
+    let status = whole(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
+    let reason = args.get_or_undefined(1).to_string(cx)?;
+    let reason = low_bytes(&reason);
+    if !is_reason(&reason) {
+        return Err(JsNativeError::typ().with_message("Invalid character in statusMessage").into());
+    }
+    let headers = from_flat(args.get_or_undefined(2), cx)?;
+    let how = args.get_or_undefined(3).to_u32(cx)?;
+    // A reason phrase is written as UTF-8 below; beyond ASCII nobody agrees on its bytes.
+    let reason = String::from_utf8_lossy(&reason).into_owned();
+    Ok((ResponseHead { version: 1, status: status.unwrap_or(0), reason, headers }, how))
+}
+
+fn apply(reply: &mut Reply, how: u32) {
+    let auto = reply.auto_headers();
+    auto.date &= how & how::NO_DATE == 0;
+    auto.length &= how & how::NO_LENGTH == 0;
+    if how & how::NO_CONNECTION != 0 {
+        auto.connection = wsjs_net::http::server::AutoConnection::Never;
+    }
+    if how & how::CLOSE != 0 {
+        reply.close_after();
+    }
+}
+
+fn failure(error: &HttpError) -> JsError {
+    JsNativeError::error().with_message(error.to_string()).into()
+}
+
+/// Runs `f` on the reply; false when there is nobody left to answer.
+fn answer(
+    this: &JsValue,
+    ends: bool,
+    f: impl FnOnce(&mut Reply) -> Result<JsValue, HttpError>,
+) -> JsResult<JsValue> {
+    let result = with(this, |exchange: &Exchange| {
+        let mut slot = exchange.reply.borrow_mut();
+        let Some(reply) = slot.as_mut() else { return Ok(false.into()) };
+        let result = f(reply);
+        let is_over = match &result {
+            Ok(_) => ends,
+            Err(HttpError::Closed | HttpError::Body(BodyError::TooShort)) => true,
+            Err(_) => false,
+        };
+        if is_over {
+            let reply = slot.take();
+            drop(slot);
+            drop(reply);
+            exchange.finished();
+        }
+        result
+    })?;
+    match result {
+        Ok(value) => Ok(value),
+        Err(HttpError::Closed | HttpError::Body(BodyError::TooShort)) => Ok(false.into()),
+        Err(error) => Err(failure(&error)),
+    }
+}
+
+/// `inform(status, headers)`: an interim response.
+fn inform(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let status = args.get_or_undefined(0).to_u32(cx)?;
+    let headers = from_flat(args.get_or_undefined(1), cx)?;
+    answer(this, false, |reply| {
+        reply.write_informational(u16::try_from(status).unwrap_or(0), &headers)?;
+        Ok(true.into())
+    })
+}
+
+/// `reply(status, reason, headers, how, body)`: head and body at once. Hot: runs once for each request.
+fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let (head, how) = head(args, cx)?;
+    let body = bytes(args.get_or_undefined(4), cx)?;
+    answer(this, true, |reply| {
+        apply(reply, how);
+        if how & how::CHUNKED == 0 {
+            reply.send(&head, body)?;
+        } else {
+            reply.start(&head, BodySize::Unknown)?;
+            if !body.is_empty() {
+                reply.write(body)?;
+            }
+            reply.finish()?;
+        }
+        Ok(true.into())
+    })
+}
+
+/// `start(status, reason, headers, how)`: the head of a body that comes in pieces.
+fn start(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let (head, how) = head(args, cx)?;
+    answer(this, false, |reply| {
+        apply(reply, how);
+        reply.start(&head, BodySize::Unknown)?;
+        Ok(true.into())
+    })
+}
+
+/// `write(bytes)`: false asks to wait for the flush before more is written.
+fn write(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let bytes = bytes(args.get_or_undefined(0), cx)?;
+    answer(this, false, |reply| reply.write(bytes).map(Into::into))
+}
+
+/// `finish(bytes, trailers)`: ends the body.
+fn finish(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let bytes = bytes(args.get_or_undefined(0), cx)?;
+    let trailers = from_flat(args.get_or_undefined(1), cx)?;
+    answer(this, true, |reply| {
+        if !bytes.is_empty() {
+            reply.write(bytes)?;
+        }
+        reply.finish_with(&trailers)?;
+        Ok(true.into())
+    })
+}
+
+/// `flush()`: hands what is written to the operating system; whether nothing is left.
+fn flush(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let conn = with(this, |exchange| exchange.conn.clone())?;
+    Ok(conn.flush().into())
+}
+
+/// `whenFlushed(done)`: calls `done(whether)` when everything written so far has left, or never will.
+fn when_flushed(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let Some(done) = args.get_or_undefined(0).as_callable() else {
+        return Err(JsNativeError::typ().with_message("not a function").into());
+    };
+    let done = done.clone();
+    let flushed = with(this, |exchange| match exchange.reply.borrow().as_ref() {
+        Some(reply) => Ok(reply.flushed()),
+        None => Err(exchange.conn.clone()),
+    })?;
+    let hub = EventLoop::current();
+    let hold = hub.hold();
+    tokio::task::spawn_local(async move {
+        let left = match flushed {
+            Ok(flushed) => flushed.wait().await.is_ok(),
+            Err(conn) => conn.flushed().wait().await.is_ok(),
+        };
+        let reporting = hub.clone();
+        hub.run(Box::new(move |cx| {
+            if let Err(error) = done.call(&JsValue::undefined(), &[left.into()], cx) {
+                reporting.report(error, cx);
+            }
+        }));
+        drop(hold);
+    });
+    Ok(JsValue::undefined())
+}
+
+/// Bytes of the connection that wait to be sent.
+fn buffered(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(this, |exchange| {
+        let waiting = match exchange.reply.borrow().as_ref() {
+            Some(reply) => reply.buffered(),
+            None => exchange.conn.buffered(),
+        };
+        u32::try_from(waiting).unwrap_or(u32::MAX).into()
+    })
+}
+
+/// `abort()`: closes the connection.
+fn abort(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let (reply, conn) = with(this, |exchange| (exchange.reply.take(), exchange.conn.clone()))?;
+    conn.destroy();
+    drop(reply);
+    Ok(JsValue::undefined())
+}
