@@ -12,7 +12,7 @@ use wsjs_runtime::binding::NativeFn;
 
 use super::prototypes;
 use crate::socket::from_http;
-use crate::socket::options::count_argument;
+use crate::socket::options::{bytes, count_argument};
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("native", 0, native),
@@ -20,6 +20,7 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("destroy", 0, destroy),
     ("shutdown", 0, shutdown),
     ("pending", 0, pending),
+    ("write", 1, write),
 ];
 
 pub(super) const ACCESSORS: &[(&str, NativeFn, Option<NativeFn>)] =
@@ -142,6 +143,13 @@ fn destroy(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> 
 fn shutdown(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     with(this, |connection| connection.conn.clone())?.shutdown();
     Ok(JsValue::undefined())
+}
+
+/// `write(bytes)`: past all responses.
+fn write(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let bytes = bytes(args.get_or_undefined(0), cx)?;
+    let conn = with(this, |connection| connection.conn.clone())?;
+    Ok(conn.write_raw(bytes).unwrap_or(false).into())
 }
 
 /// `pending()`: the unfinished responses.

@@ -29,6 +29,7 @@ pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("service", 2, make)]
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("configure", 1, configure),
     ("serve", 1, serve),
+    ("open", 0, resume),
     ("close", 0, close),
     ("closeIdle", 0, close_idle),
     ("closeAll", 0, close_all),
@@ -156,6 +157,12 @@ fn serve(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
         drop(hold);
     });
     record.object(&conn, cx).map(Into::into)
+}
+
+/// `open()`: after `close()`, for connections to come.
+fn resume(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(this, |service| service.shared.draining.set(false))?;
+    Ok(JsValue::undefined())
 }
 
 /// `close()`: connections end with the response they are at; idle ones end now.

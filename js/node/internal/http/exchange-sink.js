@@ -1,0 +1,89 @@
+'use strict';
+// How the response of a server leaves: through the native exchange, which frames the body and keeps the order of
+// pipelined requests.
+
+const { nextTick } = binding('process');
+const { closeNow, drained, finishNow, kHead, kNeedDrain, kOnFinish } = require('node/internal/http/outgoing');
+const { kExchange } = require('node/internal/http/common');
+
+const NO_DATE = 1;
+const NO_CONNECTION = 2;
+const NO_LENGTH = 4;
+const CHUNKED = 8;
+const CLOSE = 16;
+
+/** What the native side is to add to the head. Hot: runs once for each request. */
+function how(response, isWhole) {
+  let bits = response.sendDate ? 0 : NO_DATE;
+  if (response._removedConnection) bits |= NO_CONNECTION;
+  if (!response.shouldKeepAlive || response._last) bits |= CLOSE;
+  if (!response._hasBody || !response.useChunkedEncodingByDefault) return bits | NO_LENGTH;
+  if (isWhole && typeof response._contentLength === 'number' && !response._removedContLen && response._trailers === undefined) return bits;
+  if (response._removedTE) return bits | NO_LENGTH;
+  return bits | CHUNKED;
+}
+
+function flushHead(response) {
+  if (response._headerSent) return;
+  response._headerSent = true;
+  response[kExchange].start(response.statusCode, response.statusMessage, response[kHead].fields, how(response, false));
+}
+
+function write(response, data, callback) {
+  const exchange = response[kExchange];
+  flushHead(response);
+  const room = exchange.write(data);
+  if (typeof callback === 'function' || (!room && !response[kNeedDrain])) {
+    exchange.whenFlushed((hasLeft) => {
+      if (typeof callback === 'function') callback(hasLeft ? null : gone());
+      if (hasLeft && exchange.buffered() === 0) drained(response);
+    });
+  }
+  return room;
+}
+
+function gone() {
+  const error = new Error('write ECONNRESET');
+  error.code = 'ECONNRESET';
+  return error;
+}
+
+// Hot: runs once for each request.
+function end(response, data) {
+  const exchange = response[kExchange];
+  if (!response._headerSent && response._trailers === undefined) {
+    response._headerSent = true;
+    exchange.reply(response.statusCode, response.statusMessage, response[kHead].fields, how(response, true), data);
+  } else {
+    flushHead(response);
+    exchange.finish(data, response._trailers);
+  }
+  nextTick(ended, response);
+}
+
+/** `finish` comes when everything has been handed to the system. */
+function ended(response) {
+  const { req } = response;
+  const isHeard = response[kOnFinish] !== undefined || response.listenerCount('finish') > 0;
+  const exchange = response[kExchange];
+  if ((isHeard && !exchange.flush()) || (!isHeard && exchange.buffered() > 65536)) {
+    exchange.whenFlushed((hasLeft) => {
+      if (hasLeft) finished(response, req);
+    });
+  } else finished(response, req);
+}
+
+function finished(response, req) {
+  if (response._closed) return;
+  finishNow(response);
+  req._dump?.();
+  nextTick(closeNow, response);
+}
+
+function destroy(response) {
+  response[kExchange].abort();
+}
+
+const length = (response) => (response[kHead] === undefined ? 0 : response[kExchange].buffered());
+
+module.exports = { destroy, end, flushHead, length, write };

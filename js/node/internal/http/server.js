@@ -1,0 +1,300 @@
+'use strict';
+// `http.Server`: https://nodejs.org/docs/latest-v20.x/api/http.html#class-httpserver. Connections are served natively; a
+// Socket is made of one when a program asks for it.
+
+const { service } = binding('http').event;
+const net = require('node/net');
+const { kAccepted } = require('node/internal/net/server');
+const { attach, kOwner } = require('node/internal/net/socket');
+const { detach, pair, released, start } = require('node/internal/net/handle');
+const { IncomingMessage, aborted } = require('node/internal/http/incoming');
+const { ServerResponse } = require('node/internal/http/response');
+const { closeNow } = require('node/internal/http/outgoing');
+const { kExchange, kSocket, kSource } = require('node/internal/http/common');
+const { socketOf } = require('node/internal/http/socket');
+const { nodeError, validateBoolean, validateInteger, validateObject } = require('internal/errors');
+
+const kService = Symbol('service');
+const kSettings = Symbol('settings');
+const kRequest = Symbol('IncomingMessage');
+const kResponse = Symbol('ServerResponse');
+/** A Socket whose connection is served already. */
+const kServed = Symbol('served');
+
+// The bits of a request, as the native side has them.
+const HTTP_1_0 = 1;
+const KEEP_ALIVE = 2;
+const UPGRADE = 8;
+const EXPECT = 16;
+
+const SETTINGS = {
+  timeout: 0,
+  keepAliveTimeout: 5000,
+  headersTimeout: 60_000,
+  requestTimeout: 300_000,
+  maxHeadersCount: null,
+  maxRequestsPerSocket: 0,
+};
+
+/**
+ * @param {object} [options] IncomingMessage, ServerResponse, keepAliveTimeout (5 s), headersTimeout (60 s),
+ *     requestTimeout (300 s), maxHeaderSize (16 KiB), requireHostHeader (true), joinDuplicateHeaders (false),
+ *     rejectNonStandardBodyWrites (false), and those of net.Server; times in milliseconds
+ * @param {function(IncomingMessage, ServerResponse)} [requestListener]
+ */
+function Server(options, requestListener) {
+  if (!(this instanceof Server)) return new Server(options, requestListener);
+  if (typeof options === 'function') [options, requestListener] = [{}, options];
+  options ??= {};
+  validateObject(options, 'options');
+  net.Server.call(this, { ...options, allowHalfOpen: true });
+  setUp(this, options);
+  if (requestListener) this.on('request', requestListener);
+  this.on('connection', onConnection);
+}
+Object.setPrototypeOf(Server.prototype, net.Server.prototype);
+Object.setPrototypeOf(Server, net.Server);
+
+/** What makes a server of connections one of HTTP. */
+function setUp(server, options) {
+  server[kRequest] = options.IncomingMessage ?? IncomingMessage;
+  server[kResponse] = options.ServerResponse ?? ServerResponse;
+  const settings = { ...SETTINGS };
+  for (const name of ['keepAliveTimeout', 'headersTimeout', 'requestTimeout']) {
+    if (options[name] === undefined) continue;
+    validateInteger(options[name], name, 0);
+    settings[name] = options[name];
+  }
+  if (options.headersTimeout === undefined && settings.requestTimeout > 0) {
+    settings.headersTimeout = Math.min(SETTINGS.headersTimeout, settings.requestTimeout);
+  }
+  if (settings.requestTimeout > 0 && settings.headersTimeout > settings.requestTimeout) {
+    throw nodeError('ERR_OUT_OF_RANGE', 'headersTimeout', '<= requestTimeout', settings.headersTimeout);
+  }
+  for (const name of ['requireHostHeader', 'joinDuplicateHeaders', 'rejectNonStandardBodyWrites', 'insecureHTTPParser']) {
+    if (options[name] !== undefined) validateBoolean(options[name], `options.${name}`);
+  }
+  if (options.maxHeaderSize !== undefined) validateInteger(options.maxHeaderSize, 'maxHeaderSize', 0);
+  settings.maxHeaderSize = options.maxHeaderSize || 16_384;
+  settings.requireHostHeader = options.requireHostHeader ?? true;
+  server.joinDuplicateHeaders = options.joinDuplicateHeaders ?? false;
+  server.rejectNonStandardBodyWrites = options.rejectNonStandardBodyWrites ?? false;
+  server.httpAllowHalfOpen = false;
+  server[kSettings] = settings;
+  server[kService] = service(
+    (exchange, method, url, bits) => onRequest(server, exchange, method, url, bits),
+    (kind, ...values) => EVENTS[kind](server, ...values),
+  );
+  server[kService].configure(settings);
+}
+
+const proto = Server.prototype;
+
+for (const name of Object.keys(SETTINGS)) {
+  Object.defineProperty(proto, name, {
+    get() {
+      return this[kSettings]?.[name];
+    },
+    set(value) {
+      this[kSettings][name] = value;
+      this[kService].configure(this[kSettings]);
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+// ---- Requests ----------------------------------------------------------------------------------------------
+
+// Hot: runs once for each request. Returns who is to be told when the connection ends first.
+function onRequest(server, exchange, method, url, bits) {
+  const Request = server[kRequest];
+  const req = Request === IncomingMessage ? new IncomingMessage() : new Request(socketOf(exchange.connection));
+  req[kSource] = exchange;
+  req.method = method;
+  req.url = url;
+  if ((bits & HTTP_1_0) !== 0) {
+    req.httpVersionMinor = 0;
+    req.httpVersion = '1.0';
+  }
+  if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
+  if ((bits & UPGRADE) !== 0 && server.listenerCount('upgrade') > 0) return takeOver(server, 'upgrade', req, exchange);
+  if (method === 'CONNECT') {
+    if (server.listenerCount('connect') > 0) return takeOver(server, 'connect', req, exchange);
+    exchange.abort();
+    return undefined;
+  }
+  const Response = server[kResponse];
+  const res = new Response(req, server.rejectNonStandardBodyWrites ? server : undefined);
+  res[kExchange] = exchange;
+  res.shouldKeepAlive = (bits & KEEP_ALIVE) !== 0;
+  if ((bits & EXPECT) !== 0) expect(server, exchange.expect, req, res);
+  else server.emit('request', req, res);
+  return res;
+}
+
+function expect(server, expectation, req, res) {
+  if (/(?:^|\W)100-continue(?:$|\W)/i.test(expectation)) {
+    res._expect_continue = true;
+    if (server.listenerCount('checkContinue') > 0) server.emit('checkContinue', req, res);
+    else {
+      res.writeContinue();
+      server.emit('request', req, res);
+    }
+  } else if (server.listenerCount('checkExpectation') > 0) server.emit('checkExpectation', req, res);
+  else {
+    res.writeHead(417);
+    res.end();
+  }
+}
+
+/** The connection becomes the listener's. */
+function takeOver(server, event, req, exchange) {
+  const { connection } = exchange;
+  const socket = socketOf(connection);
+  req[kSocket] = socket;
+  req.upgrade = true;
+  const head = exchange.upgrade();
+  if (head === undefined) return undefined;
+  if (socket[kOwner] !== undefined) {
+    socket[kOwner] = undefined;
+    attach(socket, connection.native());
+  }
+  // Counted by the Socket from now on; HTTP takes its own count back when it lets go.
+  server._connections++;
+  socket.server = socket._server = server;
+  delete socket.setTimeout;
+  server.emit(event, req, socket, head);
+  return undefined;
+}
+
+// ---- Connections -------------------------------------------------------------------------------------------
+
+/** A native connection from the listening socket. */
+proto[kAccepted] = function accepted(native) {
+  const { maxConnections } = this;
+  if (maxConnections !== undefined && maxConnections !== null && this._connections >= maxConnections) {
+    net.Server.prototype[kAccepted].call(this, native);
+    return;
+  }
+  const connection = this[kService].serve(native);
+  if (connection === undefined) return;
+  this._connections++;
+  // Our own listener is one of them.
+  if (this.listenerCount('connection') <= 1) return;
+  const socket = socketOf(connection);
+  socket.server = this;
+  socket[kServed] = true;
+  this.emit('connection', socket);
+};
+
+/** A Socket that a program hands in: `server.emit('connection', socket)`. */
+function onConnection(socket) {
+  if (!socket[kServed]) serveSocket(this, socket);
+}
+
+function serveSocket(server, socket) {
+  let connection;
+  const owner = {
+    destroy: () => connection.destroy(),
+    write(bytes, callback) {
+      connection.write(bytes);
+      callback();
+    },
+    end(callback) {
+      connection.shutdown();
+      callback();
+    },
+  };
+  socket[kServed] = true;
+  // A Socket of a listening server is counted already, until it closes.
+  if (socket._server === server) server._connections--;
+  if (socket._server !== undefined) socket._server = null;
+  let native = detach(socket, owner);
+  let front = socket;
+  if (native === undefined) {
+    [front, native] = pair({ allowHalfOpen: true });
+    front.pipe(socket);
+    socket.pipe(front);
+    front.on('error', () => socket.destroy());
+    socket.on('error', () => front.destroy());
+    socket.on('close', () => front.destroy());
+    front.on('close', () => socket.destroy());
+    start(front);
+  }
+  connection = server[kService].serve(native);
+  if (connection === undefined) return;
+  server._connections++;
+  connection.socket = socket;
+}
+
+const EVENTS = {
+  /** HTTP is done with a connection. */
+  close(server, connection, responses) {
+    for (const response of responses) {
+      const { req } = response;
+      if (req !== undefined && req !== null) aborted(req);
+      closeNow(response);
+    }
+    const socket = connection?.socket;
+    if (socket?.[kOwner] !== undefined) released(socket);
+    server._connections--;
+    server._emitCloseIfDrained();
+  },
+
+  /** A request that cannot be understood. */
+  refuse(server, connection, code, text, bytes) {
+    if (server.listenerCount('clientError') === 0) return false;
+    const error = new Error(text);
+    error.code = code;
+    if (code.startsWith('HPE_')) {
+      error.bytesParsed = 0;
+      error.rawPacket = bytes;
+    }
+    server.emit('clientError', error, socketOf(connection));
+    return true;
+  },
+
+  /** Silence for as long as a timeout allows. */
+  timeout(server, connection) {
+    const [response] = connection.pending();
+    const socket = connection.socket ?? (server.listenerCount('timeout') > 0 ? socketOf(connection) : undefined);
+    let isHeard = false;
+    if (response !== undefined) {
+      const { req } = response;
+      if (req && !req.complete) isHeard = req.emit('timeout', socket) || isHeard;
+      isHeard = response.emit('timeout', socket) || isHeard;
+    }
+    isHeard = server.emit('timeout', socket) || isHeard;
+    if (socket !== undefined) isHeard = socket.emit('timeout') || isHeard;
+    return isHeard;
+  },
+};
+
+proto.listen = function listen(...args) {
+  this[kService].open();
+  return Reflect.apply(net.Server.prototype.listen, this, args);
+};
+
+/** Accepts nothing more; idle connections end now, the others with their response. */
+proto.close = function close(...args) {
+  this[kService].close();
+  return Reflect.apply(net.Server.prototype.close, this, args);
+};
+
+proto.closeIdleConnections = function closeIdleConnections() {
+  this[kService].closeIdle();
+};
+
+proto.closeAllConnections = function closeAllConnections() {
+  this[kService].closeAll();
+};
+
+/** Emits `timeout`, or closes, when a connection was silent for so many milliseconds; 0 switches it off. */
+proto.setTimeout = function setTimeout(milliseconds, callback) {
+  this.timeout = milliseconds;
+  if (callback) this.on('timeout', callback);
+  return this;
+};
+
+module.exports = { Server, onConnection, serveSocket, setUp };
