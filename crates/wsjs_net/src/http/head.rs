@@ -88,6 +88,47 @@ impl ResponseHead {
     }
 }
 
+impl ResponseHead {
+    /// How long the body is (RFC 9112 §6.3), for requests other than HEAD and CONNECT.
+    ///
+    /// # Errors
+    /// For every shape that another parser on the way might read differently.
+    pub fn framing(&self) -> Result<Framing, HeadError> {
+        if self.status < 200 || matches!(self.status, 204 | 304) {
+            return Ok(Framing::None);
+        }
+        let mut lengths = self.headers.get_all("content-length");
+        let length = lengths.next();
+        if lengths.any(|other| Some(other) != length) {
+            return Err(HeadError::Malformed("more than one Content-Length"));
+        }
+        if self.headers.contains("transfer-encoding") {
+            if length.is_some() {
+                return Err(HeadError::Malformed("Content-Length beside Transfer-Encoding"));
+            }
+            let is_last = self.headers.tokens("transfer-encoding").last();
+            return match is_last.is_some_and(|token| token.eq_ignore_ascii_case(b"chunked")) {
+                true => Ok(Framing::Chunked),
+                false => Ok(Framing::UntilClose),
+            };
+        }
+        match length {
+            None => Ok(Framing::UntilClose),
+            Some(digits) => {
+                parse_length(digits).map(Framing::Length).ok_or(HeadError::Malformed("invalid Content-Length"))
+            }
+        }
+    }
+
+    /// Whether the server lets the connection live on (RFC 9112 §9.3), as far as the fields say.
+    pub fn keep_alive(&self) -> bool {
+        if self.headers.has_token("connection", "close") {
+            return false;
+        }
+        self.version > 0 || self.headers.has_token("connection", "keep-alive")
+    }
+}
+
 impl RequestHead {
     /// Appends the whole head.
     ///
@@ -191,11 +232,32 @@ impl HeadParser {
         input: &[u8],
         limits: &HeadLimits,
     ) -> Result<Option<(RequestHead, usize)>, HeadError> {
+        self.parse_with(input, limits, parse_request)
+    }
+
+    /// The same for the head of a response.
+    ///
+    /// # Errors
+    /// As [`HeadParser::parse`].
+    pub fn parse_response(
+        &mut self,
+        input: &[u8],
+        limits: &HeadLimits,
+    ) -> Result<Option<(ResponseHead, usize)>, HeadError> {
+        self.parse_with(input, limits, parse_response)
+    }
+
+    fn parse_with<H>(
+        &mut self,
+        input: &[u8],
+        limits: &HeadLimits,
+        parse: fn(&[u8], &HeadLimits) -> Result<Option<H>, HeadError>,
+    ) -> Result<Option<(H, usize)>, HeadError> {
         match self.find_end(input)? {
             Some(end) if end > limits.max_size => Err(HeadError::TooLarge),
             Some(end) => {
                 *self = Self::default();
-                let head = parse_request(input.get(..end).unwrap_or(input), limits)?
+                let head = parse(input.get(..end).unwrap_or(input), limits)?
                     .ok_or(HeadError::Malformed("incomplete head"))?;
                 Ok(Some((head, end)))
             }
@@ -203,7 +265,7 @@ impl HeadParser {
             None => {
                 if input.len() >= self.recheck {
                     self.recheck = input.len() * 2;
-                    parse_request(input, limits)?;
+                    parse(input, limits)?;
                 }
                 Ok(None)
             }
@@ -284,6 +346,46 @@ fn parse_into<'b>(
         return Err(HeadError::Malformed("missing Host"));
     }
     Ok(Some(RequestHead { method: method.to_owned(), target: target.to_owned(), version, headers }))
+}
+
+fn parse_response(input: &[u8], limits: &HeadLimits) -> Result<Option<ResponseHead>, HeadError> {
+    let mut usual = [const { MaybeUninit::uninit() }; USUAL_HEADERS];
+    let room = usual.len().min(limits.max_headers);
+    match parse_response_into(input, &mut usual[..room]) {
+        Err(HeadError::TooManyHeaders) if limits.max_headers > room => {
+            let mut many = vec![MaybeUninit::uninit(); limits.max_headers];
+            parse_response_into(input, &mut many)
+        }
+        result => result,
+    }
+}
+
+fn parse_response_into<'b>(
+    input: &'b [u8],
+    fields: &mut [MaybeUninit<httparse::Header<'b>>],
+) -> Result<Option<ResponseHead>, HeadError> {
+    let mut response = httparse::Response::new(&mut []);
+    let parsed = httparse::ParserConfig::default()
+        .parse_response_with_uninit_headers(&mut response, input, fields)
+        .map_err(|error| match error {
+            httparse::Error::TooManyHeaders => HeadError::TooManyHeaders,
+            httparse::Error::HeaderName => HeadError::Malformed("invalid header name"),
+            httparse::Error::HeaderValue => HeadError::Malformed("invalid header value"),
+            httparse::Error::NewLine => HeadError::Malformed("invalid line end"),
+            _ => HeadError::Malformed("invalid status line"),
+        })?;
+    if parsed.is_partial() {
+        return Ok(None);
+    }
+    let (Some(status), Some(version)) = (response.code, response.version) else {
+        return Ok(None);
+    };
+    let mut headers = Headers::with_capacity(response.headers.len(), input.len());
+    for field in response.headers.iter() {
+        headers.push(field.name, field.value.trim_ascii());
+    }
+    let reason = response.reason.unwrap_or_default().to_owned();
+    Ok(Some(ResponseHead { version, status, reason, headers }))
 }
 
 /// Whether the first line is a request line but for its version number.

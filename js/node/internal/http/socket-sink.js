@@ -47,14 +47,18 @@ function end(message, data) {
     if (!error) finishNow(message);
   };
   if (data !== '' && lengthOf(data) > 0) write(message, data);
-  else flushHead(message);
+  else if (!message._headerSent) {
+    message._headerSent = true;
+    const text = headText(message[kHead].start, layOut(message, message[kHead].fields));
+    raw(message, text, message.chunkedEncoding ? undefined : done, 'latin1');
+    if (!message.chunkedEncoding) return;
+  }
   if (message.chunkedEncoding) {
     let text = '0\r\n';
     const trailers = message._trailers ?? [];
     for (let at = 0; at < trailers.length; at += 2) text += `${trailers[at]}: ${trailers[at + 1]}\r\n`;
     raw(message, `${text}\r\n`, done, 'latin1');
   } else raw(message, '', done);
-  message._ended?.();
 }
 
 /** The socket has come: what waited leaves. */

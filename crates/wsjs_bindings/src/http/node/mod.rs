@@ -2,6 +2,7 @@
 //! bodies are read on demand, and nothing waits.
 
 mod connection;
+mod decoder;
 mod exchange;
 mod fields;
 mod response;
@@ -16,6 +17,7 @@ struct Prototypes {
     service: JsObject,
     connection: JsObject,
     exchange: JsObject,
+    decoder: JsObject,
 }
 
 fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
@@ -35,14 +37,16 @@ fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
     for (name, get) in exchange::ACCESSORS {
         define_accessor(&exchange, name, *get, None, cx)?;
     }
-    let made = Prototypes { service, connection, exchange };
+    let decoder = JsObject::with_object_proto(cx.intrinsics());
+    define_methods(&decoder, decoder::METHODS, cx)?;
+    let made = Prototypes { service, connection, exchange, decoder };
     cx.realm().host_defined_mut().insert(made.clone());
     Ok(made)
 }
 
 pub(super) fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    for functions in [service::FUNCTIONS, fields::FUNCTIONS] {
+    for functions in [service::FUNCTIONS, fields::FUNCTIONS, decoder::FUNCTIONS] {
         define_methods(&object, functions, cx)?;
     }
     Ok(object)

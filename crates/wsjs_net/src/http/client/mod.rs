@@ -2,6 +2,7 @@
 //!
 //! hyper writes header names in title case and reports received ones in lower case.
 
+pub mod decoder;
 mod io;
 mod message;
 mod pool;
