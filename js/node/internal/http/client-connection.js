@@ -137,7 +137,7 @@ function head(request, socket, [, statusCode, statusMessage, minor, rawHeaders, 
     takeOver(request, socket, response);
     return false;
   }
-  response[kSource] = source(request, socket);
+  response[kSource] = source(socket);
   if (!keepAlive) request.shouldKeepAlive = false;
   response.on('end', onResponseEnd);
   request.on('prefinish', onRequestFinish);
@@ -145,19 +145,12 @@ function head(request, socket, [, statusCode, statusMessage, minor, rawHeaders, 
   return !socket.destroyed;
 }
 
-/** Where the response's fields come from, and who is asked for more of its body. */
-function source(request, socket) {
-  return {
-    rawHeaders: () => [],
-    headersDistinct: () => undefined,
-    headers: undefined,
-    rawTrailers: () => request.res?._rawTrailers ?? [],
-    read() {
-      if (socket.isPaused()) socket.resume();
-      return undefined;
-    },
-  };
-}
+/** Who is asked for more of the body. */
+const source = (socket) => ({
+  read() {
+    if (socket.isPaused()) socket.resume();
+  },
+});
 
 function takeOver(request, socket, response) {
   const event = request.method === 'CONNECT' ? 'connect' : 'upgrade';
@@ -191,7 +184,7 @@ function closed(request) {
 
 function end(request, socket, rawTrailers) {
   const response = request.res;
-  response._rawTrailers = rawTrailers;
+  response.rawTrailers = rawTrailers;
   response.complete = true;
   // Bytes that nobody asked for: this connection is not to be trusted.
   if (request[kDecoder].rest().length > 0) request.shouldKeepAlive = false;

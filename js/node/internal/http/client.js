@@ -53,7 +53,7 @@ function agentOf(options, fallback) {
   if (agent === false) return new fallback.constructor();
   if (agent === null || agent === undefined) return typeof options.createConnection === 'function' ? agent : fallback;
   if (typeof agent.addRequest !== 'function') {
-    throw nodeError('ERR_INVALID_ARG_TYPE', 'options.agent', ['Agent-like Object', 'undefined', 'or false'], agent);
+    throw nodeError('ERR_INVALID_ARG_TYPE', 'options.agent', ['Agent-like Object', 'undefined', 'false'], agent);
   }
   return agent;
 }
@@ -211,8 +211,7 @@ proto.onSocket = function onSocket(socket, error) {
 function ended(request, error) {
   request.destroyed = true;
   if (!error && !request.aborted) error = connectionReset('socket hang up');
-  if (!error) error = connectionReset('socket hang up');
-  request.emit('error', error);
+  if (error) request.emit('error', error);
   request._closed = true;
   request.emit('close');
 }

@@ -62,12 +62,11 @@ function late(name, key, make) {
 }
 
 late('headers', kHeaders, (message) => {
-  const source = message[kSource];
-  if (source !== undefined) return source.headers(message.joinDuplicateHeaders);
+  if (message[kRaw] === undefined && message[kSource]) return message[kSource].headers(message.joinDuplicateHeaders);
   return joinFields(message.rawHeaders, message.joinDuplicateHeaders);
 });
 late('rawHeaders', kRaw, (message) => message[kSource]?.rawHeaders() ?? []);
-late('headersDistinct', kDistinct, (message) => message[kSource]?.headersDistinct() ?? distinct(message.rawHeaders));
+late('headersDistinct', kDistinct, (message) => distinct(message.rawHeaders));
 late('trailersDistinct', kTrailersDistinct, (message) => distinct(message.rawTrailers));
 
 // Trailers come at the end of the body: before that there are none, and that is not remembered.

@@ -10,6 +10,8 @@ const { withAddress } = require('node/internal/net/errors');
 const { familyOf } = require('node/internal/net/ip');
 const { nodeError, validateAbortSignal, validateFunction, validatePort, validateString } = require('internal/errors');
 
+const kAccepted = Symbol('accepted');
+
 /**
  * @param {object} [options] allowHalfOpen (false), pauseOnConnect (false), noDelay (false), keepAlive (false),
  *     keepAliveInitialDelay (0), highWaterMark
@@ -83,7 +85,7 @@ function listenOnPort(server, port, options, backlog) {
 /** Binds; what is wrong is told on the next tick. */
 function bind(server, place, address, port) {
   try {
-    server._handle = native.listen(place, (handle) => accepted(server, handle));
+    server._handle = native.listen(place, (handle) => server[kAccepted](handle));
   } catch (error) {
     const failure = withAddress(error, address ?? '::', port);
     nextTick(() => server.emit('error', failure));
@@ -209,4 +211,9 @@ proto.unref = function unref() {
   return this;
 };
 
-module.exports = { Server };
+/** What becomes of a native connection; servers of protocols have their own. */
+proto[kAccepted] = function accept(handle) {
+  accepted(this, handle);
+};
+
+module.exports = { Server, kAccepted };

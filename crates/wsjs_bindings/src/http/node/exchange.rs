@@ -21,7 +21,6 @@ use crate::socket::Connection;
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("header", 1, header),
     ("headers", 1, headers),
-    ("headersDistinct", 0, headers_distinct),
     ("rawHeaders", 0, raw_headers),
     ("rawTrailers", 0, raw_trailers),
     ("read", 1, read),
@@ -105,10 +104,6 @@ fn header(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
 fn headers(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let all = args.get_or_undefined(0).to_boolean();
     with(this, |exchange| fields::object(&exchange.head.headers, all, cx))?.map(Into::into)
-}
-
-fn headers_distinct(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    with(this, |exchange| fields::distinct(&exchange.head.headers, cx).into())
 }
 
 /// `rawHeaders()`: names and values in turn.

@@ -128,19 +128,6 @@ pub(super) fn object(headers: &Headers, all: bool, cx: &mut Context) -> JsResult
     Ok(object)
 }
 
-/// All values of each field, by its name in lower case.
-pub(super) fn distinct(headers: &Headers, cx: &mut Context) -> JsObject {
-    let object = JsObject::with_null_proto();
-    for (name, _) in headers.iter() {
-        let name = name.to_ascii_lowercase();
-        let values: Vec<Vec<u8>> =
-            headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(&name)).map(|(_, v)| v.to_vec()).collect();
-        let value = list(&values, cx);
-        define(&object, &name, value);
-    }
-    object
-}
-
 fn list(values: &[Vec<u8>], cx: &mut Context) -> JsValue {
     let values: Vec<JsValue> = values.iter().map(|value| latin1(value).into()).collect();
     JsArray::from_iter(values, cx).into()
