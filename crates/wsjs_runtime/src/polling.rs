@@ -114,18 +114,11 @@ impl EventLoop {
         result
     }
 
-    /// Waits while nothing else runs: callbacks that fall due are called when somebody waits otherwise. The network
-    /// goes on.
-    ///
-    /// # Errors
-    /// On the root stack, where nothing can wait.
-    pub fn wait_alone<T: 'static>(
-        self: &Rc<Self>,
-        future: impl Future<Output = T> + 'static,
-        cx: &mut Context,
-    ) -> JsResult<T> {
+    /// Calls `work`, and while it waits nothing else runs: callbacks that fall due are called when somebody waits
+    /// otherwise. The network goes on.
+    pub fn alone<R>(&self, work: impl FnOnce() -> R) -> R {
         let outer = self.polling.alone.replace(Fiber::current());
-        let result = self.wait(future, cx);
+        let result = work();
         self.polling.alone.replace(outer);
         self.polling.not_alone.notify_waiters();
         result

@@ -18,8 +18,8 @@ function pathOf(target) {
  *
  * @param {object} target an HttpServer or a WebApp
  * @param {string} path compared as a whole
- * @param {function(object, object, Buffer=): void} handler gets the request, the native socket and what was read past
- *   the request, unless the socket has it
+ * @param {function(object, object, Buffer=): void} handler gets the request, the native socket and the bytes that
+ *   were read past the request, unless the socket has them
  * @returns {function(): void} undoes it
  */
 function attach(target, path, handler) {

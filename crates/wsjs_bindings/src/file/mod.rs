@@ -5,7 +5,7 @@
 //! tokio's pool of blocking threads.
 
 mod error;
-mod open_files;
+pub(crate) mod open_files;
 mod operation;
 mod stat;
 mod tree;

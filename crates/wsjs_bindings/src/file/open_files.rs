@@ -22,7 +22,7 @@ pub(super) fn add(fd: OwnedFd) -> i32 {
 }
 
 /// The file with this number; 0 to 2 are the standard streams.
-pub(super) fn get(number: i32) -> io::Result<Arc<File>> {
+pub(crate) fn get(number: i32) -> io::Result<Arc<File>> {
     let files = FILES.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(file) = files.get(&number) {
         return Ok(file.clone());

@@ -1,5 +1,9 @@
 //! `binding('iosched')`: waiting for what a poll loop waits for.
 
+mod descriptor;
+mod ready;
+mod socket;
+
 use std::future::pending;
 use std::time::Duration;
 
@@ -15,7 +19,19 @@ const MAX_WAIT: f64 = 1e12;
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    define_methods(&object, &[("poll", 1, poll), ("block", 1, block), ("callback", 1, callback)], cx)?;
+    define_methods(
+        &object,
+        &[
+            ("poll", 1, poll),
+            ("block", 1, block),
+            ("callback", 1, callback),
+            ("alone", 1, alone),
+            ("select", 2, ready::select),
+            ("ready", 3, ready::ready),
+        ],
+        cx,
+    )?;
+    define_methods(&object, socket::FUNCTIONS, cx)?;
     Ok(object)
 }
 
@@ -51,4 +67,14 @@ fn callback(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
         EventLoop::current().report(error, cx);
     }
     Ok(JsValue::undefined())
+}
+
+/// `alone(function)`: what it gives; while it waits nothing else runs.
+fn alone(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    match args.get_or_undefined(0).as_callable() {
+        Some(function) => {
+            EventLoop::current().alone(|| function.call(&JsValue::undefined(), &[], cx))
+        }
+        None => Ok(JsValue::undefined()),
+    }
 }

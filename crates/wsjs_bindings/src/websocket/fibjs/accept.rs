@@ -1,13 +1,13 @@
 //! Sockets of a server: the answer to a handshake, and when reading begins (fibjs reference 2.1.2).
 
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue};
-use wsjs_net::websocket::handshake::server::{Request, switching_protocols};
+use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue};
 use wsjs_net::websocket::{Role, WebSocket, deflate};
 use wsjs_runtime::EventLoop;
 
 use super::events::{Events, listens, resume, stop_waiting, wait_for_listener};
 use super::{Core, ReadyState, new_object, parts, prototypes};
 use crate::socket;
+use crate::websocket::answer::write_answer;
 use crate::websocket::convert::{settings, text_option};
 
 /// `accept(socket, {key, extensions, perMessageDeflate, maxPayload})`: writes the 101 answer to a native
@@ -15,11 +15,10 @@ use crate::websocket::convert::{settings, text_option};
 /// made by the caller.
 pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let stream = args.get_or_undefined(0).as_object().and_then(|object| socket::take_stream(&object));
-    let Some(mut stream) = stream else { return Ok(JsValue::undefined()) };
+    let Some(stream) = stream else { return Ok(JsValue::undefined()) };
     let options = args.get_or_undefined(1).as_object();
     let options = options.as_ref();
     let (settings, wanted) = settings(options, Role::Server, cx)?;
-    let request = Request { key: text_option(options, "key", cx)?, ..Request::default() };
     let offered = text_option(options, "extensions", cx)?;
     let agreed = match (wanted, offered) {
         // An offer that cannot be met is declined, not refused.
@@ -28,25 +27,11 @@ pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResul
     };
     let extensions = agreed.as_ref().map(|(_, header)| header.as_str());
     let protocol = text_option(options, "protocol", cx)?;
-    let answer = request.answer(protocol.as_deref(), extensions);
-    let head = switching_protocols(answer.iter().map(|(name, value)| (*name, value.as_str())))
-        .map_err(|error| JsNativeError::error().with_message(error.to_string()))?;
+    let key = text_option(options, "key", cx)?;
+    let Some(stream) = write_answer(stream, key, protocol.as_deref(), extensions, cx)? else {
+        return Ok(JsValue::undefined());
+    };
     let hub = EventLoop::current();
-    let written = stream.try_write_vectored(&[std::io::IoSlice::new(&head)]).unwrap_or(0);
-    if written < head.len() {
-        let rest = head[written..].to_vec();
-        let (back, result) = hub.wait(
-            async move {
-                let result = tokio::io::AsyncWriteExt::write_all(&mut stream, &rest).await;
-                (stream, result)
-            },
-            cx,
-        )?;
-        if result.is_err() {
-            return Ok(JsValue::undefined());
-        }
-        stream = back;
-    }
     let (socket, driver) = WebSocket::new(stream, settings, agreed.map(|(deflate, _)| deflate));
     // Nothing is lost when `accept` waits before it listens.
     socket.pause();

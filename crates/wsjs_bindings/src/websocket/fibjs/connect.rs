@@ -3,8 +3,6 @@
 use boa_engine::object::builtins::JsArray;
 use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use url::Url;
-use wsjs_net::listener::SystemError;
-use wsjs_net::tls;
 use wsjs_net::websocket::connect::UnexpectedResponse;
 use wsjs_net::websocket::deflate::offer;
 use wsjs_net::websocket::handshake::client::{Request, Response, generate_key, verify};
@@ -14,6 +12,7 @@ use wsjs_runtime::EventLoop;
 use super::events::Events;
 use super::{Core, ReadyState, new_object, prototypes};
 use crate::socket;
+use crate::websocket::connect_error::reason;
 use crate::websocket::convert::{option, settings, text_option};
 
 /// Redirections that a handshake follows.
@@ -135,20 +134,6 @@ async fn reach(mut url: Url, mut options: ConnectOptions) -> Result<Connected, S
         url = next;
     }
     Err("too many redirections".to_owned())
-}
-
-/// Why there is no connection, in the words that other sockets use.
-fn reason(error: ConnectError) -> String {
-    match error {
-        ConnectError::Tls(error) => match tls::cause(&error) {
-            Some(cause) => tls::error_text(cause),
-            None => error.to_string(),
-        },
-        ConnectError::Connect { address, source } => {
-            SystemError { syscall: "connect", address, source }.to_string()
-        }
-        error => error.to_string(),
-    }
 }
 
 /// Where an answer sends the handshake to: never from an encrypted connection to one that is not.
