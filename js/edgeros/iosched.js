@@ -55,7 +55,8 @@ function select(fdsUser, timeout) {
   if (timeout !== undefined && timeout !== null && typeof timeout !== 'number') {
     throw new TypeError(`iosched: timeout must be a number of milliseconds, not ${typeof timeout}`);
   }
-  const watched = fds(fdsUser);
+  // Most programs register none.
+  const watched = registered.size > 0 || fdsUser !== undefined ? fds(fdsUser) : [];
   if (!watched.some((list) => list.length > 0)) {
     native.poll(timeout);
     return [[], [], []];

@@ -1,8 +1,12 @@
 //! Waiting for descriptors, as `select` does: level-triggered, whatever the reader leaves behind is still there.
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::future::poll_fn;
 use std::os::fd::{AsRawFd, RawFd};
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::Poll;
 use std::time::Duration;
 
 use boa_engine::object::builtins::JsArray;
@@ -10,8 +14,6 @@ use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsValue};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
-use tokio::sync::Notify;
-use tokio::task::JoinSet;
 use wsjs_runtime::EventLoop;
 
 use super::descriptor::{self, Descriptor};
@@ -57,37 +59,53 @@ fn look(watched: &[Watch]) -> Vec<bool> {
         .collect()
 }
 
-/// Waits until something is ready.
+/// Waits until something is ready. No task of its own keeps a descriptor: it may be closed as soon as this is over.
 async fn until_ready(watched: Vec<Watch>) -> Vec<(RawFd, usize)> {
-    let changed = Rc::new(Notify::new());
-    let mut interests: HashMap<RawFd, (Interest, Descriptor)> = HashMap::new();
-    for Watch { method, descriptor, .. } in &watched {
-        let interest = METHODS.get(*method).map_or(Interest::READABLE, |(_, interest)| *interest);
-        interests
-            .entry(descriptor.as_raw_fd())
-            .and_modify(|(all, _)| *all = all.add(interest))
-            .or_insert_with(|| (interest, descriptor.clone()));
-    }
-    let mut tasks = JoinSet::new();
-    for (interest, descriptor) in interests.into_values() {
-        // Files of a disk cannot be waited for; they are always ready.
-        let Ok(watched) = AsyncFd::with_interest(descriptor, interest) else { continue };
-        let changed = changed.clone();
-        tasks.spawn_local(async move {
-            while let Ok(mut guard) = watched.ready(interest).await {
-                guard.clear_ready();
-                changed.notify_one();
-            }
-        });
-    }
+    let changed = Rc::new(Cell::new(false));
+    let mut edges = edges(&watched, &changed);
     loop {
         let ready = look(&watched);
         if ready.contains(&true) {
             let ready = watched.iter().zip(ready).filter(|(_, ready)| *ready);
             return ready.map(|(watch, _)| (watch.number, watch.method)).collect();
         }
-        changed.notified().await;
+        poll_fn(|cx| {
+            for edge in &mut edges {
+                let _ = edge.as_mut().poll(cx);
+            }
+            if changed.take() { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
     }
+}
+
+/// For each descriptor what never ends and tells when it may have become ready.
+fn edges(watched: &[Watch], changed: &Rc<Cell<bool>>) -> Vec<Pin<Box<dyn Future<Output = ()>>>> {
+    let mut interests: HashMap<RawFd, (Interest, Descriptor)> = HashMap::new();
+    for Watch { method, descriptor, .. } in watched {
+        let interest = METHODS.get(*method).map_or(Interest::READABLE, |(_, interest)| *interest);
+        interests
+            .entry(descriptor.as_raw_fd())
+            .and_modify(|(all, _)| *all = all.add(interest))
+            .or_insert_with(|| (interest, descriptor.clone()));
+    }
+    let mut edges: Vec<Pin<Box<dyn Future<Output = ()>>>> = Vec::new();
+    for (interest, descriptor) in interests.into_values() {
+        #[expect(deprecated, reason = "what took its place is unsafe; the descriptor is owned and stays open")]
+        let descriptor = AsyncFd::with_interest(descriptor, interest);
+        // Files of a disk cannot be waited for; they are always ready.
+        let Ok(descriptor) = descriptor else { continue };
+        let changed = changed.clone();
+        edges.push(Box::pin(async move {
+            while let Ok(mut guard) = descriptor.ready(interest).await {
+                guard.clear_ready();
+                changed.set(true);
+            }
+            // It fails when the program ends.
+            std::future::pending().await
+        }));
+    }
+    edges
 }
 
 fn lists(value: &JsValue, cx: &mut Context) -> JsResult<Vec<Watch>> {

@@ -7,6 +7,7 @@ const random = binding('random');
 const timer = binding('timer');
 const EventEmitter = require('edgeros/events');
 const { constants, validateAddress } = require('edgeros/internal/address');
+const { URL } = require('internal/url');
 const tlsOptions = require('edgeros/internal/tls-options');
 
 const WHAT = 'websocket.createClient';
@@ -18,8 +19,8 @@ const PINGS = Symbol('pings');
 
 function validateUrl(url) {
   const text = typeof url === 'object' && url !== null ? `${url}` : url;
-  if (typeof text !== 'string' || !/^wss?:\/\/[^/?#]/i.test(text)) {
-    throw new TypeError(`${WHAT}: url must start with ws:// or wss:// and a host, not '${String(url)}'`);
+  if (typeof text !== 'string' || !/^wss?:\/\/[^/?#]/i.test(text) || !URL.canParse(text)) {
+    throw new TypeError(`${WHAT}: url must be one of ws:// or wss:// with a host, not '${String(url)}'`);
   }
   return text.replace(/#.*$/s, '');
 }
