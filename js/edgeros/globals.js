@@ -22,3 +22,9 @@ for (const name of ['URL', 'URLSearchParams']) define(name, () => require('inter
 for (const name of ['AbortController', 'AbortSignal']) define(name, () => require('internal/abort')[name]);
 for (const name of ['Event', 'EventTarget']) define(name, () => require('internal/event-target')[name]);
 define('performance', () => require('node/perf_hooks').performance);
+
+// `(5).minute()` in milliseconds, as timers take it.
+for (const [name, ms] of [['second', 1000], ['minute', 60000], ['hour', 3600000]]) {
+  const value = { [name]() { return this * ms; } }[name];
+  Object.defineProperty(Number.prototype, name, { value, writable: true, enumerable: false, configurable: true });
+}

@@ -47,16 +47,18 @@ function fds(fdsUser) {
   return merge(registered.keys(), fdsUser);
 }
 
+function validateTimeout(timeout) {
+  if (timeout === undefined || timeout === null || typeof timeout === 'number') return;
+  throw new TypeError(`iosched: timeout must be a number of milliseconds, not ${typeof timeout}`);
+}
+
 /** Waits for descriptors and callbacks: `(timeout)` or `(fdsUser, timeout)`; returns the user's descriptors that are ready. */
 function select(fdsUser, timeout) {
   if (fdsUser !== undefined && fdsUser !== null && typeof fdsUser === 'object') validateFds(fdsUser);
   else if (typeof fdsUser === 'number') [fdsUser, timeout] = [undefined, fdsUser];
   else fdsUser = undefined;
-  if (timeout !== undefined && timeout !== null && typeof timeout !== 'number') {
-    throw new TypeError(`iosched: timeout must be a number of milliseconds, not ${typeof timeout}`);
-  }
-  // Most programs register none.
-  const watched = registered.size > 0 || fdsUser !== undefined ? fds(fdsUser) : [];
+  validateTimeout(timeout);
+  const watched = fds(fdsUser);
   if (!watched.some((list) => list.length > 0)) {
     native.poll(timeout);
     return [[], [], []];
@@ -76,9 +78,12 @@ function dispatch(ready) {
   }
 }
 
-/** Waits until a callback of any kind has run, or for `timeout` ms. */
+/** Waits until a callback of any kind has run, or for `timeout` ms. Hot: once per turn. */
 function poll(timeout) {
-  return select(undefined, timeout);
+  if (registered.size > 0) return select(undefined, timeout);
+  validateTimeout(timeout);
+  native.poll(timeout);
+  return [[], [], []];
 }
 
 const isOver = (check) => (typeof check === 'function' ? check() : check.quit);
@@ -87,7 +92,6 @@ const isOver = (check) => (typeof check === 'function' ? check() : check.quit);
 function forever(check, timeout) {
   if (typeof check === 'number') [check, timeout] = [undefined, check];
   const hasCheck = typeof check === 'function' || (check !== null && typeof check === 'object');
-  let result = [[], [], []];
-  while (!(hasCheck && isOver(check))) result = poll(timeout);
-  return result;
+  while (!(hasCheck && isOver(check))) poll(timeout);
+  return [[], [], []];
 }

@@ -334,6 +334,19 @@ impl EventLoop {
         if Fiber::is_inside() {
             return;
         }
+        self.run_due();
+        // The program that polls goes on right away, but not again and again: the network and timers come between.
+        if let Some(fiber) = self.polling.turn_ended(self.callbacks.get()) {
+            self.resume(fiber);
+            self.run_due();
+            if self.polling.is_over(self.callbacks.get()) {
+                let this = self.clone();
+                tokio::task::spawn_local(async move { this.end_turn() });
+            }
+        }
+    }
+
+    fn run_due(self: &Rc<Self>) {
         if self.polling.is_alone() {
             return self.call_turn_ends();
         }
@@ -368,7 +381,6 @@ impl EventLoop {
                 return;
             }
         }
-        self.polling.turn_ended();
     }
 
     fn call_turn_ends(&self) {

@@ -7,7 +7,7 @@ use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
 
-use boa_engine::{Context, JsResult};
+use boa_engine::{Context, JsNativeError, JsResult};
 use tokio::sync::Notify;
 
 use crate::event_loop::EventLoop;
@@ -22,10 +22,19 @@ pub(crate) enum PutOff {
     Resume(Rc<Fiber>),
 }
 
+/// A fiber in a poll that only a callback ends.
+struct Poller {
+    fiber: Rc<Fiber>,
+    depth: usize,
+    before: u64,
+}
+
 /// Who polls, and who waits alone.
 #[derive(Default)]
 pub(crate) struct Polling {
     depth: Cell<usize>,
+    /// The innermost last.
+    pollers: RefCell<Vec<Poller>>,
     polled: Notify,
     alone: RefCell<Option<Rc<Fiber>>>,
     put_off: RefCell<VecDeque<PutOff>>,
@@ -54,14 +63,45 @@ impl Polling {
         self.put_off.borrow_mut().pop_front()
     }
 
-    pub(crate) fn turn_ended(&self) {
-        if self.depth.get() > 0 {
-            self.polled.notify_waiters();
+    /// A turn has ended, and this many callbacks were started until now: the fiber whose poll is over.
+    pub(crate) fn turn_ended(&self, callbacks: u64) -> Option<Rc<Fiber>> {
+        if self.depth.get() == 0 || self.is_alone() {
+            return None;
         }
+        self.polled.notify_waiters();
+        let is_over = |poller: &mut Poller| poller.depth == self.depth.get() && poller.before != callbacks;
+        self.pollers.borrow_mut().pop_if(is_over).map(|poller| poller.fiber)
+    }
+
+    /// Whether a poll is over whose fiber has to be resumed; the others look for themselves.
+    pub(crate) fn is_over(&self, callbacks: u64) -> bool {
+        self.polled.notify_waiters();
+        let is_over = |poller: &Poller| poller.depth == self.depth.get() && poller.before != callbacks;
+        self.pollers.borrow().last().is_some_and(is_over)
     }
 }
 
 impl EventLoop {
+    /// Waits until at least one callback of any kind ran. Hot: a poll loop does this once per turn, so no task of
+    /// tokio's is made for it.
+    ///
+    /// # Errors
+    /// On the root stack, where nothing can wait.
+    pub fn poll_callback(self: &Rc<Self>, cx: &mut Context) -> JsResult<()> {
+        let Some(fiber) = Fiber::current() else {
+            return Err(JsNativeError::error().with_message("cannot wait outside a fiber").into());
+        };
+        let depth = self.polling.depth.get() + 1;
+        self.polling.depth.set(depth);
+        let before = self.callback_count();
+        self.polling.pollers.borrow_mut().push(Poller { fiber: fiber.clone(), depth, before });
+        let hold = self.hold();
+        fiber.suspend(self.engine(), cx);
+        drop(hold);
+        self.polling.depth.set(depth - 1);
+        Ok(())
+    }
+
     /// Waits until at least one callback of any kind ran, the future is done, or the time is over; what the future
     /// gave. Ticks and jobs queued by the caller count: they run as soon as it waits.
     ///

@@ -2,11 +2,15 @@
 const iosched = require('iosched');
 console.timestampEnable = false;
 
-setTimeout(() => console.log('timer'), 1);
+let fired = false;
+setTimeout(() => {
+  fired = true;
+  console.log('timer');
+}, 1);
 let start = Date.now();
 console.log(sys.sleep(30), Date.now() - start >= 29);
 console.log('slept');
-iosched.poll();
+while (!fired) iosched.poll();
 setTimeout(() => console.log('interrupts'), 5);
 start = Date.now();
 const left = sys.sleep(5000, true);

@@ -46,8 +46,10 @@ fn limit(value: &JsValue, cx: &mut Context) -> JsResult<Option<Duration>> {
 
 /// `poll(timeout)`: waits until a callback of any kind ran, or the time is over.
 fn poll(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let timeout = limit(args.get_or_undefined(0), cx)?;
-    EventLoop::current().poll(timeout, pending::<()>(), cx)?;
+    match limit(args.get_or_undefined(0), cx)? {
+        None => EventLoop::current().poll_callback(cx)?,
+        timeout => drop(EventLoop::current().poll(timeout, pending::<()>(), cx)?),
+    }
     Ok(JsValue::undefined())
 }
 
@@ -72,9 +74,7 @@ fn callback(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
 /// `alone(function)`: what it gives; while it waits nothing else runs.
 fn alone(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     match args.get_or_undefined(0).as_callable() {
-        Some(function) => {
-            EventLoop::current().alone(|| function.call(&JsValue::undefined(), &[], cx))
-        }
+        Some(function) => EventLoop::current().alone(|| function.call(&JsValue::undefined(), &[], cx)),
         None => Ok(JsValue::undefined()),
     }
 }

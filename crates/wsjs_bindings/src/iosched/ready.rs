@@ -91,7 +91,10 @@ fn edges(watched: &[Watch], changed: &Rc<Cell<bool>>) -> Vec<Pin<Box<dyn Future<
     }
     let mut edges: Vec<Pin<Box<dyn Future<Output = ()>>>> = Vec::new();
     for (interest, descriptor) in interests.into_values() {
-        #[expect(deprecated, reason = "what took its place is unsafe; the descriptor is owned and stays open")]
+        #[expect(
+            deprecated,
+            reason = "what took its place is unsafe; the descriptor is owned and stays open"
+        )]
         let descriptor = AsyncFd::with_interest(descriptor, interest);
         // Files of a disk cannot be waited for; they are always ready.
         let Ok(descriptor) = descriptor else { continue };

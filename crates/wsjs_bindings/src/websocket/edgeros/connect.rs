@@ -101,11 +101,7 @@ async fn reach(target: Target) -> Result<Connected, String> {
 
 /// The client object of a connection. Its event `open` comes later: after the reactions of a promise that is
 /// resolved with it, and not before the program polls.
-fn finish(
-    connected: Result<Connected, String>,
-    prototype: JsObject,
-    cx: &mut Context,
-) -> JsResult<JsValue> {
+fn finish(connected: Result<Connected, String>, prototype: JsObject, cx: &mut Context) -> JsResult<JsValue> {
     let Connected { socket, driver, protocol, .. } =
         connected.map_err(|reason| JsNativeError::error().with_message(reason))?;
     let (object, events) = new_object(socket, prototype, cx)?;
@@ -130,7 +126,10 @@ pub(super) fn connect(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResu
 pub(super) fn connect_async(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let prototype = prototype(args.get_or_undefined(0))?;
     let target = target(args, cx)?;
-    let promise = EventLoop::current()
-        .promise(reach(target), move |connected, cx| finish(connected, prototype, cx), cx);
+    let promise = EventLoop::current().promise(
+        reach(target),
+        move |connected, cx| finish(connected, prototype, cx),
+        cx,
+    );
     Ok(JsObject::from(promise).into())
 }

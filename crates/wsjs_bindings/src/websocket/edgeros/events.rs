@@ -36,8 +36,8 @@ impl Events {
         let hub = EventLoop::current();
         let this = hub.clone();
         hub.enter(Box::new(move |cx| {
-            let result = argument(cx)
-                .and_then(|argument| emitter.emit(&object.into(), &key, argument.as_slice(), cx));
+            let result =
+                argument(cx).and_then(|argument| emitter.emit(&object.into(), &key, argument.as_slice(), cx));
             if let Err(error) = result {
                 this.report(error, cx);
             }

@@ -24,7 +24,9 @@ pub(super) fn with_payload<R>(
             return Ok(sent);
         }
         let text = json::stringify(chunk, cx)?;
-        return Ok(f.zip(text).map(|(f, text)| encoding::with_utf8(&text, |bytes| f(MessageKind::Text, bytes))));
+        return Ok(f
+            .zip(text)
+            .map(|(f, text)| encoding::with_utf8(&text, |bytes| f(MessageKind::Text, bytes))));
     } else if chunk.is_null_or_undefined() || chunk.is_symbol() {
         return Ok(None);
     } else {
