@@ -159,6 +159,11 @@ fs.cpSync = (from, to, options) => {
 };
 
 lazy(fs, 'promises', () => require('node/fs/promises'));
+for (const name of ['watch', 'watchFile', 'unwatchFile']) {
+  lazy(fs, name, () => require('node/internal/fs-watch')[name]);
+}
+lazy(fs, 'FileReadStream', () => fs.ReadStream, false);
+lazy(fs, 'FileWriteStream', () => fs.WriteStream, false);
 for (const name of ['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream']) {
-  lazy(fs, name, () => require('internal/file-streams')[name]);
+  lazy(fs, name, () => require('node/internal/fs-streams')[name]);
 }

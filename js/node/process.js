@@ -165,6 +165,6 @@ process.on('warning', (warning) => {
   }
 });
 
-lazy(process, 'stdout', () => require('internal/stdio').output(1));
-lazy(process, 'stderr', () => require('internal/stdio').output(2));
-lazy(process, 'stdin', () => require('internal/stdio').input());
+lazy(process, 'stdout', () => require('node/internal/stdio').output(1));
+lazy(process, 'stderr', () => require('node/internal/stdio').output(2));
+lazy(process, 'stdin', () => require('node/internal/stdio').input());

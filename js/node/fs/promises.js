@@ -3,6 +3,7 @@
 
 const native = binding('file');
 const { Buffer } = binding('buffer');
+const { EventEmitter } = binding('emitter');
 const { call, operations, toData, toFlags, toPath } = require('internal/file-operations');
 
 const promises = { constants: native.constants };
@@ -26,10 +27,11 @@ for (const name of Object.keys(operations)) {
 }
 
 /** An open file. */
-class FileHandle {
+class FileHandle extends EventEmitter {
   #fd;
 
   constructor(fd) {
+    super();
     this.#fd = fd;
   }
 
@@ -42,6 +44,7 @@ class FileHandle {
     if (fd < 0) return;
     this.#fd = -1;
     await native.promise.close(fd);
+    this.emit('close');
   }
 
   async read(buffer, offset, length, position) {
@@ -98,6 +101,19 @@ class FileHandle {
 
   truncate(length) {
     return run('ftruncate', [this.#fd, length]);
+  }
+
+  createReadStream(options) {
+    return require('node/internal/fs-streams').createReadStream(undefined, { ...options, fd: this });
+  }
+
+  createWriteStream(options) {
+    return require('node/internal/fs-streams').createWriteStream(undefined, { ...options, fd: this });
+  }
+
+  /** The lines of the file, to iterate over. */
+  readLines(options) {
+    return require('node/readline').createInterface({ input: this.createReadStream(options), crlfDelay: Infinity });
   }
 
   sync() {
