@@ -135,6 +135,7 @@ const TABLE = {
   ERR_UNHANDLED_ERROR: [Error, (value) => value === undefined ? 'Unhandled error.' : `Unhandled error. (${value})`],
   ERR_UNKNOWN_ENCODING: [TypeError, (encoding) => `Unknown encoding: ${encoding}`],
   ERR_UNKNOWN_SIGNAL: [TypeError, (signal) => `Unknown signal: ${signal}`],
+  ERR_USE_AFTER_CLOSE: [Error, (name) => `${name} was closed`],
 };
 
 /**

@@ -1,10 +1,11 @@
 'use strict';
-// Node's `zlib` on whole buffers: https://nodejs.org/api/zlib.html. There are no streams (`createGzip`) and no Brotli;
-// `memLevel`, `strategy` and `dictionary` have no effect on what is compressed.
+// Node's `zlib`: https://nodejs.org/api/zlib.html. There is no Brotli; `memLevel`, `strategy` and `dictionary` have no effect
+// on what is compressed.
 
 const { Buffer } = binding('buffer');
 const native = binding('compress');
 const { KINDS, LARGEST, constants } = require('internal/compression');
+const { lazy } = require('internal/lazy');
 const { nodeError, validateFunction, validateObject } = require('internal/errors');
 
 const codes = {};
@@ -30,15 +31,21 @@ function toBytes(data) {
   throw nodeError('ERR_INVALID_ARG_TYPE', 'buffer', ['string', 'Buffer', 'TypedArray', 'DataView', 'ArrayBuffer'], data);
 }
 
-/** The native's arguments. */
-function request(kind, data, options = {}) {
-  const bytes = toBytes(data);
+/** The options that the native knows. */
+function settings(kind, options = {}) {
   validateObject(options, 'options');
   const level = number(options, 'level', -1, 9, -1);
   // To expand, 0 means the window that the data names.
   const isExpanding = /^(gunzip|inflate|unzip)$/.test(kind);
   const windowBits = number(options, 'windowBits', isExpanding ? 0 : 8, 15, 15) || 15;
   const limit = number(options, 'maxOutputLength', 1, Infinity, LARGEST);
+  return { level, windowBits, limit };
+}
+
+/** The native's arguments. */
+function request(kind, data, options = {}) {
+  const bytes = toBytes(data);
+  const { level, windowBits, limit } = settings(kind, options);
   const isWhole = (options.finishFlush ?? constants.Z_FINISH) === constants.Z_FINISH;
   return [kind, bytes, level, windowBits, limit, isWhole];
 }
@@ -53,6 +60,28 @@ for (const kind of KINDS) {
     [`${kind}Sync`]: (data, options) => native.runNow(...request(kind, data, options)),
   };
   Object.assign(zlib, forms);
+}
+
+// ---- Streams -----------------------------------------------------------------------------------------------
+
+/** Each class is loaded with the first stream, and can be called without `new`. */
+for (const kind of KINDS) {
+  const name = `${kind[0].toUpperCase()}${kind.slice(1)}`;
+  const create = (options) => new zlib[name](options);
+  Object.defineProperty(create, 'name', { value: `create${name}` });
+  zlib[`create${name}`] = create;
+  lazy(zlib, name, () => {
+    const { ZlibBase } = require('node/internal/zlib-streams');
+    const Class = {
+      [name]: function construct(options) {
+        return Reflect.construct(ZlibBase, [kind, options, settings(kind, options)], new.target ?? Class);
+      },
+    }[name];
+    Object.defineProperty(Class, 'name', { value: name });
+    Object.setPrototypeOf(Class, ZlibBase);
+    Object.setPrototypeOf(Class.prototype, ZlibBase.prototype);
+    return Class;
+  });
 }
 
 /** The checksum of gzip, going on from `value`. */

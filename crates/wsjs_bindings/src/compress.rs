@@ -18,6 +18,8 @@ pub const BINDING: Binding = Binding { name: "compress", build };
 
 /// Output that no limit was given for ends here.
 const MOST: usize = 1 << 30;
+/// What is expanded in one call cannot be longer.
+const MOST_AT_ONCE: f64 = 1_073_741_824.0;
 /// Output grows by at least this much.
 const CHUNK: usize = 16 * 1024;
 /// Larger inputs are worked on by another thread.
@@ -94,7 +96,7 @@ impl Codec {
             clippy::cast_sign_loss,
             reason = "saturating is what is wanted"
         )]
-        let limit = if limit >= 0.0 { (limit as usize).min(MOST) } else { MOST };
+        let limit = if limit >= 0.0 { limit as usize } else { MOST };
         Ok(Self { work, window_bits, left: limit, limit })
     }
 
@@ -265,7 +267,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
 /// What a call of `run` asks for: a stream, all its input, and how it ends.
 fn request(args: &Args, cx: &mut Context) -> JsResult<(Codec, Vec<u8>, Flush)> {
     let kind = args.string(0).to_std_string_lossy();
-    let codec = Codec::new(&kind, args.integer(2), args.integer(3), args.number(4))?;
+    let codec = Codec::new(&kind, args.integer(2), args.integer(3), args.number(4).min(MOST_AT_ONCE))?;
     let bytes = bytes(&args.value(1), cx)?;
     Ok((codec, bytes, if args.boolean(5) { Flush::Finish } else { Flush::Sync }))
 }
