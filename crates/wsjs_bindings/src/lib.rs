@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod api;
+pub mod async_context;
 pub mod buffer;
 pub mod child_process;
 pub mod compress;
@@ -18,6 +19,7 @@ pub mod http;
 pub mod inspect;
 pub mod iosched;
 pub mod json;
+pub mod module;
 pub mod os;
 pub mod performance;
 pub mod process;
@@ -39,6 +41,7 @@ use wsjs_runtime::dialect::Dialect;
 /// Every binding, by the name JavaScript asks for. A new binding is a file and a line here.
 pub const ALL: &[Binding] = &[
     api::BINDING,
+    async_context::BINDING,
     buffer::BINDING,
     child_process::BINDING,
     compress::BINDING,
@@ -51,6 +54,7 @@ pub const ALL: &[Binding] = &[
     http::BINDING,
     inspect::BINDING,
     iosched::BINDING,
+    module::BINDING,
     os::BINDING,
     performance::BINDING,
     process::BINDING,

@@ -12,11 +12,15 @@ use std::rc::Rc;
 
 use boa_engine::builtins::promise::OperationType;
 use boa_engine::context::HostHooks;
-use boa_engine::object::builtins::JsPromise;
+use boa_engine::job::JobCallback;
+use boa_engine::object::builtins::{JsFunction, JsPromise};
 use boa_engine::realm::Realm;
 use boa_engine::vm::RuntimeLimits;
-use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, Module, Script, Source};
+use boa_engine::{
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, Script, Source,
+};
 
+use crate::async_context;
 use crate::fiber::Fiber;
 use crate::jobs::Jobs;
 use crate::modules::Loader;
@@ -239,6 +243,20 @@ impl HostHooks for Hooks {
             OperationType::Reject => self.jobs.rejected(promise),
             OperationType::Handle => self.jobs.handled(&promise),
         }
+    }
+
+    fn make_job_callback(&self, callback: JsFunction, _cx: &mut Context) -> JobCallback {
+        async_context::job_callback(callback)
+    }
+
+    fn call_job_callback(
+        &self,
+        job: &JobCallback,
+        this: &JsValue,
+        args: &[JsValue],
+        cx: &mut Context,
+    ) -> JsResult<JsValue> {
+        async_context::call(job, this, args, cx)
     }
 
     fn ensure_can_compile_strings(

@@ -19,6 +19,7 @@ use pin_project_lite::pin_project;
 use tokio::sync::{Notify, oneshot};
 
 use crate::Options;
+use crate::async_context;
 use crate::dialect::Lifetime as When;
 use crate::engine::Engine;
 use crate::fiber::{Fiber, Job, Outcome};
@@ -290,6 +291,7 @@ impl EventLoop {
         self.fibers.set(self.fibers.get() + 1);
         self.callbacks.set(self.callbacks.get() + 1);
         self.entered.set(true);
+        async_context::swap(JsValue::undefined());
         let outcome = fiber.run(job);
         self.after(fiber, outcome);
     }
@@ -467,7 +469,9 @@ impl EventLoop {
                 this.end_turn();
             }
         });
+        let context = async_context::current();
         fiber.suspend(&self.engine, cx);
+        async_context::swap(context);
         drop(hold);
         let output = slot.take();
         Ok(output.expect("a waiting fiber is resumed when its result is there"))

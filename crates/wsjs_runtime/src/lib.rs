@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod async_context;
 pub mod binding;
 pub mod builtin;
 pub mod dialect;

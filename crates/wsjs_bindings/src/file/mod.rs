@@ -9,14 +9,15 @@ pub(crate) mod open_files;
 mod operation;
 mod stat;
 mod tree;
+mod watch;
 
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::{
     Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
 use tokio::task::spawn_blocking;
-use wsjs_runtime::EventLoop;
-use wsjs_runtime::binding::Binding;
+use wsjs_runtime::binding::{Binding, define_methods};
+use wsjs_runtime::{EventLoop, async_context};
 
 pub use error::{ERRNO, error};
 use operation::{Done, OPERATIONS, Prepare, Work};
@@ -38,6 +39,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         }
         object.create_data_property(JsString::from(name), functions, cx)?;
     }
+    define_methods(&object, &[("watch", 3, watch::watch)], cx)?;
     let constants = JsObject::with_object_proto(cx.intrinsics());
     for &(name, value) in operation::CONSTANTS {
         constants.create_data_property(JsString::from(name), value, cx)?;
@@ -76,16 +78,17 @@ fn start(prepare: Prepare, args: &[JsValue], cx: &mut Context) -> JsResult<JsVal
         return Err(JsNativeError::typ().with_message("the callback is not a function").into());
     };
     let work = prepare(args.get(1..).unwrap_or_default(), cx)?;
+    let context = async_context::current();
     let hub = EventLoop::current();
     hub.clone().spawn(async move {
         let done = elsewhere(work).await;
         hub.clone().run(Box::new(move |cx| {
-            let called = match operation::finish(done, cx) {
+            let called = async_context::with(&context, || match operation::finish(done, cx) {
                 Ok(value) => callback.call(&JsValue::undefined(), &[JsValue::null(), value], cx),
                 Err(error) => {
                     error.into_opaque(cx).and_then(|error| callback.call(&JsValue::undefined(), &[error], cx))
                 }
-            };
+            });
             if let Err(error) = called {
                 hub.report(error, cx);
             }

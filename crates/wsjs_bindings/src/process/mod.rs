@@ -14,8 +14,8 @@ use boa_engine::{
     Context, JsArgs, JsBigInt, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
 };
 use rustix::process::Pid;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, NativeFn, define_methods};
+use wsjs_runtime::{EventLoop, async_context};
 
 use crate::file;
 
@@ -177,8 +177,9 @@ fn next_tick(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
         return Err(error);
     };
     let rest = args.get(1..).unwrap_or_default().to_vec();
+    let context = async_context::current();
     EventLoop::current().jobs().next_tick(Box::new(move |cx| {
-        function.call(&JsValue::undefined(), &rest, cx)?;
+        async_context::with(&context, || function.call(&JsValue::undefined(), &rest, cx))?;
         Ok(())
     }));
     Ok(JsValue::undefined())

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use boa_engine::{Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, js_string};
 use boa_gc::{Finalize, Trace};
 use rustc_hash::FxHashMap;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{NativeFn, define_accessor, define_methods, function};
 use wsjs_runtime::timers::TimerCallback;
+use wsjs_runtime::{EventLoop, async_context};
 
 /// Which class a timer is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,7 @@ impl Kind {
 struct Timer {
     function: JsObject,
     args: Vec<JsValue>,
+    context: JsValue,
     #[unsafe_ignore_trace]
     kind: Kind,
     delay: u64,
@@ -143,6 +144,7 @@ pub(super) fn set(
     let timer = Timer {
         function,
         args,
+        context: async_context::current(),
         kind,
         delay,
         repeat,
@@ -173,7 +175,7 @@ fn arm(object: &JsObject<Timer>) {
 }
 
 fn fire(object: &JsObject<Timer>, cx: &mut Context) -> JsResult<()> {
-    let (function, args) = {
+    let (function, args, context) = {
         let object = object.borrow();
         let timer = object.data();
         if timer.cleared.get() {
@@ -182,9 +184,10 @@ fn fire(object: &JsObject<Timer>, cx: &mut Context) -> JsResult<()> {
         if !timer.repeat {
             timer.id.set(0);
         }
-        (timer.function.clone(), timer.args.clone())
+        (timer.function.clone(), timer.args.clone(), timer.context.clone())
     };
-    let result = function.call(&object.clone().upcast().into(), &args, cx);
+    let this = object.clone().upcast().into();
+    let result = async_context::with(&context, || function.call(&this, &args, cx));
     let number = {
         let object = object.borrow();
         let timer = object.data();

@@ -348,6 +348,30 @@ impl Modules {
         Ok((require, run))
     }
 
+    /// `require` as the file `path` sees it, whether there is such a file or not.
+    ///
+    /// # Errors
+    /// When the engine refuses an object.
+    pub fn require_of(self: &Rc<Self>, path: &Path, cx: &mut Context) -> JsResult<JsObject> {
+        let module = self.new_module(path, None, cx)?;
+        Ok(self.functions(&module, path, cx)?.0)
+    }
+
+    /// Runs a text as the body of a `module` object.
+    ///
+    /// # Errors
+    /// What the text throws.
+    pub fn run_source(
+        self: &Rc<Self>,
+        module: &JsObject,
+        path: &Path,
+        source: &str,
+        cx: &mut Context,
+    ) -> JsResult<()> {
+        remember_source(path, source);
+        self.run_body(module, path, source, Format::CommonJs, cx)
+    }
+
     /// The `require` and `binding` that built-in modules see.
     pub(super) fn glue_functions(self: &Rc<Self>, cx: &mut Context) -> (JsObject, JsObject) {
         let require = crate::binding::function("require", 1, glue_require, cx);
