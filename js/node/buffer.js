@@ -1,6 +1,7 @@
 'use strict';
-// Node's `buffer`: https://nodejs.org/api/buffer.html. All of it is native; `Blob` and `File` are not there yet.
+// Node's `buffer`: https://nodejs.org/api/buffer.html. The class is native.
 
+const { lazy } = require('internal/lazy');
 const {
   Buffer, SlowBuffer, INSPECT_MAX_BYTES, atob, btoa, constants, isAscii, isUtf8, kMaxLength, kStringMaxLength, transcode,
 } = binding('buffer');
@@ -8,3 +9,4 @@ const {
 module.exports = {
   Buffer, SlowBuffer, INSPECT_MAX_BYTES, atob, btoa, constants, isAscii, isUtf8, kMaxLength, kStringMaxLength, transcode,
 };
+for (const name of ['Blob', 'File']) lazy(module.exports, name, () => require('internal/blob')[name]);
