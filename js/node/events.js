@@ -3,6 +3,7 @@
 // wait: `once` (a promise) and `on` (an async iterator).
 
 const { EventEmitter } = binding('emitter');
+const { lazy } = require('internal/lazy');
 
 function argumentError(name, expected) {
     const error = new TypeError(`The "${name}" argument must be an instance of ${expected}.`);
@@ -167,6 +168,35 @@ function addAbortListener(signal, listener) {
     else remove = listen(signal, 'abort', listener, true);
     return { [Symbol.dispose ?? Symbol.for('nodejs.dispose')]: () => remove() };
 }
+
+/** An emitter whose listeners have the stores of the place where it was made. */
+function makeResourceEmitter() {
+  const { AsyncResource } = require('node/async_hooks');
+  return class EventEmitterAsyncResource extends EventEmitter {
+    constructor(options) {
+      super(typeof options === 'string' ? undefined : options);
+      const name = typeof options === 'string' ? options : options?.name ?? new.target.name;
+      Object.defineProperty(this, 'asyncResource', { value: new AsyncResource(name) });
+    }
+
+    emit(...values) {
+      return this.asyncResource.runInAsyncScope(super.emit, this, ...values);
+    }
+
+    get asyncId() {
+      return this.asyncResource.asyncId();
+    }
+
+    get triggerAsyncId() {
+      return this.asyncResource.triggerAsyncId();
+    }
+
+    emitDestroy() {
+      this.asyncResource.emitDestroy();
+    }
+  };
+}
+lazy(EventEmitter, 'EventEmitterAsyncResource', makeResourceEmitter);
 
 module.exports = Object.assign(EventEmitter, {
     once,

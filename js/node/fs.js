@@ -129,19 +129,63 @@ fs.write = (...given) => {
   native.start.write(done, ...writeArguments(...given));
 };
 
-/** The whole folder as an object to iterate over; made for `for await`. */
-fs.opendirSync = (path) => {
-  const entries = fs.readdirSync(path, { withFileTypes: true });
-  return {
-    path,
-    read: async () => entries.shift() ?? null,
-    readSync: () => entries.shift() ?? null,
-    close: async () => {},
-    closeSync() {},
-    async *[Symbol.asyncIterator]() {
-      yield* entries.splice(0);
-    },
-  };
+/** A folder that was read whole; made for `for await`. */
+class Dir {
+  constructor(path, entries) {
+    this.path = path;
+    Object.defineProperty(this, 'entries', { value: entries });
+  }
+
+  read(callback) {
+    const entry = this.entries.shift() ?? null;
+    if (callback === undefined) return Promise.resolve(entry);
+    binding('process').nextTick(callback, null, entry);
+    return undefined;
+  }
+
+  readSync() {
+    return this.entries.shift() ?? null;
+  }
+
+  async close(callback) {
+    callback?.(null);
+  }
+
+  closeSync() {}
+
+  async *[Symbol.asyncIterator]() {
+    yield* this.entries.splice(0);
+  }
+}
+fs.Dir = Dir;
+
+fs.opendirSync = (path) => new Dir(toPath(path), fs.readdirSync(path, { withFileTypes: true }));
+fs.opendir = (path, ...rest) => {
+  const callback = callbackOf(rest);
+  fs.readdir(path, { withFileTypes: true }, (error, entries) => (error ? callback(error) : callback(null, new Dir(toPath(path), entries))));
+};
+
+/** Several buffers one after the other. */
+fs.writevSync = (fd, buffers, position) => fs.writeSync(fd, Buffer.concat(buffers), 0, undefined, position);
+fs.writev = (fd, buffers, ...rest) => {
+  const callback = callbackOf(rest);
+  const done = (error, count) => (error ? callback(error) : callback(null, count, buffers));
+  native.start.write(done, ...writeArguments(fd, Buffer.concat(buffers), 0, undefined, rest[0]));
+};
+function scatter(bytes, buffers) {
+  let at = 0;
+  for (const buffer of buffers) {
+    new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).set(bytes.subarray(at, at + buffer.byteLength));
+    at += buffer.byteLength;
+  }
+  return bytes.length;
+}
+const sizeOf = (buffers) => buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
+fs.readvSync = (fd, buffers, position) => scatter(native.sync.read(toNumber(fd), sizeOf(buffers), position ?? null), buffers);
+fs.readv = (fd, buffers, ...rest) => {
+  const callback = callbackOf(rest);
+  const done = (error, bytes) => (error ? callback(error) : callback(null, scatter(bytes, buffers), buffers));
+  native.start.read(done, toNumber(fd), sizeOf(buffers), rest[0] ?? null);
 };
 
 fs.cpSync = (from, to, options) => {
@@ -156,6 +200,11 @@ fs.cpSync = (from, to, options) => {
   }
   fs.mkdirSync(to, { recursive: true });
   for (const name of fs.readdirSync(from)) fs.cpSync(`${from}/${name}`, `${to}/${name}`, options);
+};
+
+fs.cp = (from, to, ...rest) => {
+  const callback = callbackOf(rest);
+  fs.promises.cp(from, to, rest[0]).then(() => callback(null), callback);
 };
 
 lazy(fs, 'promises', () => require('node/fs/promises'));

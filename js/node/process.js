@@ -27,6 +27,15 @@ Object.assign(process, {
   setUncaughtExceptionCaptureCallback,
   hasUncaughtExceptionCaptureCallback: () => capture !== null,
   getActiveResourcesInfo: () => [],
+  getBuiltinModule: (name) => (require('node/module').isBuiltin(name) ? require(`node/${name.replace(/^node:/, '')}`) : undefined),
+  loadEnvFile,
+  openStdin: () => process.stdin.resume(),
+  assert(value, message) {
+    if (!value) throw new Error(message ?? 'assertion error');
+  },
+  _rawDebug: (...values) => binding('console').write(2, `${require('internal/inspect').format(...values)}\n`),
+  _getActiveHandles: () => [],
+  _getActiveRequests: () => [],
   binding(name) {
     throw new Error(`No such module: ${name}`);
   },
@@ -129,6 +138,13 @@ function cpuUsage(previous) {
   if (previous === undefined) return { user, system };
   validateObject(previous, 'prevValue');
   return { user: user - previous.user, system: system - previous.system };
+}
+
+/** Adds the variables of a file to those of the process; those that are set stay. */
+function loadEnvFile(path = '.env') {
+  const { parseEnv } = require('node/util');
+  const values = parseEnv(require('node/fs').readFileSync(path, 'utf8'));
+  for (const name of Object.keys(values)) process.env[name] ??= values[name];
 }
 
 /** Tells about a problem that is no error: the event `warning`, and a line on stderr. */

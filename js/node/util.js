@@ -175,6 +175,17 @@ async function aborted(signal, resource) {
   });
 }
 
+/** The variables of a `.env` file. */
+function parseEnv(content) {
+  validateString(content, 'content');
+  const values = {};
+  const line = /^\s*(?:export\s+)?([\w.-]+)\s*=[^\S\n]*(?:"((?:\\.|[^"\\])*)"|'([^']*)'|`([^`]*)`|([^#\n]*))[^\n]*$/gm;
+  for (const [, name, double, single, tick, plain] of content.matchAll(line)) {
+    values[name] = double?.replaceAll('\\n', '\n') ?? single ?? tick ?? plain?.trim() ?? '';
+  }
+  return values;
+}
+
 const isPrimitive = (value) => value === null || (typeof value !== 'object' && typeof value !== 'function');
 
 module.exports = {
@@ -221,6 +232,7 @@ module.exports = {
     console.log('%s - %s', `${now.getDate()} ${month} ${time}`, format(...values));
   },
   parseArgs,
+  parseEnv,
   promisify,
   stripVTControlCharacters,
   styleText,

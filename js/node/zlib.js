@@ -15,6 +15,8 @@ for (const [name, value] of Object.entries(constants)) {
 
 const zlib = { constants, codes: Object.freeze(codes) };
 module.exports = zlib;
+// Old programs read the constants here.
+for (const [name, value] of Object.entries(constants)) if (/^[A-Z]/.test(name)) zlib[name] = value;
 
 function number(options, name, min, max, fallback) {
   const value = options[name];

@@ -1,6 +1,7 @@
 //! Errors on their way out: `err.stack` with its header line, and the report of an uncaught error with the
 //! source line it came from.
 
+use std::cell::Cell;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -13,6 +14,7 @@ use boa_engine::{
 use boa_interner::Interner;
 use boa_parser::{Error as ParseError, Parser, Source};
 
+use crate::EventLoop;
 use crate::engine::{is_parseable, with_parser_stack};
 use crate::nesting::unmatched_bracket;
 
@@ -249,6 +251,11 @@ fn located(message: &str, path: &Path, line: usize, column: usize, cx: &mut Cont
     JsError::from_opaque(object.into())
 }
 
+thread_local! {
+    /// A script's `Error.prepareStackTrace` runs.
+    static PREPARING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Makes `err.stack` what users of other engines know: a header line, then the frames of scripts. Adds
 /// `Error.captureStackTrace` and `Error.stackTraceLimit`.
 ///
@@ -295,7 +302,26 @@ fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context)
         text.push('\n');
         text.push_str(&script_frame(frame));
     }
-    Ok(JsString::from(text).into())
+    prepared(&object, text, cx)
+}
+
+/// The stack as `Error.prepareStackTrace` makes it, where a script has set that.
+fn prepared(target: &JsObject, stack: String, cx: &mut Context) -> JsResult<JsValue> {
+    let constructor = cx.intrinsics().constructors().error().constructor();
+    let prepare = constructor.get(js_string!("prepareStackTrace"), cx)?;
+    let stack = JsString::from(stack).into();
+    // What it does with stacks itself is not for it to prepare.
+    if !prepare.is_callable() || PREPARING.replace(true) {
+        return Ok(stack);
+    }
+    let result =
+        EventLoop::current().modules().clone().builtin("internal/call-site", cx).and_then(|function| {
+            let function =
+                function.as_callable().ok_or_else(|| JsNativeError::error().with_message("no function"))?;
+            function.call(&JsValue::undefined(), &[prepare, target.clone().into(), stack], cx)
+        });
+    PREPARING.set(false);
+    result
 }
 
 /// Frames of natives and of our own glue tell the reader nothing.
@@ -323,10 +349,15 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRes
     };
     let constructor = cx.intrinsics().constructors().error().constructor();
     let here = constructor.construct(&[], None, cx)?;
-    let frames = here.get(js_string!("stack"), cx)?;
+    // The text itself is wanted here.
+    let nested = PREPARING.replace(true);
+    let frames = here.get(js_string!("stack"), cx);
+    PREPARING.set(nested);
+    let frames = frames?;
     let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
     let frames = frames.find('\n').map_or("", |at| &frames[at..]);
-    let stack = JsString::from(format!("{}{frames}", header(&target, cx)));
+    let text = format!("{}{frames}", header(&target, cx));
+    let stack = prepared(&target, text, cx)?;
     let property =
         PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
     target.define_property_or_throw(js_string!("stack"), property, cx)?;

@@ -129,6 +129,22 @@ class FileHandle extends EventEmitter {
   }
 }
 
+promises.opendir = async (path) => require('node/fs').opendirSync(path);
+
+/** Copies a file, or with `recursive` a folder. */
+promises.cp = async (from, to, options) => {
+  if (!(await promises.stat(from)).isDirectory()) {
+    await promises.copyFile(from, to);
+    return;
+  }
+  if (!options?.recursive) {
+    const error = new Error(`Recursive option not enabled, cannot copy a directory: ${from}`);
+    throw Object.assign(error, { code: 'ERR_FS_EISDIR' });
+  }
+  await promises.mkdir(to, { recursive: true });
+  for (const name of await promises.readdir(from)) await promises.cp(`${from}/${name}`, `${to}/${name}`, options);
+};
+
 promises.open = async (path, flags, mode) => {
   const { value } = call(native.promise, 'open', [toPath(path), toFlags(flags), mode]);
   return new FileHandle(await value);

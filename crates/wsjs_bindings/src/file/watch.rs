@@ -73,7 +73,7 @@ fn open(path: &str) -> io::Result<AsyncFd<OwnedFd>> {
         | WatchFlags::MOVED_FROM
         | WatchFlags::MOVED_TO;
     inotify::add_watch(&descriptor, path, changes)?;
-    AsyncFd::register(descriptor)
+    Ok(AsyncFd::register(descriptor)?)
 }
 
 /// Waits for changes.

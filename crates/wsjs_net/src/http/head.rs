@@ -114,9 +114,9 @@ impl ResponseHead {
         }
         match length {
             None => Ok(Framing::UntilClose),
-            Some(digits) => {
-                parse_length(digits).map(Framing::Length).ok_or(HeadError::Malformed("invalid Content-Length"))
-            }
+            Some(digits) => parse_length(digits)
+                .map(Framing::Length)
+                .ok_or(HeadError::Malformed("invalid Content-Length")),
         }
     }
 

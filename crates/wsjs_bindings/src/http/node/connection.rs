@@ -60,7 +60,8 @@ impl Record {
             return Ok(object.clone());
         }
         let prototype = prototypes(cx)?.connection.clone();
-        let data = Connection { conn: conn.clone(), native: GcRefCell::default(), socket: GcRefCell::default() };
+        let data =
+            Connection { conn: conn.clone(), native: GcRefCell::default(), socket: GcRefCell::default() };
         let object = JsObject::from_proto_and_data(prototype, data);
         if conn.is_open() {
             self.object.replace(Some(object.clone()));
@@ -100,7 +101,8 @@ fn with<R>(this: &JsValue, f: impl FnOnce(&Connection) -> R) -> JsResult<R> {
 /// The native socket of a connection object.
 pub(super) fn native_of(object: &JsObject, cx: &mut Context) -> JsResult<JsObject> {
     let this = object.clone().into();
-    let (known, conn) = with(&this, |connection| (connection.native.borrow().clone(), connection.conn.clone()))?;
+    let (known, conn) =
+        with(&this, |connection| (connection.native.borrow().clone(), connection.conn.clone()))?;
     if let Some(known) = known {
         return Ok(known);
     }

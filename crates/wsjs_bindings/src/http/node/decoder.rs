@@ -126,11 +126,12 @@ fn failure(error: &ResponseError, cx: &mut Context) -> JsError {
             "invalid header value" => ("HPE_INVALID_HEADER_TOKEN", "Invalid header value char"),
             "invalid line end" | "bare LF" => ("HPE_CR_EXPECTED", "Missing expected CR after header value"),
             "invalid Content-Length" => ("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length"),
-            "more than one Content-Length" => ("HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length already present"),
-            "Content-Length beside Transfer-Encoding" => (
-                "HPE_INVALID_TRANSFER_ENCODING",
-                "Transfer-Encoding can't be present with Content-Length",
-            ),
+            "more than one Content-Length" => {
+                ("HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length already present")
+            }
+            "Content-Length beside Transfer-Encoding" => {
+                ("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length")
+            }
             _ => ("HPE_INVALID_CONSTANT", "Expected HTTP/"),
         },
         ResponseError::Head(_) => ("HPE_INVALID_VERSION", "Invalid HTTP version"),

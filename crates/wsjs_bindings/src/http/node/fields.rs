@@ -84,9 +84,23 @@ fn again(name: &[u8], all: bool) -> Again {
     match name {
         b"set-cookie" => Again::List,
         b"cookie" => Again::Join(b"; "),
-        b"age" | b"authorization" | b"content-length" | b"content-type" | b"etag" | b"expires" | b"from"
-        | b"host" | b"if-modified-since" | b"if-unmodified-since" | b"last-modified" | b"location"
-        | b"max-forwards" | b"proxy-authorization" | b"referer" | b"retry-after" | b"server"
+        b"age"
+        | b"authorization"
+        | b"content-length"
+        | b"content-type"
+        | b"etag"
+        | b"expires"
+        | b"from"
+        | b"host"
+        | b"if-modified-since"
+        | b"if-unmodified-since"
+        | b"last-modified"
+        | b"location"
+        | b"max-forwards"
+        | b"proxy-authorization"
+        | b"referer"
+        | b"retry-after"
+        | b"server"
         | b"user-agent"
             if !all =>
         {

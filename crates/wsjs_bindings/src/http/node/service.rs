@@ -264,11 +264,12 @@ fn describe(error: &ClientError) -> (&'static str, String) {
             "invalid header value" => ("HPE_INVALID_HEADER_TOKEN", "Invalid header value char"),
             "invalid line end" => ("HPE_CR_EXPECTED", "Missing expected CR after header value"),
             "invalid Content-Length" => ("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length"),
-            "more than one Content-Length" => ("HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length already present"),
-            "Content-Length beside Transfer-Encoding" => (
-                "HPE_INVALID_TRANSFER_ENCODING",
-                "Transfer-Encoding can't be present with Content-Length",
-            ),
+            "more than one Content-Length" => {
+                ("HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length already present")
+            }
+            "Content-Length beside Transfer-Encoding" => {
+                ("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length")
+            }
             "unsupported Transfer-Encoding" | "Transfer-Encoding in HTTP/1.0" => {
                 ("HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`")
             }

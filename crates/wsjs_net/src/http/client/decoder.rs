@@ -224,7 +224,12 @@ mod tests {
                 &["head 200 OK true false", "end 0"],
                 "",
             ),
-            (Asked::Other, "HTTP/1.1 204 No Content\r\n\r\n", &["head 204 No Content true false", "end 0"], ""),
+            (
+                Asked::Other,
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                &["head 204 No Content true false", "end 0"],
+                "",
+            ),
             (
                 Asked::Other,
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\nframes",

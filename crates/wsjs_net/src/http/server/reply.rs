@@ -328,12 +328,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(
-        head: &ResponseHead,
-        slot: &Slot,
-        size: BodySize,
-        auto: &AutoHeaders,
-    ) -> Result<Self, HttpError> {
+    fn new(head: &ResponseHead, slot: &Slot, size: BodySize, auto: &AutoHeaders) -> Result<Self, HttpError> {
         // RFC 9110 §15.2, §15.3.5, §15.4.5: these never have content.
         let bodiless = head.status < 200 || matches!(head.status, 204 | 304);
         let given_length = head.headers.get("content-length");
