@@ -98,15 +98,16 @@ class Input extends Readable {
   }
 
   hold() {
-    native.holdInput(this.isHeld && this.isReading && !this.isPaused());
+    native.holdInput(this.isHeld && this.isReading && this._readableState.paused !== true);
   }
 
   _read() {
     if (this.isReading) return;
     this.isReading = true;
-    this.isHeld && native.holdInput(true);
+    this.hold();
     native.readInput((error, chunk) => {
       this.isReading = false;
+      this.hold();
       if (error) this.destroy(error);
       else this.push(chunk);
     });

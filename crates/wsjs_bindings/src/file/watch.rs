@@ -73,7 +73,8 @@ fn open(path: &str) -> io::Result<AsyncFd<OwnedFd>> {
         | WatchFlags::MOVED_FROM
         | WatchFlags::MOVED_TO;
     inotify::add_watch(&descriptor, path, changes)?;
-    Ok(AsyncFd::register(descriptor)?)
+    #[expect(deprecated, reason = "an OwnedFd gives its own descriptor, so that this is sound")]
+    AsyncFd::new(descriptor)
 }
 
 /// Waits for changes.
