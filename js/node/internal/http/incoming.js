@@ -105,7 +105,7 @@ function distinct(raw) {
 define(
   'complete',
   function get() {
-    return this[kComplete] ?? false;
+    return this[kComplete] ?? this[kSource]?.isBodyEnded ?? false;
   },
   function set(isComplete) {
     this[kComplete] = isComplete;
@@ -142,13 +142,14 @@ proto._read = function _read() {
   this._consumed = true;
   const source = this[kSource];
   if (source === undefined) return;
-  const piece = source.read((this[kPiece] ??= (later, failure) => take(this, later, failure)));
+  const piece = source.read((this[kPiece] ??= (later) => take(this, later)));
   if (piece !== undefined) take(this, piece);
 };
 
-function take(message, piece, failure) {
+function take(message, piece) {
   if (piece === undefined) {
-    if (!message.destroyed) message.destroy(connectionReset(failure === 'timeout' ? 'Request timeout' : 'aborted'));
+    // The end of the connection tells everybody, in order, unless the response is sent already.
+    setImmediate(aborted, message);
     return;
   }
   if (piece === null) message[kComplete] = true;
@@ -184,12 +185,7 @@ proto._dump = function _dump() {
 
 /** The connection has ended before the message did. */
 function aborted(message) {
-  if (message.destroyed || message.readableEnded) return;
-  if (message[kComplete] === undefined && message[kSource]?.isBodyEnded === true && !message._consumed) {
-    // All of it is here, and nobody has read it.
-    if (message.listenerCount('close') === 0 && message.listenerCount('aborted') === 0 && message[kReadable] === undefined) return;
-  }
-  message.destroy(connectionReset('aborted'));
+  if (!message.destroyed) message.destroy(connectionReset('aborted'));
 }
 
 module.exports = { IncomingMessage, aborted };

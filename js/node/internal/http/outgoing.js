@@ -238,9 +238,8 @@ const lengthOf = (data) => (typeof data === 'string' ? Buffer.byteLength(data) :
 /** What is written after the end, or to a message that is destroyed. */
 function refuse(message, error, callback) {
   nextTick(() => {
-    message[kError] ??= error;
-    if (!message.destroyed) message.emit('error', error);
     callback?.(error);
+    if (!message.destroyed) message.emit('error', error);
   });
   return false;
 }
@@ -308,8 +307,10 @@ proto.end = function end(chunk, encoding, callback) {
     }
     return this;
   }
-  if (hasChunk && this.destroyed) {
-    refuse(this, nodeError('ERR_STREAM_DESTROYED', 'end'), callback);
+  if (this.destroyed) {
+    // Nobody is left to be told.
+    this.finished = true;
+    this._finish();
     return this;
   }
   if (typeof callback === 'function') (this[kOnFinish] ??= []).push(callback);
@@ -325,6 +326,7 @@ proto.end = function end(chunk, encoding, callback) {
   this[kCorked] = 0;
   this.finished = true;
   this[kSink]().end(this, data);
+  this._finish();
   return this;
 };
 
@@ -342,12 +344,12 @@ function finishNow(message) {
     message[kOnFinish] = undefined;
     for (const callback of callbacks) message.once('finish', callback);
   }
-  message._finish();
+  message.emit('finish');
 }
 
+/** The end is said: everything that is to be sent is on its way. */
 proto._finish = function _finish() {
   this.emit('prefinish');
-  this.emit('finish');
 };
 
 /** Room again. */

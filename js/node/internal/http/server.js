@@ -59,7 +59,7 @@ Object.setPrototypeOf(Server, net.Server);
 function setUp(server, options) {
   server[kRequest] = options.IncomingMessage ?? IncomingMessage;
   server[kResponse] = options.ServerResponse ?? ServerResponse;
-  const settings = { ...SETTINGS };
+  const settings = { ...SETTINGS, allowHalfOpen: false };
   for (const name of ['keepAliveTimeout', 'headersTimeout', 'requestTimeout']) {
     if (options[name] === undefined) continue;
     validateInteger(options[name], name, 0);
@@ -79,7 +79,6 @@ function setUp(server, options) {
   settings.requireHostHeader = options.requireHostHeader ?? true;
   server.joinDuplicateHeaders = options.joinDuplicateHeaders ?? false;
   server.rejectNonStandardBodyWrites = options.rejectNonStandardBodyWrites ?? false;
-  server.httpAllowHalfOpen = false;
   server[kSettings] = settings;
   server[kService] = service(
     (exchange, method, url, bits) => onRequest(server, exchange, method, url, bits),
@@ -90,13 +89,13 @@ function setUp(server, options) {
 
 const proto = Server.prototype;
 
-for (const name of Object.keys(SETTINGS)) {
+for (const [name, setting] of [...Object.keys(SETTINGS).map((name) => [name, name]), ['httpAllowHalfOpen', 'allowHalfOpen']]) {
   Object.defineProperty(proto, name, {
     get() {
-      return this[kSettings]?.[name];
+      return this[kSettings]?.[setting];
     },
     set(value) {
-      this[kSettings][name] = value;
+      this[kSettings][setting] = value;
       this[kService].configure(this[kSettings]);
     },
     enumerable: true,

@@ -1,6 +1,6 @@
 //! One request, read on demand, with the right to answer it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::{Context as TaskContext, Poll, Waker};
 
@@ -56,6 +56,9 @@ pub(super) struct Exchange {
     #[unsafe_ignore_trace]
     pub reply: RefCell<Option<Reply>>,
     pub number: u64,
+    /// There is a body that has not been read to its end.
+    unread: Cell<bool>,
+    is_finished: Cell<bool>,
 }
 
 impl Exchange {
@@ -73,13 +76,26 @@ impl Exchange {
             bits |= if is_set { bit } else { 0 };
         }
         let body = (bits & flags::BODY != 0).then_some(body);
-        let exchange =
-            Self { head, body: RefCell::new(body), conn, reply: RefCell::new(Some(reply)), number };
+        let exchange = Self {
+            head,
+            unread: Cell::new(body.is_some()),
+            body: RefCell::new(body),
+            conn,
+            reply: RefCell::new(Some(reply)),
+            number,
+            is_finished: Cell::new(false),
+        };
         (exchange, bits)
+    }
+
+    /// Whether the connection's end is news for the response.
+    pub fn is_pending(&self) -> bool {
+        !self.is_finished.get()
     }
 
     /// The response is finished: the connection forgets it.
     pub fn finished(&self) {
+        self.is_finished.set(true);
         if let Some(record) = Record::of(&self.conn) {
             record.remove(self.number);
         }
@@ -140,7 +156,10 @@ fn read(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         Some(body) => body.poll_read(&mut TaskContext::from_waker(Waker::noop())),
     })?;
     match ready {
-        Poll::Ready(Ok(piece)) => return bytes_or_null(piece, cx),
+        Poll::Ready(Ok(piece)) => {
+            with(this, |exchange| exchange.unread.set(piece.is_some()))?;
+            return bytes_or_null(piece, cx);
+        }
         Poll::Ready(Err(_)) | Poll::Pending => {}
     }
     let hub = EventLoop::current();
@@ -152,7 +171,10 @@ fn read(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         let body = with(&this, |exchange| exchange.body.take()).ok().flatten();
         let Some(mut body) = body else { return };
         let result = body.read().await;
-        let _ = with(&this, |exchange| exchange.body.replace(Some(body)));
+        let _ = with(&this, |exchange| {
+            exchange.unread.set(!matches!(result, Ok(None)));
+            exchange.body.replace(Some(body));
+        });
         let reporting = hub.clone();
         hub.run(Box::new(move |cx| {
             let args = match result {
@@ -221,7 +243,9 @@ fn connection(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsVal
 
 /// Whether the whole body has been read.
 fn is_body_ended(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    with(this, |exchange| exchange.body.borrow().as_ref().is_none_or(Body::is_end).into())
+    with(this, |exchange| {
+        (!exchange.unread.get() || exchange.body.borrow().as_ref().is_some_and(Body::is_end)).into()
+    })
 }
 
 /// The value of `Expect`.

@@ -44,6 +44,7 @@ const HIGH_WATER: usize = 16 * 1024;
 struct Shared {
     config: RefCell<Rc<Config>>,
     draining: Rc<Cell<bool>>,
+    allows_half_open: Cell<bool>,
     conns: RefCell<HashMap<u64, ConnHandle>>,
 }
 
@@ -95,7 +96,7 @@ fn with<R>(this: &JsValue, f: impl FnOnce(&Service) -> R) -> JsResult<R> {
 }
 
 /// `configure({ maxHeaderSize, maxHeadersCount, requireHostHeader, headersTimeout, requestTimeout,
-/// keepAliveTimeout, timeout, maxRequestsPerSocket })`: for connections accepted from now on.
+/// keepAliveTimeout, timeout, maxRequestsPerSocket, allowHalfOpen })`: for connections accepted from now on.
 fn configure(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(options) = args.get_or_undefined(0).as_object() else {
         return Err(JsNativeError::typ().with_message("options expected").into());
@@ -122,7 +123,11 @@ fn configure(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsV
         }
     }
     config.max_requests = clamp(count(&options, "maxRequestsPerSocket", cx)?.unwrap_or(0));
-    with(this, |service| drop(service.shared.config.replace(Rc::new(config))))?;
+    let half_open = value(&options, "allowHalfOpen", cx)?.is_some_and(|allow| allow.to_boolean());
+    with(this, |service| {
+        service.shared.allows_half_open.set(half_open);
+        drop(service.shared.config.replace(Rc::new(config)));
+    })?;
     Ok(JsValue::undefined())
 }
 
@@ -238,6 +243,13 @@ impl Handler for ScriptHandler {
         }
     }
 
+    fn half_closed(&self, conn: &ConnHandle) {
+        // As Node: a peer that says no more does not listen either.
+        if !self.0.shared.allows_half_open.get() {
+            conn.shutdown();
+        }
+    }
+
     fn timed_out(&self, conn: &ConnHandle) -> bool {
         self.0.ask("timeout", conn, |_| Ok(Vec::new()))
     }
@@ -299,7 +311,7 @@ impl Target {
                 Ok(response) => {
                     let is_pending = exchange
                         .downcast_ref::<Exchange>()
-                        .is_some_and(|exchange| exchange.reply.borrow().is_some());
+                        .is_some_and(|exchange| exchange.is_pending());
                     if let (Some(response), true, Some(record)) =
                         (response.as_object(), is_pending, Record::of(&conn))
                     {

@@ -389,7 +389,8 @@ impl Plan {
             let value: &[u8] = if self.keep_alive { b"keep-alive" } else { b"close" };
             write_field(out, b"Connection", value);
             let seconds = config.keep_alive_timeout.as_secs();
-            if self.keep_alive && auto.keep_alive && seconds > 0 && !head.headers.contains("keep-alive") {
+            let has_limit = !config.keep_alive_timeout.is_zero();
+            if self.keep_alive && auto.keep_alive && has_limit && !head.headers.contains("keep-alive") {
                 let mut value = format!("timeout={seconds}");
                 if config.max_requests > 0 {
                     value.push_str(&format!(", max={}", config.max_requests));
