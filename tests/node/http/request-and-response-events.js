@@ -20,7 +20,7 @@ let done;
 const handlers = {
   '/plain'(req, res) {
     res.end('x', () => log('end callback', res.writableFinished, res.finished, res.headersSent));
-    log('after end', res.writableEnded, res.writableFinished);
+    log('after end', res.writableEnded);
     process.nextTick(() => log('tick'));
   },
   '/body'(req, res) {
