@@ -39,7 +39,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue};
 pub(crate) use class::symbol_for;
 pub(crate) use error::{arg_type, class_name, coded, inspect, out_of_range};
 pub use module::BINDING;
-pub(crate) use view::View;
+pub(crate) use view::{View, is_uint8};
 
 /// Makes a Buffer of these bytes. Hot: runs once for each binary message. The engine keeps bytes in memory of its own
 /// alignment, so this copies. Small Buffers share an ArrayBuffer, as in Node.

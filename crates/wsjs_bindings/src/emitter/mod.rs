@@ -79,6 +79,20 @@ impl Handle {
         emitter.data().all(key).last().map(listeners::Listener::original)
     }
 
+    /// The functions that listen to an event, in order, as they were added.
+    pub fn functions(&self, key: &Key) -> Vec<JsObject> {
+        let emitter = self.0.borrow();
+        emitter.data().all(key).iter().map(|listener| listener.function.clone()).collect()
+    }
+
+    /// The function that alone listens to an event, and not only once.
+    pub fn only(&self, key: &Key) -> Option<JsObject> {
+        match self.0.borrow().data().all(key) {
+            [one] if one.once.is_none() => Some(one.function.clone()),
+            _ => None,
+        }
+    }
+
     /// Forgets the listeners of an event without telling anybody.
     pub fn remove_all(&self, key: &Key) {
         self.0.borrow_mut().data_mut().clear(key);

@@ -4,7 +4,6 @@
 //! control frames may stand between fragments, control frames are never compressed, and subprotocols are negotiated.
 
 mod accept;
-mod broadcast;
 mod connect;
 mod events;
 mod frames;
@@ -24,6 +23,7 @@ use wsjs_runtime::event_loop::Hold;
 
 use self::events::Events;
 use self::message::Received;
+use super::broadcast;
 use super::convert::with_payload;
 use crate::emitter::{self, Handle, Key, Manner};
 
@@ -220,7 +220,7 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let data = args.get_or_undefined(0);
     if let Some(text) = data.as_string()
         && let Some(socket) = core.socket.borrow().as_ref()
-        && broadcast::send(&text, &core, socket).is_some()
+        && broadcast::send_text(&text, socket, None).is_ok()
     {
         return Ok(JsValue::undefined());
     }

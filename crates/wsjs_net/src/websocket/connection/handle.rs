@@ -196,6 +196,30 @@ impl WebSocket {
         self.control(PONG, payload, mask, done)
     }
 
+    /// Queues bytes past all framing: the answer to a handshake, or what a program writes to the stream itself.
+    ///
+    /// # Errors
+    /// When the connection is over; nothing was queued then.
+    pub fn write_raw(&self, bytes: Bytes, done: Option<Done>) -> Result<(), SendError> {
+        let state = self.state();
+        if state == State::Closed || self.0.write_failed.get() {
+            return Err(SendError::NotOpen(state));
+        }
+        self.0.push_block(bytes);
+        self.queued(done);
+        Ok(())
+    }
+
+    /// Hands what is queued to the kernel now rather than at the end of the turn, as far as it takes it.
+    pub fn write_now(&self) {
+        self.0.relieve();
+    }
+
+    /// Whether two handles are of one socket.
+    pub fn is(&self, other: &WebSocket) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Sends a Close frame. Messages still arrive until the peer's Close frame does.
     ///
     /// Does nothing unless the socket is open. `done` is called when the frame was written: an owner that

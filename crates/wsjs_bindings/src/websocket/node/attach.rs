@@ -1,0 +1,56 @@
+//! From a finished handshake to an open socket.
+
+use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue};
+use bytes::Bytes;
+use wsjs_net::websocket::{Role, WebSocket};
+use wsjs_runtime::EventLoop;
+use wsjs_runtime::binding::NativeFn;
+
+use super::events::Events;
+use super::negotiation::agreement;
+use super::options::{Settings, settings};
+use super::{ReadyState, with};
+use crate::{buffer, encoding, socket};
+
+/// What the glue asks for.
+pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("attach", 8, attach)];
+
+/// `attach(ws, native, head, isServer, options, protocol, agreement, preface)`: the connection below `native` becomes the
+/// socket's. `preface` is written before anything else, `head` is read first. Says whether there was a connection.
+fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let this = args.get_or_undefined(0);
+    let Some(object) = this.as_object() else {
+        return Err(JsNativeError::typ().with_message("attach: not a WebSocket").into());
+    };
+    let stream = args.get_or_undefined(1).as_object().and_then(|native| socket::take_stream(&native));
+    let Some(mut stream) = stream else { return Ok(false.into()) };
+    if let Some(head) = buffer::bytes_of(args.get_or_undefined(2), cx) {
+        stream.unread(head.into());
+    }
+    let role = if args.get_or_undefined(3).to_boolean() { Role::Server } else { Role::Client };
+    let options = args.get_or_undefined(4).as_object();
+    let Settings { options, one_event_per_turn, generate_mask } = settings(options.as_ref(), role, cx)?;
+    let deflate = agreement(args.get_or_undefined(6));
+    let (handle, core) = with(this, |socket| {
+        *socket.generate_mask.borrow_mut() = generate_mask;
+        (socket.emitter.clone(), socket.core.clone())
+    })?;
+    if let Some(protocol) = args.get_or_undefined(5).as_string() {
+        core.protocol.replace(protocol);
+    }
+    core.is_server.set(role == Role::Server);
+    core.one_event_per_turn.set(one_event_per_turn);
+    core.compressed.set(deflate.is_some());
+    let (socket, driver) = WebSocket::new(stream, options, deflate);
+    if let Some(preface) = args.get_or_undefined(7).as_string() {
+        // Header lines are Latin-1. An open connection takes them; one that failed tells its driver.
+        let _ = socket.write_raw(Bytes::from(encoding::low_bytes(&preface)), None);
+    }
+    core.socket.replace(Some(socket));
+    core.state.set(ReadyState::Open);
+    let hub = EventLoop::current();
+    core.hold.replace(Some(hub.hold()));
+    let events = Events::new(object, handle, core);
+    tokio::task::spawn_local(hub.turns(driver.run(events)));
+    Ok(true.into())
+}

@@ -1,0 +1,100 @@
+//! Script values as payloads, and payloads as script values (node-ws reference 3).
+
+use boa_engine::object::builtins::JsArray;
+use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string};
+use wsjs_net::websocket::MessageKind;
+
+use super::{BinaryType, call_hook};
+use crate::{buffer, encoding};
+
+/// Lends the bytes that a value stands for: UTF-8 of strings, bytes of buffers and views, and what `Buffer.from` makes
+/// of anything else. Values that count as false are empty.
+///
+/// # Errors
+/// `ERR_INVALID_ARG_TYPE` for what `Buffer.from` refuses.
+// Hot: runs once per sent message.
+pub(super) fn with_payload<R>(value: &JsValue, cx: &mut Context, f: impl FnOnce(&[u8]) -> R) -> JsResult<R> {
+    if let Some(text) = value.as_string() {
+        return Ok(encoding::with_utf8(&text, f));
+    }
+    if !value.to_boolean() {
+        return Ok(f(&[]));
+    }
+    let mut f = Some(f);
+    let mut lend = |value: &JsValue, cx: &mut Context| {
+        let lent = buffer::with_bytes(value, cx, |bytes| f.take().map(|f| f(bytes)))?;
+        Ok::<_, boa_engine::JsError>(lent.flatten())
+    };
+    if value.is_object()
+        && let Some(done) = lend(value, cx)?
+    {
+        return Ok(done);
+    }
+    let made = buffer_from(value, cx)?;
+    match lend(&made, cx)? {
+        Some(done) => Ok(done),
+        None => Err(buffer::arg_type("data", "a string or bytes", value, cx)),
+    }
+}
+
+fn buffer_from(value: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
+    let class = buffer::constructor(cx)?;
+    let from = class.get(js_string!("from"), cx)?;
+    match from.as_callable() {
+        Some(from) => from.call(&class.into(), std::slice::from_ref(value), cx),
+        None => Err(buffer::arg_type("data", "a string or bytes", value, cx)),
+    }
+}
+
+/// A message on its way to a fiber.
+pub(super) enum Received {
+    /// Text whose only listener wants a string.
+    String(JsString),
+    /// Text as bytes: what `on('message')` gets.
+    Text(Vec<u8>),
+    Binary(Vec<u8>, BinaryType),
+}
+
+impl Received {
+    /// Copies a payload out of the connection's buffer.
+    pub(super) fn new(kind: MessageKind, payload: &[u8], as_string: bool, binary_type: BinaryType) -> Self {
+        match kind {
+            MessageKind::Text if as_string => Self::String(encoding::decode_utf8(payload)),
+            MessageKind::Text => Self::Text(payload.to_vec()),
+            MessageKind::Binary => Self::Binary(payload.to_vec(), binary_type),
+        }
+    }
+
+    /// What listeners get, and whether it is binary.
+    // Hot: runs once per received message.
+    pub(super) fn into_value(self, cx: &mut Context) -> JsResult<(JsValue, bool)> {
+        Ok(match self {
+            Self::String(text) => (text.into(), false),
+            Self::Text(bytes) => (buffer::from_slice(&bytes, cx)?.into(), false),
+            Self::Binary(bytes, kind) => (binary(&bytes, kind, cx)?, true),
+        })
+    }
+}
+
+fn binary(bytes: &[u8], kind: BinaryType, cx: &mut Context) -> JsResult<JsValue> {
+    if kind == BinaryType::ArrayBuffer {
+        return Ok(<JsObject>::from(buffer::array_buffer(bytes, cx)?).into());
+    }
+    let bytes = JsValue::from(buffer::from_slice(bytes, cx)?);
+    match kind {
+        BinaryType::Fragments => Ok(JsArray::from_iter([bytes], cx).into()),
+        BinaryType::Blob => call_hook("blob", &[bytes], cx),
+        _ => Ok(bytes),
+    }
+}
+
+/// The string that an event object shows for what a `message` listener got.
+pub(super) fn as_string(value: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
+    if value.is_string() {
+        return Ok(value.clone());
+    }
+    if let Some(text) = buffer::with_bytes(value, cx, encoding::decode_utf8)? {
+        return Ok(text.into());
+    }
+    Ok(value.to_string(cx)?.into())
+}

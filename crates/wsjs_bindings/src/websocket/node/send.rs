@@ -1,0 +1,328 @@
+//! `send`, `ping`, `pong`, `close` and `terminate`.
+
+use std::rc::Rc;
+
+use boa_engine::property::PropertyKey;
+use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use bytes::Bytes;
+use wsjs_net::websocket::{
+    Done, Mask, MessageKind, SendError, SendOptions, WebSocket, is_valid_close_code, mask_key,
+};
+use wsjs_runtime::EventLoop;
+use wsjs_runtime::binding::NativeFn;
+
+use super::payload::with_payload;
+use super::{Core, ReadyState, call_hook, core, with};
+use crate::buffer::{self, coded};
+use crate::websocket::broadcast;
+
+pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
+    ("close", 2, close),
+    ("ping", 3, |this, args, cx| control(this, args, true, cx)),
+    ("pong", 3, |this, args, cx| control(this, args, false, cx)),
+    ("send", 3, send),
+    ("terminate", 0, terminate),
+];
+
+/// What the glue asks for.
+pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("cut", 1, cut), ("write", 3, write)];
+
+/// The message of a control frame that is too long is made before anything is queued.
+const MAX_CONTROL: usize = 125;
+
+/// `send(data[, options][, callback])`. Hot: runs once per sent message.
+fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let core = core(this)?;
+    let state = core.ready_state();
+    if state == ReadyState::Connecting {
+        return Err(not_open(state));
+    }
+    let (options, callback) = match args.get_or_undefined(1) {
+        callback if callback.is_callable() => (None, callback),
+        options => (options.as_object(), args.get_or_undefined(2)),
+    };
+    let number;
+    let mut data = args.get_or_undefined(0);
+    if data.is_number() {
+        number = data.to_string(cx)?.into();
+        data = &number;
+    }
+    let Some(socket) = core.socket.borrow().clone().filter(|_| state == ReadyState::Open) else {
+        return after_the_end(&core, state, data, callback, cx);
+    };
+    let done = callback.as_callable().map(done);
+    let mut kind = if data.is_string() { MessageKind::Text } else { MessageKind::Binary };
+    let (settings, is_plain) = match options {
+        None => (SendOptions { mask: mask(this, None, &core, cx)?, ..SendOptions::default() }, true),
+        Some(options) => {
+            if let Some(binary) = flag(&options, "binary", cx)? {
+                kind = if binary { MessageKind::Binary } else { MessageKind::Text };
+            }
+            let masked = flag(&options, "mask", cx)?;
+            let settings = SendOptions {
+                compress: flag(&options, "compress", cx)?.unwrap_or(true),
+                fin: flag(&options, "fin", cx)?.unwrap_or(true),
+                mask: mask(this, masked, &core, cx)?,
+            };
+            (settings, false)
+        }
+    };
+    let sent = if is_plain && core.is_server.get() {
+        send_shared(&socket, data, done, cx)?
+    } else {
+        let failed = done.is_some();
+        with_payload(data, cx, |bytes| socket.send(kind, bytes, settings, done)).map(|sent| (sent, failed))?
+    };
+    if let (Err(error), true) = sent {
+        call_soon(callback, send_error(error, cx));
+    }
+    Ok(JsValue::undefined())
+}
+
+/// Sends with default options, by way of the frame that another socket got if it is the same.
+fn send_shared(
+    socket: &WebSocket,
+    data: &JsValue,
+    done: Option<Done>,
+    cx: &mut Context,
+) -> JsResult<(Result<(), SendError>, bool)> {
+    let has_callback = done.is_some();
+    let done = match data.as_string() {
+        Some(text) => match broadcast::send_text(&text, socket, done) {
+            Ok(sent) => return Ok((sent, has_callback)),
+            Err(done) => done,
+        },
+        None => done,
+    };
+    let object = data.as_object();
+    let kind = if data.is_string() { MessageKind::Text } else { MessageKind::Binary };
+    let sent = with_payload(data, cx, |bytes| {
+        let done = match &object {
+            Some(object) => match broadcast::send_bytes(object, bytes, socket, done) {
+                Ok(sent) => return sent,
+                Err(done) => done,
+            },
+            None => done,
+        };
+        socket.send(kind, bytes, SendOptions::default(), done)
+    })?;
+    Ok((sent, has_callback))
+}
+
+/// A boolean option; `undefined` is like missing.
+fn flag(options: &JsObject, name: &str, cx: &mut Context) -> JsResult<Option<bool>> {
+    let value = options.get(PropertyKey::from(JsString::from(name)), cx)?;
+    Ok(if value.is_undefined() { None } else { Some(value.to_boolean()) })
+}
+
+/// How a frame is masked: as the role demands unless the caller or the option `generateMask` wants it otherwise.
+fn mask(this: &JsValue, wanted: Option<bool>, core: &Core, cx: &mut Context) -> JsResult<Mask> {
+    if !wanted.unwrap_or(!core.is_server.get()) {
+        return Ok(Mask::Off);
+    }
+    let generate = with(this, |socket| socket.generate_mask.borrow().clone())?;
+    let Some(generate) = generate else {
+        return Ok(Mask::Key(mask_key()));
+    };
+    let key = JsValue::from(buffer::from_slice(&[0; 4], cx)?);
+    generate.call(&JsValue::undefined(), std::slice::from_ref(&key), cx)?;
+    let bytes = buffer::bytes_of(&key, cx).unwrap_or_default();
+    Ok(Mask::Key(bytes.try_into().unwrap_or_default()))
+}
+
+/// `ping([data[, mask]][, callback])` and `pong`. Old programs pass an object as `mask`, and as the third argument whether
+/// a socket that is not open is an error.
+fn control(this: &JsValue, args: &[JsValue], is_ping: bool, cx: &mut Context) -> JsResult<JsValue> {
+    let core = core(this)?;
+    let state = core.ready_state();
+    let [mut data, mut masked, mut callback] = [0, 1, 2].map(|index| args.get_or_undefined(index).clone());
+    if data.is_callable() {
+        (callback, data, masked) = (data, JsValue::undefined(), JsValue::undefined());
+    } else if masked.is_callable() {
+        (callback, masked) = (masked, JsValue::undefined());
+    }
+    let may_fail = callback.as_boolean() == Some(true);
+    if state == ReadyState::Connecting {
+        return if may_fail { Ok(JsValue::undefined()) } else { Err(not_open(state)) };
+    }
+    if data.is_number() {
+        data = data.to_string(cx)?.into();
+    }
+    let Some(socket) = core.socket.borrow().clone().filter(|_| state == ReadyState::Open) else {
+        return after_the_end(&core, state, &data, &callback, cx);
+    };
+    let wanted = match masked.as_object() {
+        Some(options) => flag(&options, "mask", cx)?,
+        None if masked.is_undefined() => None,
+        None => Some(masked.to_boolean()),
+    };
+    let mask = mask(this, wanted, &core, cx)?;
+    let done = callback.as_callable().map(done);
+    let has_callback = done.is_some();
+    let sent = with_payload(&data, cx, |bytes| {
+        if bytes.len() > MAX_CONTROL {
+            return Err(SendError::ControlTooLong);
+        }
+        if is_ping { socket.ping(bytes, mask, done) } else { socket.pong(bytes, mask, done) }
+    })?;
+    match sent {
+        Err(error @ SendError::ControlTooLong) => {
+            Err(JsNativeError::range().with_message(error.to_string()).into())
+        }
+        Err(error) if has_callback => {
+            call_soon(&callback, send_error(error, cx));
+            Ok(JsValue::undefined())
+        }
+        _ => Ok(JsValue::undefined()),
+    }
+}
+
+/// `close([code[, reason]])`
+fn close(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let core = core(this)?;
+    match core.ready_state() {
+        ReadyState::Connecting => return abort(this, cx),
+        ReadyState::Closing | ReadyState::Closed => return Ok(JsValue::undefined()),
+        ReadyState::Open => {}
+    }
+    let code = close_code(args.get_or_undefined(0))?;
+    let reason = match args.get_or_undefined(1) {
+        _ if code.is_none() => Vec::new(),
+        value if value.is_undefined() => Vec::new(),
+        value if value.is_string() || is_uint8_array(value) => with_payload(value, cx, <[u8]>::to_vec)?,
+        _ => {
+            let message = "Second argument must be a string or a Uint8Array";
+            return Err(JsNativeError::typ().with_message(message).into());
+        }
+    };
+    let socket = core.socket.borrow().clone();
+    if let Some(socket) = socket
+        && let Err(error @ SendError::ReasonTooLong) =
+            socket.close(code, &String::from_utf8_lossy(&reason), None)
+    {
+        return Err(JsNativeError::range().with_message(error.to_string()).into());
+    }
+    Ok(JsValue::undefined())
+}
+
+fn is_uint8_array(value: &JsValue) -> bool {
+    value.as_object().is_some_and(|object| buffer::is_uint8(&object))
+}
+
+fn close_code(value: &JsValue) -> JsResult<Option<u16>> {
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let code = value.as_number().filter(|code| code.fract() == 0.0).map(|code| code as u16);
+    match code {
+        Some(code) if is_valid_close_code(code) && value.as_number() == Some(f64::from(code)) => {
+            Ok(Some(code))
+        }
+        _ => {
+            Err(JsNativeError::typ().with_message("First argument must be a valid error code number").into())
+        }
+    }
+}
+
+fn terminate(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let core = core(this)?;
+    if core.ready_state() == ReadyState::Connecting {
+        return abort(this, cx);
+    }
+    if let Some(socket) = core.socket.borrow().as_ref() {
+        socket.terminate();
+    }
+    Ok(JsValue::undefined())
+}
+
+fn abort(this: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
+    call_hook("abort", std::slice::from_ref(this), cx)
+}
+
+/// `cut(ws)`: ends the connection, for those who destroy the stream below.
+fn cut(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    if let Some(socket) = core(args.get_or_undefined(0))?.socket.borrow().as_ref() {
+        socket.terminate();
+    }
+    Ok(JsValue::undefined())
+}
+
+/// `write(ws, bytes, callback)`: past all framing, for those who write to the stream below.
+fn write(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let core = core(args.get_or_undefined(0))?;
+    let bytes = with_payload(args.get_or_undefined(1), cx, Bytes::copy_from_slice)?;
+    let callback = args.get_or_undefined(2);
+    let socket = core.socket.borrow().clone();
+    let written = match socket {
+        Some(socket) => socket.write_raw(bytes, callback.as_callable().map(done)),
+        None => Err(SendError::Lost),
+    };
+    if let Err(error) = written {
+        call_soon(callback, send_error(error, cx));
+    }
+    Ok(JsValue::undefined())
+}
+
+fn not_open_text(state: ReadyState) -> String {
+    format!("WebSocket is not open: readyState {} ({})", state as u8, state.name())
+}
+
+fn not_open(state: ReadyState) -> JsError {
+    JsNativeError::error().with_message(not_open_text(state)).into()
+}
+
+/// Sending on a socket that is no longer open is silent but for the callback; the bytes count as buffered for ever.
+fn after_the_end(
+    core: &Rc<Core>,
+    state: ReadyState,
+    data: &JsValue,
+    callback: &JsValue,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
+    let length = with_payload(data, cx, <[u8]>::len)?;
+    core.lost.set(core.lost.get() + length);
+    if callback.is_callable() {
+        let error = JsNativeError::error().with_message(not_open_text(state)).into_opaque(cx);
+        call_soon(callback, error.into());
+    }
+    Ok(JsValue::undefined())
+}
+
+/// Calls a callback with an error before the next promise job.
+fn call_soon(callback: &JsValue, error: JsValue) {
+    let Some(callback) = callback.as_callable() else { return };
+    EventLoop::current()
+        .jobs()
+        .next_tick(Box::new(move |cx| callback.call(&JsValue::undefined(), &[error], cx).map(drop)));
+}
+
+/// Calls a script's callback once the bytes are the kernel's, or lost.
+fn done(callback: JsObject) -> Done {
+    Box::new(move |result| {
+        let hub = EventLoop::current();
+        let this = hub.clone();
+        hub.enter(Box::new(move |cx| {
+            let args = match result {
+                Ok(()) => Vec::new(),
+                Err(error) => vec![send_error(error, cx)],
+            };
+            if let Err(error) = callback.call(&JsValue::undefined(), &args, cx) {
+                this.report(error, cx);
+            }
+        }));
+    })
+}
+
+/// What a callback gets for bytes that did not leave.
+fn send_error(error: SendError, cx: &mut Context) -> JsValue {
+    let made = match error {
+        SendError::Lost => coded(
+            JsNativeError::error().with_message("Cannot call write after a stream was destroyed"),
+            "ERR_STREAM_DESTROYED",
+            cx,
+        ),
+        error => coded(JsNativeError::error().with_message(error.to_string()), "WS_ERR_SEND_BUFFER_FULL", cx),
+    };
+    made.into_opaque(cx).unwrap_or_else(|_| js_string!("").into())
+}
