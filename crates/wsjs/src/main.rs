@@ -29,6 +29,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    wsjs_bindings::process::limits::raise_open_files();
     let rest = args.script_args().to_vec();
     wsjs_bindings::process::set_arguments(Arguments {
         script: script.clone(),

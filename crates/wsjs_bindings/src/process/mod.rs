@@ -1,6 +1,7 @@
 //! `binding('process')`: the process itself, its signals, its use of memory and time.
 
 mod environment;
+pub mod limits;
 pub mod signal;
 mod stdin;
 mod usage;

@@ -1,5 +1,7 @@
 //! From a finished handshake to an open socket.
 
+use std::time::Duration;
+
 use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue};
 use bytes::Bytes;
 use wsjs_net::websocket::{Role, WebSocket};
@@ -9,11 +11,16 @@ use wsjs_runtime::binding::NativeFn;
 use super::events::Events;
 use super::negotiation::agreement;
 use super::options::{Settings, settings};
-use super::{ReadyState, with};
+use super::{ReadyState, core, with};
 use crate::{buffer, encoding, socket};
 
 /// What the glue asks for.
-pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("attach", 8, attach)];
+pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[
+    ("attach", 8, attach),
+    ("hold", 2, hold),
+    ("setKeepAlive", 3, set_keep_alive),
+    ("setNoDelay", 2, set_no_delay),
+];
 
 /// `attach(ws, native, head, isServer, options, protocol, agreement, preface)`: the connection below `native` becomes the
 /// socket's. `preface` is written before anything else, `head` is read first. Says whether there was a connection.
@@ -53,4 +60,35 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let events = Events::new(object, handle, core);
     tokio::task::spawn_local(hub.turns(driver.run(events)));
     Ok(true.into())
+}
+
+/// `hold(ws, flag)`: whether the connection keeps the program alive.
+fn hold(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let core = core(args.get_or_undefined(0))?;
+    let is_wanted = args.get_or_undefined(1).to_boolean() && core.socket.borrow().is_some();
+    core.hold.replace(is_wanted.then(|| EventLoop::current().hold()));
+    Ok(JsValue::undefined())
+}
+
+/// `setKeepAlive(ws, flag, millis)`: the time of idleness before the first probe; 0 leaves the system's.
+fn set_keep_alive(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let core = core(args.get_or_undefined(0))?;
+    let idle = Duration::from_millis(args.get_or_undefined(2).to_length(cx)?);
+    let idle = args.get_or_undefined(1).to_boolean().then_some(idle);
+    if let Some(socket) = core.socket.borrow().as_ref() {
+        // Only TCP has it.
+        socket.with_stream(|stream| drop(stream.set_keep_alive(idle)));
+    }
+    Ok(JsValue::undefined())
+}
+
+/// `setNoDelay(ws, flag)`
+fn set_no_delay(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let core = core(args.get_or_undefined(0))?;
+    let is_wanted = args.get_or_undefined(1).to_boolean();
+    if let Some(socket) = core.socket.borrow().as_ref() {
+        // Only TCP has it.
+        socket.with_stream(|stream| stream.tcp().map(|tcp| drop(tcp.set_nodelay(is_wanted))));
+    }
+    Ok(JsValue::undefined())
 }

@@ -103,7 +103,9 @@ impl Listener for Events {
     fn closed(&mut self, event: CloseEvent) {
         self.core.clean.set(event.clean);
         let core = self.core.clone();
-        self.enter(move |this, handle, cx| {
+        let (object, handle) = (self.object.clone(), self.handle.clone());
+        // In a turn of its own: after the ticks and jobs of the messages before.
+        let over = move |this: &JsValue, cx: &mut Context| {
             core.state.set(ReadyState::Closed);
             core.socket.take();
             core.hold.take();
@@ -111,7 +113,12 @@ impl Listener for Events {
             let reason = buffer::from_slice(event.reason.as_bytes(), cx)?;
             let args = [event.code.into(), reason.into()];
             handle.emit(this, &js_string!("close").into(), &args, cx).map(drop)
-        });
+        };
+        EventLoop::current().defer(Box::new(move |cx| {
+            if let Err(error) = over(&object.into(), cx) {
+                EventLoop::current().report(error, cx);
+            }
+        }));
     }
 }
 

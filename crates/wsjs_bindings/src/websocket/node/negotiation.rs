@@ -5,7 +5,7 @@ use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace,
     js_string,
 };
-use wsjs_net::websocket::deflate::header::parse_subprotocols;
+use wsjs_net::websocket::deflate::header::{parse_extensions, parse_subprotocols};
 use wsjs_net::websocket::deflate::{NegotiationError, answer, confirm, offer};
 use wsjs_net::websocket::handshake::accept_value;
 use wsjs_net::websocket::{Deflate, DeflateOptions, WindowBits};
@@ -15,6 +15,7 @@ use wsjs_runtime::binding::NativeFn;
 pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[
     ("acceptValue", 1, accept),
     ("subprotocols", 1, subprotocols),
+    ("extensions", 1, extensions),
     ("deflateOffer", 1, deflate_offer),
     ("deflateAnswer", 2, deflate_answer),
     ("deflateConfirm", 2, deflate_confirm),
@@ -49,6 +50,22 @@ fn subprotocols(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsV
     let header = text(args.get_or_undefined(0), cx)?;
     let tokens = parse_subprotocols(&header).map_err(error)?;
     Ok(JsArray::from_iter(tokens.into_iter().map(|token| JsString::from(token).into()), cx).into())
+}
+
+/// `extensions(header)`: a list of `[name, [[parameter, value]]]`; throws when it is none.
+fn extensions(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let header = text(args.get_or_undefined(0), cx)?;
+    let mut list = Vec::new();
+    for extension in parse_extensions(&header).map_err(error)? {
+        let mut params = Vec::new();
+        for (name, value) in extension.params {
+            let value = value.map_or_else(JsValue::undefined, |value| JsString::from(value).into());
+            params.push(JsArray::from_iter([JsString::from(name).into(), value], cx).into());
+        }
+        let params = JsArray::from_iter(params, cx).into();
+        list.push(JsArray::from_iter([JsString::from(extension.name).into(), params], cx).into());
+    }
+    Ok(JsArray::from_iter(list, cx).into())
 }
 
 /// `deflateOffer(options)`: the client's header.

@@ -94,6 +94,7 @@ fn made(given: &Given) -> Options {
     options.max_backpressure = (backpressure > 0).then_some(backpressure);
     options.close_timeout = Duration::try_from_secs_f64(given.close_timeout / 1000.0).unwrap_or_default();
     options.auto_pong = given.auto_pong;
+    options.await_fin = true;
     options
 }
 

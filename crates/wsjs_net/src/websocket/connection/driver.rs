@@ -85,7 +85,7 @@ enum Phase {
     Reading,
     /// Nothing is delivered any more; what is queued goes out.
     Ending,
-    /// A client waits for the server's FIN (RFC 6455 §7.1.1).
+    /// A client waits for the server's FIN (RFC 6455 §7.1.1), or whoever wants to see the peer's.
     AwaitFin,
     /// `closed` was reported; what the peer still sends is read, lest the kernel answers it with a reset
     /// that overtakes the Close frame.
@@ -329,6 +329,11 @@ impl<L: Listener + Unpin> Run<L> {
                 None => Poll::Ready(()),
             };
             if shut.is_pending() {
+                return;
+            }
+            if shared.options.await_fin {
+                // The timer since the Close frame goes on.
+                self.phase = Phase::AwaitFin;
                 return;
             }
             self.phase = Phase::Linger;

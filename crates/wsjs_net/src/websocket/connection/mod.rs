@@ -29,6 +29,8 @@ pub struct Options {
     pub max_pending_pongs: u32,
     /// How long to wait, after a Close frame was sent, for the connection to end.
     pub close_timeout: Duration,
+    /// A server too reports `closed` only when the peer has ended its side, or did not for `close_timeout`.
+    pub await_fin: bool,
     /// Answer Ping frames.
     pub auto_pong: bool,
     /// The code and reason of the Close frame that answers a violation.
@@ -43,6 +45,7 @@ impl Options {
             max_backpressure: None,
             max_pending_pongs: 60,
             close_timeout: Duration::from_secs(30),
+            await_fin: false,
             auto_pong: true,
             on_violation: |error| (error.close_code(), Cow::Borrowed("")),
         }

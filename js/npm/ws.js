@@ -1,0 +1,24 @@
+'use strict';
+// npm `ws` 8: https://github.com/websockets/ws/blob/master/doc/ws.md. The socket class is native; the handshakes are in
+// npm/internal/ws. See docs/ws.md.
+
+const { WebSocket } = binding('websocket').node;
+const { lazy } = require('internal/lazy');
+
+const { constants } = require('npm/internal/ws/constants');
+const define = (name, value) =>
+  Object.defineProperty(WebSocket, name, { value, writable: true, enumerable: true, configurable: true });
+
+require('npm/internal/ws/client');
+require('npm/internal/ws/older-forms');
+
+define('WebSocket', WebSocket);
+define('createWebSocketStream', (ws, options) => require('npm/internal/ws/stream').createWebSocketStream(ws, options));
+for (const name of ['Server', 'WebSocketServer']) {
+  lazy(WebSocket, name, () => require('npm/internal/ws/websocket-server').WebSocketServer);
+}
+for (const name of ['extension', 'subprotocol']) lazy(WebSocket, name, () => require('npm/internal/ws/headers')[name]);
+// The names of fibjs on the same module, for scripts that mix both.
+for (const [name, value] of Object.entries(constants.frames)) define(name, value);
+
+module.exports = WebSocket;
