@@ -26,7 +26,7 @@ server.on('listening', async () => {
   }
   const [ws, client] = await pair();
   const codeError = { name: 'TypeError', message: 'First argument must be a valid error code number' };
-  for (const code of [0, 999, 1004, 1005, 1006, 1015, 2999, 5000, '1000', 1000.5, null, NaN]) {
+  for (const code of [0, 999, 1004, 1005, 1006, 1015, 2999, 5000, '1000', null, NaN]) {
     assert.throws(() => ws.close(code), codeError, String(code));
   }
   assert.throws(() => ws.close(1000, 'x'.repeat(124)), {

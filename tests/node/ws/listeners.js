@@ -54,13 +54,11 @@ server.on('listening', async () => {
   ws.send('both');
   await once(client, 'message');
 
-  ws.onclose = ({ type, code, reason, wasClean, constructor }) => {
-    console.log(type, code, reason, wasClean, constructor.name);
-  };
-  client.onclose = ({ code, reason, wasClean }) => console.log(code, reason, wasClean);
-  const ends = Promise.all([once(ws, 'close'), once(client, 'close')]);
+  const ends = [ws, client].map((socket) => new Promise((resolve) => (socket.onclose = resolve)));
   client.close(3000, 'done');
-  await ends;
+  for (const { type, code, reason, wasClean, constructor } of await Promise.all(ends)) {
+    console.log(type, code, reason, wasClean, constructor.name);
+  }
 
   const none = new WebSocket('ws://127.0.0.1:1');
   none.onerror = (event) => {
