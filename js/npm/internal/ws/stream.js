@@ -19,10 +19,12 @@ class WebSocketStream extends Duplex {
       this.cuts = false;
       this.destroy(error);
     });
+    this.finish = undefined;
     ws.once('close', () => {
+      this.finish?.();
       if (!this.destroyed) this.push(null);
     });
-    this.on('end', () => endBoth(this));
+    this.on('end', endBoth).on('finish', endBoth);
     this.on('error', rethrow);
   }
 
@@ -42,13 +44,9 @@ class WebSocketStream extends Duplex {
       ws.once('open', () => this._final(callback));
       return;
     }
-    const finish = () => {
-      callback();
-      if (this.readableEnded) this.destroy();
-    };
-    if (ws.readyState === CLOSED) finish();
+    if (ws.readyState === CLOSED) callback();
     else {
-      ws.once('close', finish);
+      this.finish = callback;
       ws.close();
     }
   }
@@ -74,8 +72,8 @@ class WebSocketStream extends Duplex {
 }
 
 /** After both ends nothing is left to do. */
-function endBoth(stream) {
-  if (!stream.destroyed && stream.writableFinished) stream.destroy();
+function endBoth() {
+  if (!this.destroyed && this.readableEnded && this.writableFinished) this.destroy();
 }
 
 /** An error that nobody listens to is thrown, though this listener is there. */
