@@ -162,8 +162,7 @@ function takeOver(request, socket, response) {
     socket.on('error', () => {});
     socket.destroy();
     request.destroyed = true;
-    if (event === 'upgrade' || event === 'connect') fail(request, connectionReset('socket hang up'));
-    closed(request);
+    socket.once('close', () => closed(request));
     return;
   }
   request.upgradeOrConnect = true;

@@ -12,6 +12,7 @@ const kHeaders = Symbol('headers');
 const kDistinct = Symbol('headersDistinct');
 const kRaw = Symbol('rawHeaders');
 const kTrailers = Symbol('trailers');
+const kFilled = Symbol('trailersFilled');
 const kTrailersDistinct = Symbol('trailersDistinct');
 const kRawTrailers = Symbol('rawTrailers');
 const kPiece = Symbol('piece');
@@ -85,13 +86,17 @@ define(
 define(
   'trailers',
   function get() {
-    if (this[kTrailers] !== undefined) return this[kTrailers];
-    const trailers = joinFields(this.rawTrailers, this.joinDuplicateHeaders);
-    if (this.complete) this[kTrailers] = trailers;
+    const trailers = (this[kTrailers] ??= {});
+    // One object, filled when they have come.
+    if (this.complete && !this[kFilled]) {
+      this[kFilled] = true;
+      Object.assign(trailers, joinFields(this.rawTrailers, this.joinDuplicateHeaders));
+    }
     return trailers;
   },
   function set(trailers) {
     this[kTrailers] = trailers;
+    this[kFilled] = true;
   },
 );
 

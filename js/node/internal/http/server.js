@@ -11,7 +11,7 @@ const { IncomingMessage, aborted } = require('node/internal/http/incoming');
 const { ServerResponse } = require('node/internal/http/response');
 const { closeNow } = require('node/internal/http/outgoing');
 const { kExchange, kSocket, kSource } = require('node/internal/http/common');
-const { socketOf } = require('node/internal/http/socket');
+const { adopt, socketOf } = require('node/internal/http/socket');
 const { nodeError, validateBoolean, validateInteger, validateObject } = require('internal/errors');
 
 const kService = Symbol('service');
@@ -88,20 +88,7 @@ function setUp(server, options) {
 }
 
 const proto = Server.prototype;
-
-for (const [name, setting] of [...Object.keys(SETTINGS).map((name) => [name, name]), ['httpAllowHalfOpen', 'allowHalfOpen']]) {
-  Object.defineProperty(proto, name, {
-    get() {
-      return this[kSettings]?.[setting];
-    },
-    set(value) {
-      this[kSettings][setting] = value;
-      this[kService].configure(this[kSettings]);
-    },
-    enumerable: true,
-    configurable: true,
-  });
-}
+decorate(proto);
 
 // ---- Requests ----------------------------------------------------------------------------------------------
 
@@ -206,9 +193,12 @@ function serveSocket(server, socket) {
     },
   };
   socket[kServed] = true;
-  // A Socket of a listening server is counted already, until it closes.
-  if (socket._server === server) server._connections--;
-  if (socket._server !== undefined) socket._server = null;
+  // A Socket of a listening server is counted already: HTTP counts from now on.
+  for (const counted of [socket, socket._parent]) {
+    if (counted?._server !== server) continue;
+    counted._server = null;
+    server._connections--;
+  }
   let native = detach(socket, owner);
   let front = socket;
   if (native === undefined) {
@@ -224,7 +214,7 @@ function serveSocket(server, socket) {
   connection = server[kService].serve(native);
   if (connection === undefined) return;
   server._connections++;
-  connection.socket = socket;
+  adopt(socket, connection);
 }
 
 const EVENTS = {
@@ -270,30 +260,47 @@ const EVENTS = {
   },
 };
 
-proto.listen = function listen(...args) {
-  this[kService].open();
-  return Reflect.apply(net.Server.prototype.listen, this, args);
-};
+/** Gives a prototype what servers of HTTP have, whatever they listen for. */
+function decorate(prototype) {
+  for (const [name, setting] of [...Object.keys(SETTINGS).map((name) => [name, name]), ['httpAllowHalfOpen', 'allowHalfOpen']]) {
+    Object.defineProperty(prototype, name, {
+      get() {
+        return this[kSettings]?.[setting];
+      },
+      set(value) {
+        this[kSettings][setting] = value;
+        this[kService].configure(this[kSettings]);
+      },
+      enumerable: true,
+      configurable: true,
+    });
+  }
 
-/** Accepts nothing more; idle connections end now, the others with their response. */
-proto.close = function close(...args) {
-  this[kService].close();
-  return Reflect.apply(net.Server.prototype.close, this, args);
-};
+  prototype.listen = function listen(...args) {
+    this[kService].open();
+    return Reflect.apply(net.Server.prototype.listen, this, args);
+  };
 
-proto.closeIdleConnections = function closeIdleConnections() {
-  this[kService].closeIdle();
-};
+  /** Accepts nothing more; idle connections end now, the others with their response. */
+  prototype.close = function close(...args) {
+    this[kService].close();
+    return Reflect.apply(net.Server.prototype.close, this, args);
+  };
 
-proto.closeAllConnections = function closeAllConnections() {
-  this[kService].closeAll();
-};
+  prototype.closeIdleConnections = function closeIdleConnections() {
+    this[kService].closeIdle();
+  };
 
-/** Emits `timeout`, or closes, when a connection was silent for so many milliseconds; 0 switches it off. */
-proto.setTimeout = function setTimeout(milliseconds, callback) {
-  this.timeout = milliseconds;
-  if (callback) this.on('timeout', callback);
-  return this;
-};
+  prototype.closeAllConnections = function closeAllConnections() {
+    this[kService].closeAll();
+  };
 
-module.exports = { Server, onConnection, serveSocket, setUp };
+  /** Emits `timeout`, or closes, when a connection was silent for so many milliseconds; 0 switches it off. */
+  prototype.setTimeout = function setTimeout(milliseconds, callback) {
+    this.timeout = milliseconds;
+    if (callback) this.on('timeout', callback);
+    return this;
+  };
+}
+
+module.exports = { Server, decorate, onConnection, setUp };

@@ -3,15 +3,18 @@
 
 const { wrap } = require('node/internal/net/handle');
 
-const kTimeout = Symbol('timeout');
-
 /** The same object for all requests of a connection. */
 function socketOf(connection) {
   const known = connection.socket;
   if (known !== undefined) return known;
   const socket = wrap(connection.native(), { allowHalfOpen: true });
+  adopt(socket, connection);
+  return socket;
+}
+
+/** HTTP has the connection of this Socket. Bytes pass it by, so that its own clock knows nothing of them. */
+function adopt(socket, connection) {
   connection.socket = socket;
-  // Bytes pass the Socket by, so that its own clock knows nothing of them.
   const { setTimeout } = socket;
   socket.setTimeout = function setHttpTimeout(milliseconds, callback) {
     if (!connection.isOpen) return Reflect.apply(setTimeout, this, [milliseconds, callback]);
@@ -23,7 +26,6 @@ function socketOf(connection) {
     }
     return this;
   };
-  return socket;
 }
 
-module.exports = { kTimeout, socketOf };
+module.exports = { adopt, socketOf };

@@ -132,14 +132,14 @@ fn failure(error: &ResponseError, cx: &mut Context) -> JsError {
             "Content-Length beside Transfer-Encoding" => {
                 ("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length")
             }
-            _ => ("HPE_INVALID_CONSTANT", "Expected HTTP/"),
+            _ => ("HPE_INVALID_CONSTANT", "Expected HTTP/, RTSP/ or ICE/"),
         },
         ResponseError::Head(_) => ("HPE_INVALID_VERSION", "Invalid HTTP version"),
         ResponseError::Body(BodyError::Malformed("invalid chunk size")) => {
             ("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size")
         }
         ResponseError::Body(_) => ("HPE_STRICT", "Expected LF after chunk data"),
-        ResponseError::Excess => ("HPE_INVALID_CONSTANT", "Expected HTTP/"),
+        ResponseError::Excess => ("HPE_INVALID_CONSTANT", "Expected HTTP/, RTSP/ or ICE/"),
     };
     error_with(format!("Parse Error: {reason}"), &[("code", JsString::from(code).into())], cx)
 }
