@@ -136,6 +136,7 @@ function setFields(request, options) {
   const { headers, host, port, auth } = options;
   if (Array.isArray(headers)) {
     request._storeHeader(startLine(request), headers);
+    flushIfExpecting(request);
     return;
   }
   if (headers) for (const name of Object.keys(headers)) request.setHeader(name, headers[name]);
@@ -149,7 +150,16 @@ function setFields(request, options) {
   if (auth && !request.getHeader('Authorization')) {
     request.setHeader('Authorization', `Basic ${Buffer.from(auth).toString('base64')}`);
   }
-  if (request.getHeader('expect')) request._storeHeader(startLine(request), request[kFields]);
+  if (request.getHeader('expect')) {
+    request._storeHeader(startLine(request), request[kFields]);
+    flushIfExpecting(request);
+  }
+}
+
+/** The body waits for the server's word, so the head must not wait for the body. */
+function flushIfExpecting(request) {
+  const { fields } = request[kHead];
+  if (fields.some((field, at) => at % 2 === 0 && field.toLowerCase() === 'expect')) sink.flushHead(request);
 }
 
 const startLine = (request) => `${request.method} ${request.path} HTTP/1.1`;

@@ -146,9 +146,11 @@ function takeOver(server, event, req, exchange) {
     socket[kOwner] = undefined;
     attach(socket, connection.native());
   }
-  // Counted by the Socket from now on; HTTP takes its own count back when it lets go.
-  server._connections++;
-  socket.server = socket._server = server;
+  // HTTP takes its own count back when it lets go: from now on the Socket counts, for the server that it is of.
+  if (!socket._server) {
+    server._connections++;
+    socket.server = socket._server = server;
+  }
   delete socket.setTimeout;
   server.emit(event, req, socket, head);
   return undefined;
