@@ -5,7 +5,7 @@
 const { service } = binding('http').event;
 const net = require('node/net');
 const { kAccepted } = require('node/internal/net/server');
-const { attach, kOwner } = require('node/internal/net/socket');
+const { attach, kFlow, kOwner } = require('node/internal/net/socket');
 const { detach, pair, released, start } = require('node/internal/net/handle');
 const { IncomingMessage, aborted } = require('node/internal/http/incoming');
 const { ServerResponse } = require('node/internal/http/response');
@@ -145,6 +145,8 @@ function takeOver(server, event, req, exchange) {
   if (socket[kOwner] !== undefined) {
     socket[kOwner] = undefined;
     attach(socket, connection.native());
+    // The read that was under way went with the connection.
+    socket._readableState.reading = false;
   }
   // HTTP takes its own count back when it lets go: from now on the Socket counts, for the server that it is of.
   if (!socket._server) {
@@ -153,6 +155,8 @@ function takeOver(server, event, req, exchange) {
   }
   delete socket.setTimeout;
   server.emit(event, req, socket, head);
+  // So that the peer's end is noticed, even if nobody listens.
+  if (socket[kFlow] !== undefined) start(socket);
   return undefined;
 }
 
