@@ -31,7 +31,13 @@ struct Parts {
 fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     cx.realm().host_defined_mut().insert(Parts::default());
-    define_accessor(&object, "edgeros", |_, _, cx| part(|parts| &mut parts.edgeros, edgeros::build, cx), None, cx)?;
+    define_accessor(
+        &object,
+        "edgeros",
+        |_, _, cx| part(|parts| &mut parts.edgeros, edgeros::build, cx),
+        None,
+        cx,
+    )?;
     define_accessor(&object, "fibjs", |_, _, cx| part(|parts| &mut parts.fibjs, fibjs::build, cx), None, cx)?;
     define_accessor(&object, "node", |_, _, cx| part(|parts| &mut parts.node, node::build, cx), None, cx)?;
     Ok(object)

@@ -267,6 +267,7 @@ setHooks({
   connect,
   abort: (ws) => abort(ws, ws._req ?? null, 'WebSocket was closed before the connection was established'),
   released: release,
+  later: (ws, method, ...args) => require('npm/internal/ws/blobs').later(ws, method, args),
   blob: (bytes) => (typeof Blob === 'function' ? new Blob([bytes]) : bytes),
 });
 

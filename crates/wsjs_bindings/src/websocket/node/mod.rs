@@ -81,6 +81,8 @@ struct Core {
     clean: Cell<bool>,
     /// What was to be sent after the end, and counts as buffered for ever.
     lost: Cell<usize>,
+    /// A Blob is being read, and what is sent after it waits with it: so many bytes.
+    queued: Cell<Option<usize>>,
     url: RefCell<Option<JsString>>,
     protocol: RefCell<JsString>,
     compressed: Cell<bool>,
@@ -99,6 +101,7 @@ impl Core {
             one_event_per_turn: Cell::new(false),
             clean: Cell::new(false),
             lost: Cell::new(0),
+            queued: Cell::new(None),
             url: RefCell::default(),
             protocol: RefCell::default(),
             compressed: Cell::new(false),
@@ -141,7 +144,7 @@ struct Socket {
 #[derive(Clone, Debug, Trace, Finalize, JsData)]
 #[boa_gc(unsafe_no_drop)]
 struct Realm {
-    /// The glue's functions: `connect`, `abort`, `released`, `blob`.
+    /// The glue's functions: `connect`, `abort`, `released`, `blob`, `later`.
     hooks: Option<JsObject>,
     prototypes: dom_event::Prototypes,
 }
@@ -256,7 +259,7 @@ fn realm(cx: &Context) -> JsResult<Realm> {
     found.ok_or_else(|| JsNativeError::error().with_message("ws is not loaded").into())
 }
 
-/// `setHooks({ connect, abort, released, blob })`: what the glue does for the class.
+/// `setHooks({ connect, abort, released, blob, later })`: what the glue does for the class.
 fn set_hooks(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let hooks = args.get_or_undefined(0).as_object();
     let known = realm(cx)?;
@@ -320,7 +323,7 @@ fn buffered_amount(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<J
         None => 0,
     };
     #[expect(clippy::cast_precision_loss)]
-    Ok(((unsent + core.lost.get()) as f64).into())
+    Ok(((unsent + core.lost.get() + core.queued.get().unwrap_or(0)) as f64).into())
 }
 
 fn extensions(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use boa_engine::property::PropertyKey;
-use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use boa_engine::{
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
+};
 use bytes::Bytes;
 use wsjs_net::websocket::{
     Done, Mask, MessageKind, SendError, SendOptions, WebSocket, is_valid_close_code, mask_key,
@@ -25,7 +27,8 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
 ];
 
 /// What the glue asks for.
-pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("cut", 1, cut), ("write", 3, write)];
+pub(super) const TOOLS: &[(&str, usize, NativeFn)] =
+    &[("cut", 1, cut), ("setQueued", 2, set_queued), ("write", 3, write)];
 
 /// The message of a control frame that is too long is made before anything is queued.
 const MAX_CONTROL: usize = 125;
@@ -50,6 +53,10 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let Some(socket) = core.socket.borrow().clone().filter(|_| state == ReadyState::Open) else {
         return after_the_end(&core, state, data, callback, cx);
     };
+    if core.queued.get().is_some() || is_blob(data, cx)? {
+        let options = options.map_or_else(JsValue::undefined, Into::into);
+        return later(this, "send", &[data.clone(), options, callback.clone()], cx);
+    }
     let done = callback.as_callable().map(done);
     let mut kind = if data.is_string() { MessageKind::Text } else { MessageKind::Binary };
     let (settings, is_plain) = match options {
@@ -76,6 +83,33 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     if let (Err(error), true) = sent {
         call_soon(callback, send_error(error, cx));
     }
+    Ok(JsValue::undefined())
+}
+
+/// Whether a value is a Blob, whose bytes come later.
+fn is_blob(value: &JsValue, cx: &mut Context) -> JsResult<bool> {
+    let Some(object) = value.as_object().filter(|object| !buffer::is_uint8(object)) else { return Ok(false) };
+    if !object.get(js_string!("arrayBuffer"), cx)?.is_callable() {
+        return Ok(false);
+    }
+    let tag = object.get(JsSymbol::to_string_tag(), cx)?;
+    Ok(tag.as_string().is_some_and(|tag| tag == "Blob" || tag == "File"))
+}
+
+/// Leaves a call to the glue, which makes it when the Blobs before it are read.
+fn later(this: &JsValue, method: &str, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let mut all = vec![this.clone(), JsString::from(method).into()];
+    all.extend(args.iter().cloned());
+    call_hook("later", &all, cx)
+}
+
+/// `setQueued(ws, bytes)`: so many bytes wait for a Blob; undefined when none is being read.
+fn set_queued(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let bytes = args.get_or_undefined(1);
+    let bytes = if bytes.is_undefined() { None } else { Some(bytes.to_length(cx)?) };
+    core(args.get_or_undefined(0))?
+        .queued
+        .set(bytes.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX)));
     Ok(JsValue::undefined())
 }
 
@@ -151,6 +185,9 @@ fn control(this: &JsValue, args: &[JsValue], is_ping: bool, cx: &mut Context) ->
     let Some(socket) = core.socket.borrow().clone().filter(|_| state == ReadyState::Open) else {
         return after_the_end(&core, state, &data, &callback, cx);
     };
+    if core.queued.get().is_some() {
+        return later(this, if is_ping { "ping" } else { "pong" }, args, cx);
+    }
     let wanted = match masked.as_object() {
         Some(options) => flag(&options, "mask", cx)?,
         None if masked.is_undefined() => None,
@@ -195,6 +232,9 @@ fn close(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
             return Err(JsNativeError::typ().with_message(message).into());
         }
     };
+    if core.queued.get().is_some() {
+        return later(this, "close", args, cx);
+    }
     let socket = core.socket.borrow().clone();
     if let Some(socket) = socket
         && let Err(error @ SendError::ReasonTooLong) =
