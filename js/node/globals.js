@@ -23,3 +23,6 @@ for (const name of ['AbortController', 'AbortSignal']) hidden(name, () => requir
 for (const name of ['Event', 'EventTarget', 'CustomEvent']) hidden(name, () => require('internal/event-target')[name]);
 hidden('Blob', () => require('internal/blob').Blob);
 for (const name of ['ReadableStream', 'ReadableStreamDefaultReader']) hidden(name, () => require('internal/readable-stream')[name]);
+for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) {
+  hidden(name, () => require('npm/internal/ws/browser-websocket')[name]);
+}

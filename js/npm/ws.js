@@ -18,7 +18,8 @@ for (const name of ['Server', 'WebSocketServer']) {
   lazy(WebSocket, name, () => require('npm/internal/ws/websocket-server').WebSocketServer);
 }
 for (const name of ['extension', 'subprotocol']) lazy(WebSocket, name, () => require('npm/internal/ws/headers')[name]);
-// The names of fibjs on the same module, for scripts that mix both.
+// The names of fibjs on the same module, for scripts that mix both: no name of one means something in the other.
 for (const [name, value] of Object.entries(constants.frames)) define(name, value);
+for (const name of ['Message', 'Socket', 'upgrade']) lazy(WebSocket, name, () => require('fibjs/ws')[name]);
 
 module.exports = WebSocket;

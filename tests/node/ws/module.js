@@ -34,3 +34,12 @@ for (const name of [
 ]) {
   assert.strictEqual(typeof WebSocket.prototype[name], 'function', name);
 }
+for (const name of ['Message', 'Socket', 'upgrade']) assert.strictEqual(typeof WebSocket[name], 'function', name);
+for (const [name, value] of Object.entries({ CONTINUE: 0, TEXT: 1, BINARY: 2 })) assert.strictEqual(WebSocket[name], value);
+assert.deepStrictEqual([...WebSocket.subprotocol.parse('a, b')], ['a', 'b']);
+assert.throws(() => WebSocket.subprotocol.parse('a,,b'), { name: 'SyntaxError', message: 'Unexpected character at index 2' });
+const { extension } = WebSocket;
+const parsed = extension.parse('x; a=1; b, y; a="q"');
+assert.strictEqual(JSON.stringify(parsed), '{"x":[{"a":["1"],"b":[true]}],"y":[{"a":["q"]}]}');
+assert.strictEqual(extension.format(parsed), 'x; a=1; b, y; a=q');
+assert.throws(() => extension.parse('x;'), { name: 'SyntaxError', message: 'Unexpected end of input' });
