@@ -21,7 +21,7 @@ for (const name of ['TextEncoder', 'TextDecoder']) hidden(name, () => binding('t
 for (const name of ['URL', 'URLSearchParams']) hidden(name, () => require('internal/url')[name]);
 for (const name of ['AbortController', 'AbortSignal']) hidden(name, () => require('internal/abort')[name]);
 for (const name of ['Event', 'EventTarget', 'CustomEvent']) hidden(name, () => require('internal/event-target')[name]);
-hidden('Blob', () => require('internal/blob').Blob);
+for (const name of ['Blob', 'File']) hidden(name, () => require('internal/blob')[name]);
 for (const name of ['ReadableStream', 'ReadableStreamDefaultReader']) hidden(name, () => require('internal/readable-stream')[name]);
 for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) {
   hidden(name, () => require('npm/internal/ws/browser-websocket')[name]);

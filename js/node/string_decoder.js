@@ -52,56 +52,80 @@ function isPossible(first, second, count) {
   return true;
 }
 
-class StringDecoder {
-  #pending = Buffer.alloc(0);
+const NOTHING = Buffer.alloc(0);
+const kPending = Symbol('pending');
 
-  /** @param {string} [encoding='utf8'] */
-  constructor(encoding = 'utf8') {
-    const name = ENCODINGS[`${encoding || 'utf8'}`.toLowerCase()];
-    if (name === undefined) throw nodeError('ERR_UNKNOWN_ENCODING', encoding);
-    this.encoding = name;
-  }
-
-  /** The text that is complete with this chunk. */
-  write(chunk) {
-    if (typeof chunk === 'string') return chunk;
-    if (!ArrayBuffer.isView(chunk)) {
-      throw nodeError('ERR_INVALID_ARG_TYPE', 'buf', ['Buffer', 'TypedArray', 'DataView'], chunk);
-    }
-    const view = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const bytes = this.#pending.length > 0 ? Buffer.concat([this.#pending, view]) : view;
-    const keep = INCOMPLETE[this.encoding]?.(bytes) ?? 0;
-    const end = bytes.length - keep;
-    // A copy: the sender may use its buffer again.
-    this.#pending = Buffer.from(bytes.subarray(end));
-    return bytes.subarray(0, end).toString(this.encoding);
-  }
-
-  /** What is left, incomplete as it is. */
-  end(chunk = undefined) {
-    const text = chunk === undefined ? '' : this.write(chunk);
-    const rest = this.#pending;
-    this.#pending = Buffer.alloc(0);
-    if (rest.length === 0) return text;
-    // A cut off UTF-8 character is one U+FFFD.
-    return text + (this.encoding === 'utf8' ? '\ufffd' : rest.toString(this.encoding));
-  }
-
-  get lastNeed() {
-    return this.#pending.length === 0 ? 0 : this.lastTotal - this.#pending.length;
-  }
-
-  get lastTotal() {
-    const [first] = this.#pending;
-    if (first === undefined) return 0;
-    if (this.encoding === 'utf16le') return this.#pending.length > 1 ? 4 : 2;
-    if (this.encoding !== 'utf8') return 3;
-    return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  }
-
-  get lastChar() {
-    return this.#pending;
-  }
+/**
+ * A function and no class: iconv-lite calls it on its own objects.
+ *
+ * @param {string} [encoding='utf8']
+ */
+function StringDecoder(encoding) {
+  const name = ENCODINGS[`${encoding || 'utf8'}`.toLowerCase()];
+  if (name === undefined) throw nodeError('ERR_UNKNOWN_ENCODING', encoding);
+  this.encoding = name;
+  this[kPending] = NOTHING;
 }
+
+/** The text that is complete now. */
+StringDecoder.prototype.write = function write(chunk) {
+  if (typeof chunk === 'string') return chunk;
+  if (!ArrayBuffer.isView(chunk)) {
+    throw nodeError('ERR_INVALID_ARG_TYPE', 'buf', ['Buffer', 'TypedArray', 'DataView'], chunk);
+  }
+  const view = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const pending = this[kPending];
+  const bytes = pending.length > 0 ? Buffer.concat([pending, view]) : view;
+  const keep = INCOMPLETE[this.encoding]?.(bytes) ?? 0;
+  if (keep === 0) {
+    this[kPending] = NOTHING;
+    return bytes.toString(this.encoding);
+  }
+  const end = bytes.length - keep;
+  // A copy: the sender may use its buffer again.
+  this[kPending] = Buffer.from(bytes.subarray(end));
+  return bytes.toString(this.encoding, 0, end);
+};
+
+/** What is left, incomplete as it is. */
+StringDecoder.prototype.end = function end(chunk) {
+  const text = chunk === undefined ? '' : this.write(chunk);
+  const rest = this[kPending];
+  this[kPending] = NOTHING;
+  if (rest.length === 0) return text;
+  // A cut off UTF-8 character is one U+FFFD.
+  return text + (this.encoding === 'utf8' ? '\ufffd' : rest.toString(this.encoding));
+};
+
+/** As `write`, but what was incomplete before is forgotten. */
+StringDecoder.prototype.text = function text(chunk, offset) {
+  this[kPending] = NOTHING;
+  return this.write(chunk.slice(offset));
+};
+
+Object.defineProperties(StringDecoder.prototype, {
+  lastNeed: {
+    get() {
+      return this[kPending].length === 0 ? 0 : this.lastTotal - this[kPending].length;
+    },
+    configurable: true,
+  },
+  lastTotal: {
+    get() {
+      const [first] = this[kPending];
+      if (first === undefined) return 0;
+      if (this.encoding === 'utf16le') return this[kPending].length > 1 ? 4 : 2;
+      if (this.encoding !== 'utf8') return 3;
+      return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    },
+    configurable: true,
+  },
+  lastChar: {
+    get() {
+      return this[kPending];
+    },
+    configurable: true,
+  },
+});
 
 module.exports = { StringDecoder };

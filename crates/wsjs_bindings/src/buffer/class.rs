@@ -47,6 +47,11 @@ fn build(cx: &mut Context) -> JsResult<Class> {
     define_methods(&constructor, create::STATICS, cx)?;
     define_methods(&constructor, compare::STATICS, cx)?;
     define_methods(&constructor, text::STATICS, cx)?;
+    // Packages copy them by `for … in` (safer-buffer).
+    for &(name, ..) in [create::STATICS, compare::STATICS, text::STATICS].into_iter().flatten() {
+        let property = PropertyDescriptor::builder().enumerable(true);
+        constructor.define_property_or_throw(JsString::from(name), property, cx)?;
+    }
     for methods in [
         compare::METHODS,
         copy::METHODS,
