@@ -1,10 +1,12 @@
 'use strict';
 // Node's `crypto`, as far as hashes, message authentication, derived keys and random values go:
-// https://nodejs.org/api/crypto.html. `Hash` and `Hmac` are no streams; ciphers, signatures and keys are not there.
+// https://nodejs.org/api/crypto.html. Ciphers, signatures and pairs of keys are not there.
 
 const { Buffer } = binding('buffer');
 const native = binding('digest');
+const { Transform } = require('node/internal/streams/transform');
 const common = require('internal/digest');
+const { KeyObject, bytesOf, createSecretKey } = require('node/internal/secret-key');
 const { nodeError, validateFunction, validateInteger, validateString } = require('internal/errors');
 
 const { codedError, encoded, toBytes } = common;
@@ -42,6 +44,16 @@ class Digest {
   }
 }
 
+// Streams too, whose states are made when one is used so.
+Object.setPrototypeOf(Digest.prototype, Transform.prototype);
+Digest.prototype._transform = function _transform(chunk, encoding, callback) {
+  this.update(chunk, encoding);
+  callback();
+};
+Digest.prototype._flush = function _flush(callback) {
+  callback(null, this.digest());
+};
+
 class Hash extends Digest {
   digest(encoding) {
     if (this.isFinished) throw codedError(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
@@ -68,7 +80,7 @@ function createHash(name) {
 
 function createHmac(name, key) {
   validateString(name, 'hmac');
-  return new Hmac(common.openHmac(name, toBytes(key, 'key')));
+  return new Hmac(common.openHmac(name, toBytes(bytesOf(key), 'key')));
 }
 
 /** Calls back later with what `make` gives, as if it had taken time. */
@@ -149,9 +161,11 @@ const webcrypto = {
 module.exports = {
   Hash,
   Hmac,
+  KeyObject,
   constants: Object.freeze({}),
   createHash,
   createHmac,
+  createSecretKey,
   getHashes: common.getHashes,
   getRandomValues: common.getRandomValues,
   hash: common.hash,

@@ -138,7 +138,7 @@ impl Modules {
         }
         let (source, format) = self.read(path)?;
         if format == Format::Module {
-            return self.import_file(path, cx).map(Into::into);
+            return self.import_file_elsewhere(path, cx).map(Into::into);
         }
         let module = self.new_module(path, parent, cx)?;
         let result = self.load_into(&module, path, &source, format, cx);
@@ -299,8 +299,10 @@ impl Modules {
         cx: &mut Context,
     ) -> JsResult<()> {
         let waits = if format == Format::CommonJsAsync { "async " } else { "" };
-        let head =
-            format!("({waits}function (exports, require, module, __filename, __dirname, run, __argv) {{");
+        // fibjs's own: scripts of others have top-level variables of these names.
+        let has_run = self.dialect() == Dialect::Fibjs && !path.iter().any(|part| part == "node_modules");
+        let more = if has_run { ", run, __argv" } else { "" };
+        let head = format!("({waits}function (exports, require, module, __filename, __dirname{more}) {{");
         let source = strip_shebang(source);
         remember_wrapper(path, head.len());
         let body = self.compile(&format!("{head}{source}\n}})"), path, cx).map_err(|error| {
@@ -512,7 +514,7 @@ fn require_stack(from: &Path, parent: Option<&JsObject>, cx: &mut Context) -> Ve
     stack
 }
 
-fn fiber_key() -> usize {
+pub(super) fn fiber_key() -> usize {
     Fiber::current().map_or(0, |fiber| Rc::as_ptr(&fiber) as usize)
 }
 

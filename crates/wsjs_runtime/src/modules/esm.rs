@@ -11,7 +11,9 @@ use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, NativeFunction, js_string,
 };
 
-use super::commonjs::parse_json;
+use tokio::sync::oneshot;
+
+use super::commonjs::{fiber_key, parse_json};
 use super::{Modules, resolve_error};
 use crate::error;
 use crate::event_loop::EventLoop;
@@ -144,6 +146,31 @@ impl Modules {
         let module = self.file_module(path, cx)?;
         self.while_loading(path, || self.evaluate_module(&module, cx))?;
         Ok(module.namespace(cx))
+    }
+
+    /// `import_file` for code in the middle of a call.
+    ///
+    /// The engine leaves values on the stack of who links or runs a module: a call with `require(file)` among its
+    /// arguments would then take one of those for its function. So this happens on a stack of its own.
+    pub(super) fn import_file_elsewhere(
+        self: &Rc<Self>,
+        path: &Path,
+        cx: &mut Context,
+    ) -> JsResult<JsObject> {
+        let hub = EventLoop::current();
+        let (send, done) = oneshot::channel();
+        let (modules, file, waiter) = (self.clone(), path.to_path_buf(), fiber_key());
+        hub.defer(Box::new(move |cx| {
+            modules.waiting.borrow_mut().insert(waiter, fiber_key());
+            let result = modules.import_file(&file, cx);
+            modules.waiting.borrow_mut().remove(&waiter);
+            // Nobody waits any more when the program ends.
+            let _ = send.send(result);
+        }));
+        hub.wait(done, cx)?.unwrap_or_else(|_| {
+            let message = format!("{} did not end loading", path.display());
+            Err(JsNativeError::error().with_message(message).into())
+        })
     }
 
     pub(super) fn evaluate_module(&self, module: &Module, cx: &mut Context) -> JsResult<()> {

@@ -19,7 +19,7 @@ function pipe(destination, options) {
     state.multiAwaitDrain = true;
     state.awaitDrainWriters = new Set(state.awaitDrainWriters ? [state.awaitDrainWriters] : []);
   }
-  state.pipes.push(destination);
+  state.pipes = [...state.pipes, destination];
 
   const endsToo = options?.end !== false && !destination._isStdio;
   const onend = endsToo ? () => destination.end() : () => source.unpipe(destination);
@@ -114,7 +114,7 @@ function unpipe(destination) {
   }
   const index = state.pipes.indexOf(destination);
   if (index < 0) return this;
-  state.pipes.splice(index, 1);
+  state.pipes = state.pipes.toSpliced(index, 1);
   if (state.pipes.length === 0) this.pause();
   destination.emit('unpipe', this, { hasUnpiped: false });
   return this;

@@ -88,8 +88,10 @@ function put(stream, chunk, encoding, isFront) {
         chunk = Buffer.from(chunk, encoding);
         encoding = '';
       }
+    } else if (Buffer.isBuffer(chunk)) {
+      encoding = '';
     } else if (ArrayBuffer.isView(chunk)) {
-      if (!Buffer.isBuffer(chunk)) chunk = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      chunk = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       encoding = '';
     } else if (chunk === undefined) {
       state.reading = false;
@@ -141,7 +143,8 @@ function add(stream, state, chunk, isFront) {
     stream.emit('data', chunk);
   } else {
     state.length += state.objectMode ? 1 : chunk.length;
-    if (isFront) state.buffer.unshift(chunk);
+    if (state.buffer.length === 0) state.buffer = [chunk];
+    else if (isFront) state.buffer.unshift(chunk);
     else state.buffer.push(chunk);
     if (state.needReadable) emitReadable(stream);
   }
@@ -158,7 +161,7 @@ function end(stream, state) {
   if (state.decoder !== null) {
     const rest = state.decoder.end();
     if (rest?.length > 0) {
-      state.buffer.push(rest);
+      state.buffer = [...state.buffer, rest];
       state.length += state.objectMode ? 1 : rest.length;
     }
   }

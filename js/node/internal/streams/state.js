@@ -32,6 +32,8 @@ function highWaterMark(options, side, isObjectMode, isDuplex) {
   return Math.floor(given);
 }
 
+const hasMark = (options, side) => options.highWaterMark !== undefined || options[side] !== undefined;
+
 function encodingOf(options) {
   const encoding = options.defaultEncoding;
   if (!encoding || encoding === 'utf8' || encoding === 'utf-8') return 'utf8';
@@ -39,15 +41,18 @@ function encodingOf(options) {
   return encoding;
 }
 
+/** Stands for lists that nothing has been put into. */
+const NONE = Object.freeze([]);
+
 function ReadableState(options, stream, isDuplex) {
-  this.buffer = [];
-  this.pipes = [];
   if (options === undefined || options === null) {
     if (byteMark !== 16384) this.highWaterMark = byteMark;
     return;
   }
   if (options.objectMode || (isDuplex && options.readableObjectMode)) this.objectMode = true;
-  this.highWaterMark = highWaterMark(options, 'readableHighWaterMark', this.objectMode, isDuplex);
+  if (hasMark(options, 'readableHighWaterMark') || this.objectMode || byteMark !== 16384) {
+    this.highWaterMark = highWaterMark(options, 'readableHighWaterMark', this.objectMode, isDuplex);
+  }
   if (options.emitClose === false) this.emitClose = false;
   if (options.autoDestroy === false) this.autoDestroy = false;
   if (options.defaultEncoding) this.defaultEncoding = encodingOf(options);
@@ -59,6 +64,8 @@ function ReadableState(options, stream, isDuplex) {
 }
 
 Object.assign(ReadableState.prototype, {
+  buffer: NONE,
+  pipes: NONE,
   objectMode: false,
   highWaterMark: 16 * 1024,
   length: 0,
@@ -97,15 +104,14 @@ Object.defineProperty(ReadableState.prototype, 'pipesCount', {
 });
 
 function WritableState(options, stream, isDuplex) {
-  this.buffered = [];
-  this.onFinished = [];
-  this.onwrite = undefined;
   if (options === undefined || options === null) {
     if (byteMark !== 16384) this.highWaterMark = byteMark;
     return;
   }
   if (options.objectMode || (isDuplex && options.writableObjectMode)) this.objectMode = true;
-  this.highWaterMark = highWaterMark(options, 'writableHighWaterMark', this.objectMode, isDuplex);
+  if (hasMark(options, 'writableHighWaterMark') || this.objectMode || byteMark !== 16384) {
+    this.highWaterMark = highWaterMark(options, 'writableHighWaterMark', this.objectMode, isDuplex);
+  }
   if (options.decodeStrings === false) this.decodeStrings = false;
   if (options.emitClose === false) this.emitClose = false;
   if (options.autoDestroy === false) this.autoDestroy = false;
@@ -113,6 +119,9 @@ function WritableState(options, stream, isDuplex) {
 }
 
 Object.assign(WritableState.prototype, {
+  buffered: NONE,
+  onFinished: NONE,
+  onwrite: undefined,
   objectMode: false,
   highWaterMark: 16 * 1024,
   finalCalled: false,

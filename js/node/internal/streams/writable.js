@@ -88,8 +88,10 @@ function write(stream, chunk, encoding, callback) {
         chunk = Buffer.from(chunk, encoding);
         encoding = 'buffer';
       }
+    } else if (Buffer.isBuffer(chunk)) {
+      encoding = 'buffer';
     } else if (ArrayBuffer.isView(chunk)) {
-      if (!Buffer.isBuffer(chunk)) chunk = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      chunk = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       encoding = 'buffer';
     } else throw nodeError('ERR_INVALID_ARG_TYPE', 'chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
   }
@@ -105,7 +107,8 @@ function write(stream, chunk, encoding, callback) {
   const hasRoom = state.length < state.highWaterMark;
   if (!hasRoom) state.needDrain = true;
   if (state.writing || state.corked > 0 || state.errored || !state.constructed) {
-    state.buffered.push({ chunk, encoding, callback });
+    if (state.buffered.length === 0) state.buffered = [{ chunk, encoding, callback }];
+    else state.buffered.push({ chunk, encoding, callback });
     if (encoding !== 'buffer') state.allBuffers = false;
   } else run(stream, state, length, callback, chunk, encoding);
   return hasRoom && !state.errored && !state.destroyed;
@@ -272,7 +275,7 @@ proto.end = function end(chunk, encoding, callback) {
   if (typeof callback === 'function') {
     if (error !== undefined) nextTick(callback, error);
     else if (state.finished) nextTick(callback);
-    else state.onFinished.push(callback);
+    else state.onFinished = [...state.onFinished, callback];
   }
   return this;
 };
