@@ -120,6 +120,7 @@ function WritableState(options, stream, isDuplex) {
 
 Object.assign(WritableState.prototype, {
   buffered: NONE,
+  bufferedIndex: 0,
   onFinished: NONE,
   onwrite: undefined,
   objectMode: false,
@@ -152,12 +153,12 @@ Object.assign(WritableState.prototype, {
   closed: false,
   closeEmitted: false,
   getBuffer() {
-    return this.buffered.slice();
+    return this.buffered.slice(this.bufferedIndex);
   },
 });
 Object.defineProperty(WritableState.prototype, 'bufferedRequestCount', {
   get() {
-    return this.buffered.length;
+    return this.buffered.length - this.bufferedIndex;
   },
 });
 

@@ -95,12 +95,18 @@ function callFinished(state, error) {
   }
 }
 
+/** Nothing waits any more. */
+function resetQueue(state) {
+  state.buffered = [];
+  state.bufferedIndex = 0;
+  state.allBuffers = true;
+}
+
 /** Tells the callbacks of writes that did not happen. */
 function failWrites(state) {
   if (state.writing) return;
-  const { buffered } = state;
-  state.buffered = [];
-  state.allBuffers = true;
+  const buffered = state.buffered.slice(state.bufferedIndex);
+  resetQueue(state);
   for (const { chunk, callback } of buffered) {
     state.length -= state.objectMode ? 1 : chunk.length;
     callback(state.errored ?? nodeError('ERR_STREAM_DESTROYED', 'write'));
@@ -108,4 +114,4 @@ function failWrites(state) {
   callFinished(state, state.errored ?? nodeError('ERR_STREAM_DESTROYED', 'end'));
 }
 
-module.exports = { failWrites, finishMaybe };
+module.exports = { failWrites, finishMaybe, resetQueue };

@@ -7,7 +7,7 @@ const { EventEmitter } = binding('emitter');
 const { Buffer } = binding('buffer');
 const { Stream } = require('node/internal/streams/legacy');
 const { construct, destroy, errorOrDestroy, undestroy } = require('node/internal/streams/destroy');
-const { failWrites, finishMaybe } = require('node/internal/streams/writable-end');
+const { failWrites, finishMaybe, resetQueue } = require('node/internal/streams/writable-end');
 const {
   WritableState,
   defineWritableState,
@@ -195,24 +195,29 @@ function clearQueue(stream, state) {
   const { buffered } = state;
   if (buffered.length === 0) return;
   state.bufferProcessing = true;
-  if (buffered.length > 1 && stream._writev) {
-    state.pendingcb -= buffered.length - 1;
+  const count = buffered.length - state.bufferedIndex;
+  if (count > 1 && stream._writev) {
+    if (state.bufferedIndex > 0) buffered.splice(0, state.bufferedIndex);
+    state.pendingcb -= count - 1;
     const callback = (error) => {
       for (const each of buffered) each.callback(error);
     };
     buffered.allBuffers = state.allBuffers;
-    state.buffered = [];
-    state.allBuffers = true;
+    resetQueue(state);
     run(stream, state, state.length, callback, buffered, '', true);
   } else {
-    let next = 0;
     do {
-      const { chunk, encoding, callback } = buffered[next];
-      next += 1;
+      const { chunk, encoding, callback } = buffered[state.bufferedIndex];
+      // The place is given up in bulk: taking one from the front moves all others.
+      buffered[state.bufferedIndex] = null;
+      state.bufferedIndex += 1;
       run(stream, state, state.objectMode ? 1 : chunk.length, callback, chunk, encoding);
-    } while (next < buffered.length && !state.writing);
-    buffered.splice(0, next);
-    if (buffered.length === 0) state.allBuffers = true;
+    } while (state.bufferedIndex < buffered.length && !state.writing);
+    if (state.bufferedIndex === buffered.length) resetQueue(state);
+    else if (state.bufferedIndex > 256) {
+      buffered.splice(0, state.bufferedIndex);
+      state.bufferedIndex = 0;
+    }
   }
   state.bufferProcessing = false;
 }
