@@ -1,0 +1,4 @@
+'use strict';
+// EdgerOS `web_router`: the router of `webapp`.
+
+module.exports = require('edgeros/internal/webapp/router').Router;
