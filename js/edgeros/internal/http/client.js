@@ -3,10 +3,10 @@
 
 const EventEmitter = require('node/events');
 const { HttpClientResponse } = require('edgeros/internal/http/input');
+const { constants } = require('edgeros/internal/address');
 const { clientOptions } = require('edgeros/internal/http/tls-options');
 
 const TIMEOUT = 10_000;
-const AF_INET6 = 10;
 
 /** A body given at once, with the type it has unless the script says another. */
 function toBody(value) {
@@ -26,7 +26,7 @@ function nodeOptions(url, { domain, saddr, path, method, headers, host, post }, 
     path: path ?? `${url.pathname}${url.search}`,
     headers: { ...headers },
   };
-  if (domain !== undefined) options.family = domain === AF_INET6 ? 6 : 4;
+  if (domain !== undefined) options.family = domain === constants.AF_INET6 ? 6 : 4;
   if (url.username !== '') options.auth = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   if (host !== undefined || saddr !== undefined) options.headers.host ??= host ?? url.host;
   if (url.protocol === 'https:') {

@@ -2,7 +2,7 @@
 // What EdgerOS adds to a message that comes in: the request of a server, the response to a client.
 
 const http = require('node/http');
-const { sockaddrOf } = require('edgeros/internal/http/address');
+const { constants } = require('edgeros/internal/address');
 
 // What `enableCache` may gather; a peer cannot fill the memory.
 const CACHE_LIMIT = 64 << 20;
@@ -10,6 +10,13 @@ const BODY_LIMIT = 256 << 20;
 
 const BODY = Symbol('body');
 const CACHE = Symbol('cache');
+
+/** The address of one end of a connection; undefined when there is none. */
+function sockaddrOf(address, port) {
+  if (address === undefined || address === null) return undefined;
+  const addr = address.replace(/^::ffff:(?=\d+\.)/, '');
+  return { domain: addr.includes(':') ? constants.AF_INET6 : constants.AF_INET, addr, port };
+}
 
 /** Members that requests and responses share. */
 const members = {

@@ -3,9 +3,12 @@
 
 const EventEmitter = require('node/events');
 const http = require('node/http');
+const { detach } = require('node/internal/net/handle');
 const { HttpServerRequest } = require('edgeros/internal/http/input');
 const { HttpServerResponse } = require('edgeros/internal/http/output');
 const { listenNow } = require('edgeros/internal/http/listen');
+const { validateAddress } = require('edgeros/internal/address');
+const { dispatch, isAttached } = require('edgeros/internal/upgrade');
 const { serverOptions } = require('edgeros/internal/http/tls-options');
 
 /** The arguments of `createServer`: with a text in fourth place it is the file of the workers. */
@@ -14,8 +17,7 @@ function parseArguments(group, handle, subs, ...rest) {
   const [saddr, tlsOpt] = rest;
   if (typeof group !== 'string') throw new TypeError('createServer: the group must be a string');
   if (handle !== undefined && handle !== null && typeof handle !== 'function') throw new TypeError('createServer: the handler must be a function');
-  if (saddr === null || typeof saddr !== 'object') throw new TypeError('createServer: an address made with socket.sockaddr() is missing');
-  return { group, handle, subs, subMode, saddr, tlsOpt };
+  return { group, handle, subs, subMode, saddr: validateAddress(saddr, 'createServer'), tlsOpt };
 }
 
 class HttpServer extends EventEmitter {
@@ -24,18 +26,53 @@ class HttpServer extends EventEmitter {
   #server;
   #isStarted = false;
 
+  #Request;
+  #Response;
+
   constructor({ group, handle, saddr, tlsOpt, Request = HttpServerRequest, Response = HttpServerResponse }) {
     super();
     this.#group = group;
     this.#saddr = saddr;
-    const options = { IncomingMessage: Request, ServerResponse: Response };
+    this.#Request = Request;
+    this.#Response = Response;
     const isSecure = tlsOpt !== undefined && tlsOpt !== null;
+    const options = { ServerResponse: Response };
     this.#server = isSecure
       ? require('node/https').createServer({ ...options, ...serverOptions(tlsOpt) })
       : http.createServer(options);
     if (typeof handle === 'function') this.on('request', handle);
-    this.#server.on('request', (req, res) => this.emit('request', req, res));
-    this.#server.on('close', () => this.emit('close'));
+    this.#serve();
+  }
+
+  #serve() {
+    const server = this.#server;
+    const { prototype } = this.#Request;
+    // Hot: runs for each request. A class of its own would cost each connection a Socket.
+    server.on('request', (req, res) => {
+      Object.setPrototypeOf(req, prototype);
+      this.emit('request', req, res);
+    });
+    server.on('upgrade', (req, socket, head) => {
+      Object.setPrototypeOf(req, prototype);
+      this.#upgrade(req, socket, head);
+    });
+    // Asked for each request that could be an upgrade; the servers that want some come and go.
+    const { listenerCount } = server;
+    server.listenerCount = (name, ...rest) =>
+      (name === 'upgrade' ? Number(isAttached(this) || this.listenerCount('upgrade') > 0) : listenerCount.call(server, name, ...rest));
+    server.on('close', () => this.emit('close'));
+  }
+
+  /** To the WebSocket server of the path, to listeners of `upgrade`, else it is an ordinary request. */
+  #upgrade(req, socket, head) {
+    const owner = { destroy() {}, write: (bytes, done) => done() };
+    if (dispatch(this, req, () => detach(socket, owner), head)) return;
+    if (this.emit('upgrade', req, socket, head)) return;
+    const res = new this.#Response(req);
+    res.shouldKeepAlive = false;
+    res.assignSocket(socket);
+    res.on('finish', () => socket.end());
+    this.emit('request', req, res);
   }
 
   /** `createServer(group, handle, subs[, subMode], saddr[, tlsOpt])`: worker tasks are not there, all runs in this one. */
