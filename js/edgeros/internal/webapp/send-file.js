@@ -35,7 +35,14 @@ function failure(status, message) {
   return Object.assign(new Error(message), { status, statusCode: status, expose: true });
 }
 
-const statOf = (file) => fs.statSync(file, { throwIfNoEntry: false });
+/** Whatever keeps a file from being read, it is not there. */
+function statOf(file) {
+  try {
+    return fs.statSync(file);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Refuses what leads out of the root, and names with a leading dot unless they are allowed. */
 function check(name, dotfiles) {

@@ -1,0 +1,3 @@
+const ask = require('../fixtures/ask.js');
+
+ask('/plain.txt').then(() => process.exit());
