@@ -1,8 +1,10 @@
 // docs/edgeros.md tells what is there: what it says works exists; what it says is missing does not.
 const iosched = require('iosched');
 const fs = require('fs');
+const http = require('http');
 const path = require('path');
 const socket = require('socket');
+const webapp = require('webapp');
 const websocket = require('websocket');
 const check = require('../fixtures/compatibility');
 console.timestampEnable = false;
@@ -18,7 +20,31 @@ server.start();
 websocket.createClient(`ws://127.0.0.1:${server.port()}/`, { async: true }).then((made) => { client = made; });
 while (channel === undefined || client === undefined) iosched.poll();
 
+// A request and its response, of a server and of an app.
+const messages = {};
+const here = socket.sockaddr(socket.INADDR_LOOPBACK, 0);
+const httpServer = http.createServer('./plain', (req, res) => {
+  Object.assign(messages, { req, res });
+  res.end();
+}, 0, here);
+const app = webapp.create('./app', 0, here);
+app.all('/', (req, res) => {
+  Object.assign(messages, { webReq: req, webRes: res });
+  res.end();
+});
+for (const started of [httpServer, app]) {
+  started.start();
+  http.get(`http://127.0.0.1:${started.port()}/`, (res) => { messages.answer = res; });
+}
+while (Object.keys(messages).length < 5) iosched.poll();
+
 const samples = {
+  'http.HttpServerRequest': () => messages.req,
+  'http.HttpServerResponse': () => messages.res,
+  'http.HttpClientResponse': () => messages.answer,
+  'webapp.WebApp': () => app,
+  'webapp.WebRequest': () => messages.webReq,
+  'webapp.WebResponse': () => messages.webRes,
   'fs.File': () => fs.open(__filename),
   'websocket.WsServerChannel': () => channel,
   'websocket.WsClient': () => client,

@@ -11,6 +11,6 @@ const ask = require('../fixtures/ask.js');
   await ask('/data', { method: 'PUT', body: 'x'.repeat(300_000) });
   await ask('/events');
   await ask('/abort').catch((error) => console.log('/abort', error.code));
-  await ask('/bytes');
+  await ask('/log');
   process.exit();
 })();

@@ -20,10 +20,5 @@ app.get('/again', (req, res, next) => req.session.regenerate((error) => {
   else res.json('again');
 }));
 app.get('/end', (req, res, next) => req.session.destroy((error) => (error ? next(error) : res.json(req.session ?? 'ended'))));
-try {
-  session();
-} catch (error) {
-  console.log(error.message);
-}
 console.log('listening', app.start() && app.port());
 iosched.forever();

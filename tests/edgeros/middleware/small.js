@@ -1,7 +1,6 @@
-// authParser, queryParser, eos, history, morgan, and what is not there.
+// authParser, queryParser, eos, history, morgan.
 const WebApp = require('webapp');
-const middleware = require('middleware');
-const { authParser, eos, history, morgan, queryParser } = middleware;
+const { authParser, eos, history, morgan, queryParser } = require('middleware');
 const socket = require('socket');
 const iosched = require('iosched');
 console.timestampEnable = false;
@@ -16,12 +15,5 @@ app.get('/eos', eos, (req, res) => res.json(req.eos));
 app.use(history({ index: '/app.html', rewrites: [{ from: /^\/old\/(.*)$/, to: ({ match }) => `/new/${match[1]}` }] }));
 app.get('/app.html', (req, res) => res.send(`app ${req.originalUrl}`));
 app.get('/new/:name', (req, res) => res.send(`new ${req.params.name}`));
-for (const name of ['Busboy', 'jwt', 'WebDAV', 'WebProxy']) {
-  try {
-    middleware[name]();
-  } catch (error) {
-    console.log(error.message);
-  }
-}
 console.log('listening', app.start() && app.port());
 iosched.forever();

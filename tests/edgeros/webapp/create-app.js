@@ -5,7 +5,6 @@ const iosched = require('iosched');
 console.timestampEnable = false;
 
 const app = WebApp.createApp();
-app.on('start', () => console.log('start'));
 app.use(WebApp.static('./fixtures'));
 console.log('listening', app.start() && app.port());
 iosched.forever();

@@ -6,7 +6,6 @@ const iosched = require('iosched');
 console.timestampEnable = false;
 
 const app = WebApp.create('./routers', 0, socket.sockaddr(socket.INADDR_LOOPBACK, 0));
-console.log(Router === require('web_router'), Router === require('router'), Router.create() instanceof Router);
 
 const where = (req, res) => res.json([req.baseUrl, req.url, req.path, req.originalUrl, req.params]);
 const inner = Router.create({ mergeParams: true });

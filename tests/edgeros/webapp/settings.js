@@ -17,6 +17,9 @@ for (const view of ['fixtures/plain.txt', 'fixtures/none', 'fixtures/plain.xyz']
 }
 console.log(typeof app.use(() => {}).use(WebApp.Router.create()).all('/x', () => {}).param('p', () => {}).put, app.route('/r').path);
 
+const { Router } = WebApp;
+console.log(Router === require('web_router'), Router === require('router'), Router.create() instanceof Router);
+
 const attempt = (make) => {
   try {
     make();

@@ -1,15 +1,19 @@
 'use strict';
 // EdgerOS's HttpServer: a server of Node's kind that is started and stopped, in one task.
 
+const { nextTick } = binding('process');
 const EventEmitter = require('node/events');
 const http = require('node/http');
-const { detach } = require('node/internal/net/handle');
+const { detach, released } = require('node/internal/net/handle');
 const { HttpServerRequest } = require('edgeros/internal/http/input');
 const { HttpServerResponse } = require('edgeros/internal/http/output');
 const { listenNow } = require('edgeros/internal/http/listen');
 const { validateAddress } = require('edgeros/internal/address');
 const { dispatch, isAttached } = require('edgeros/internal/upgrade');
 const { serverOptions } = require('edgeros/internal/http/tls-options');
+
+// Who owns a connection that was taken over: it is not spoken to any more.
+const NOBODY = { destroy() {}, write: (bytes, done) => done() };
 
 /** The arguments of `createServer`: with a text in fourth place it is the file of the workers. */
 function parseArguments(group, handle, subs, ...rest) {
@@ -65,8 +69,13 @@ class HttpServer extends EventEmitter {
 
   /** To the WebSocket server of the path, to listeners of `upgrade`, else it is an ordinary request. */
   #upgrade(req, socket, head) {
-    const owner = { destroy() {}, write: (bytes, done) => done() };
-    if (dispatch(this, req, () => detach(socket, owner), head)) return;
+    const take = () => {
+      const native = detach(socket, NOBODY);
+      // Nobody uses the Socket any more; the server does not wait for it.
+      released(socket);
+      return native;
+    };
+    if (dispatch(this, req, take, head)) return;
     if (this.emit('upgrade', req, socket, head)) return;
     const res = new this.#Response(req);
     res.shouldKeepAlive = false;
@@ -84,17 +93,18 @@ class HttpServer extends EventEmitter {
     return { group: this.#group, name: this.#group };
   }
 
-  /** Whether the port could be had; why not is printed. */
+  /** Whether the port could be had; the event `error` or a line on stderr tells why not. */
   start() {
     if (this.#isStarted) return false;
     const { addr = '0.0.0.0', port = 0 } = this.#saddr;
     const error = listenNow(this.#server, addr, port);
     if (error !== undefined) {
-      console.error(`HttpServer: cannot listen on ${addr}:${port}: ${error.message}`);
+      if (this.listenerCount('error') > 0) nextTick(() => this.emit('error', error));
+      else console.error(`HttpServer: ${error.message}`);
       return false;
     }
     this.#isStarted = true;
-    this.emit('start');
+    nextTick(() => this.emit('start'));
     return true;
   }
 

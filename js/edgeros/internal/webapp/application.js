@@ -69,7 +69,7 @@ class WebApp extends EventEmitter {
       Request: WebRequest,
       Response: WebResponse,
     });
-    for (const name of ['start', 'stop', 'close']) this.server.on(name, (...args) => this.emit(name, ...args));
+    for (const name of ['start', 'stop', 'close']) this.server.on(name, () => this.emit(name));
   }
 
   /** `create(group, subs[, taskFile], saddr[, tlsOpt])` */

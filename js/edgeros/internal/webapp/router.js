@@ -18,8 +18,8 @@ function call(handler, error, req, res, next) {
   }
 }
 
-/** Whether a handler is for this situation: those with four parameters handle errors. */
-const isFor = (handler, error) => (error === undefined ? handler.length < 4 : handler.length === 4);
+/** Those with four parameters handle errors, those with less everything else. */
+const kindOf = (handler) => ({ isUsual: handler.length < 4, isForErrors: handler.length === 4 });
 
 function flatten(handlers, name) {
   const list = handlers.flat(Infinity);
@@ -34,27 +34,36 @@ function flatten(handlers, name) {
 class Route {
   constructor(path) {
     this.path = path;
-    // `{ method, handler }`; an undefined method stands for all.
+    // `{ method, handler, … }`; an undefined method stands for all.
     this.stack = [];
+    this.methods = new Set();
   }
 
-  all(...handlers) {
-    for (const handler of flatten(handlers, 'all')) this.stack.push({ method: undefined, handler });
+  add(method, handlers, name) {
+    for (const handler of flatten(handlers, name)) this.stack.push({ method, handler, ...kindOf(handler) });
+    this.methods.add(method);
     return this;
   }
 
-  methods() {
-    return this.stack.map(({ method }) => method).filter((method) => method !== undefined);
+  all(...handlers) {
+    return this.add(undefined, handlers, 'all');
+  }
+
+  /** Takes handlers back; whether any are left. */
+  keep(isKept) {
+    this.stack = this.stack.filter(isKept);
+    this.methods = new Set(this.stack.map(({ method }) => method));
+    return this.stack.length > 0;
   }
 
   handles(method) {
-    const has = (wanted) => this.stack.some((entry) => entry.method === undefined || entry.method === wanted);
-    return has(method) || (method === 'HEAD' && has('GET'));
+    const { methods } = this;
+    return methods.has(method) || methods.has(undefined) || (method === 'HEAD' && methods.has('GET'));
   }
 
   dispatch(req, res, done) {
     const { stack } = this;
-    const method = req.method === 'HEAD' && !stack.some((entry) => entry.method === 'HEAD') ? 'GET' : req.method;
+    const method = req.method === 'HEAD' && !this.methods.has('HEAD') ? 'GET' : req.method;
     let at = 0;
     const next = (error) => {
       if (error === 'route') return done();
@@ -62,9 +71,8 @@ class Route {
       error ??= undefined;
       while (at < stack.length) {
         const entry = stack[at++];
-        if ((entry.method === undefined || entry.method === method) && isFor(entry.handler, error)) {
-          return call(entry.handler, error, req, res, next);
-        }
+        if (entry.method !== undefined && entry.method !== method) continue;
+        if (error === undefined ? entry.isUsual : entry.isForErrors) return call(entry.handler, error, req, res, next);
       }
       return done(error);
     };
@@ -110,7 +118,7 @@ class Router {
     const path = isPath(args[0]) ? args.shift() : '/';
     const { caseSensitive } = this.#options;
     const match = path === '/' ? null : compile(path, { caseSensitive, strict: false, end: false });
-    for (const handler of flatten([args.flat(Infinity).map(asHandler)], 'use')) this.#stack.push({ path, match, handler, route: null });
+    for (const handler of flatten([args.flat(Infinity).map(asHandler)], 'use')) this.#stack.push({ path, match, handler, route: null, ...kindOf(handler) });
     return this;
   }
 
@@ -148,9 +156,7 @@ class Router {
     this.#stack = this.#stack.filter((layer) => {
       if (path !== undefined && `${layer.path}` !== `${path}`) return true;
       if (layer.route === null) return method !== undefined || !isMeant(layer);
-      const { route } = layer;
-      route.stack = route.stack.filter((entry) => !isMeant(entry) || (method !== undefined && entry.method !== method));
-      return route.stack.length > 0;
+      return layer.route.keep((entry) => !isMeant(entry) || (method !== undefined && entry.method !== method));
     });
     return this;
   }
@@ -158,6 +164,7 @@ class Router {
   /** Hot: runs for each request. Calls the handlers that match, then `done(error)`. */
   handle(req, res, done) {
     const stack = this.#stack;
+    const { mergeParams } = this.#options;
     const { params: outer, next: outerNext } = req;
     req.baseUrl ??= '';
     let at = 0;
@@ -177,31 +184,33 @@ class Router {
       error = error === 'route' || error === null ? undefined : error;
       const path = pathOf(req.url);
       while (at < stack.length) {
-        const { match, handler, route } = stack[at++];
-        let found;
-        try {
-          found = match === null ? EVERYTHING : match(path);
-        } catch (thrown) {
-          error ??= thrown;
-          continue;
+        const layer = stack[at++];
+        const { route } = layer;
+        if (error === undefined ? route === null && !layer.isUsual : route !== null || !layer.isForErrors) continue;
+        let found = EVERYTHING;
+        if (layer.match !== null) {
+          try {
+            found = layer.match(path);
+          } catch (thrown) {
+            error ??= thrown;
+            continue;
+          }
+          if (found === null) continue;
         }
-        if (found === null) continue;
-        if (route === null ? !isFor(handler, error) : error !== undefined) continue;
         if (route !== null && !route.handles(req.method)) {
-          if (req.method === 'OPTIONS') allowed = [...allowed ?? [], ...route.methods()];
+          if (req.method === 'OPTIONS') allowed = [...allowed ?? [], ...route.methods];
           continue;
         }
-        req.params = this.#options.mergeParams ? { ...outer, ...found.params } : { ...found.params };
-        const run = (failure) => {
-          if (failure !== undefined && failure !== null) return next(failure);
-          if (route !== null) return route.dispatch(req, res, next);
-          if (found.path !== '') ascend = descend(req, found.path);
-          return call(handler, error, req, res, next);
-        };
-        if (seen === null || error !== undefined) return run();
-        return this.#runParams(seen, req, res, run);
+        req.params = mergeParams ? { ...outer, ...found.params } : { ...found.params };
+        if (seen === null || error !== undefined) return enter(layer, found, error);
+        return this.#runParams(seen, req, res, (failure) => (failure ? next(failure) : enter(layer, found)));
       }
       return leave(error);
+    };
+    const enter = ({ route, handler }, found, error) => {
+      if (route !== null) return route.dispatch(req, res, next);
+      if (found.path !== '') ascend = descend(req, found.path);
+      return call(handler, error, req, res, next);
     };
     req.next = next;
     next();
@@ -253,8 +262,7 @@ function answerOptions(res, allowed) {
 for (const method of METHODS) {
   const name = method.toLowerCase();
   Route.prototype[name] = function add(...handlers) {
-    for (const handler of flatten(handlers, name)) this.stack.push({ method, handler });
-    return this;
+    return this.add(method, handlers, name);
   };
   Router.prototype[name] = function add(...args) {
     const path = isPath(args[0]) ? args.shift() : '/';

@@ -3,7 +3,7 @@
 
 const fs = require('node/fs');
 const path = require('node/path');
-const { pipeline } = require('node/stream');
+const native = binding('file');
 const { fileTag, isFresh, preconditionFailed, rangeIsCurrent } = require('edgeros/internal/freshness');
 const mediaType = require('edgeros/internal/media-type');
 
@@ -145,9 +145,55 @@ function send(req, res, { file, stat }, options, done = () => {}) {
     res.end();
     return done();
   }
-  const { highWaterMark } = options;
-  pipeline(fs.createReadStream(file, { start, end, highWaterMark }), res, (error) => done(error ?? undefined));
+  stream(file, res, start, end + 1, options.highWaterMark, done);
   return undefined;
+}
+
+/** Writes a part of a file as fast as the client takes it. */
+function stream(file, res, start, end, size, done) {
+  let fd;
+  try {
+    fd = fs.openSync(file);
+  } catch (error) {
+    done(error);
+    return;
+  }
+  let at = start;
+  let isReading = false;
+  let isOver = false;
+  const finish = (error) => {
+    if (isOver) return;
+    isOver = true;
+    res.off('close', onClose);
+    res.off('drain', next);
+    // Not under a read: its number may be another file's then.
+    if (!isReading) fs.closeSync(fd);
+    done(error);
+  };
+  const onClose = () => finish(new Error('the client has gone'));
+  const onRead = (error, bytes) => {
+    isReading = false;
+    if (isOver) {
+      fs.closeSync(fd);
+    } else if (error || bytes.length === 0) {
+      // What was promised cannot be kept.
+      finish(error ?? new Error(`${file} became shorter`));
+      res.destroy();
+    } else {
+      at += bytes.length;
+      if (at === end) {
+        finish();
+        res.end(bytes);
+      } else if (res.write(bytes)) next();
+    }
+  };
+  const next = () => {
+    isReading = true;
+    native.start.read(onRead, fd, Math.min(size, end - at), at);
+  };
+  res.on('close', onClose);
+  res.on('drain', next);
+  next();
 }
 
 module.exports = { DEFAULTS, failure, find, send };

@@ -7,7 +7,7 @@ const native = binding('socket').event;
 const { Socket, attach } = require('node/internal/net/socket');
 const { normalize, toNumber } = require('node/internal/net/arguments');
 const { withAddress } = require('node/internal/net/errors');
-const { familyOf } = require('node/internal/net/ip');
+const { familyOf, isIP } = require('node/internal/net/ip');
 const { nodeError, validateAbortSignal, validateFunction, validatePort, validateString } = require('internal/errors');
 
 const kAccepted = Symbol('accepted');
@@ -74,6 +74,11 @@ function listenOnPort(server, port, options, backlog) {
     return;
   }
   validateString(host, 'hostname');
+  // Sooner than Node does: EdgerOS asks for the port at once.
+  if (isIP(host) !== 0) {
+    bind(server, { address: host, port, backlog, ipv6Only, reusePort }, host, port);
+    return;
+  }
   const turn = ++server._listening;
   require('node/internal/net/lookup').lookup(host, {}, (error, address) => {
     if (turn !== server._listening) return;
