@@ -46,12 +46,20 @@ fn main() -> ExitCode {
     };
     match wsjs_runtime::run(program, options) {
         // The status is cut to a byte by the system, negative ones included.
-        Ok(status) => std::process::exit(status),
+        Ok(status) => exit(status),
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "wsjs: cannot start the event loop: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Ends the process and tears nothing down: the engine's collector is a thread-local, and what it would drop wakes
+/// tasks of an event loop whose own thread-locals are gone.
+fn exit(status: i32) -> ! {
+    let _ = std::io::stdout().flush();
+    // SAFETY: `_exit` may be called at any time; it does not return, and runs no code of this process.
+    unsafe { libc::_exit(status) }
 }
 
 /// Has the allocator give free memory back now. By itself it does so only when it allocates again: after a

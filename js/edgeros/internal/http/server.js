@@ -75,7 +75,8 @@ class HttpServer extends EventEmitter {
       released(socket);
       return native;
     };
-    if (dispatch(this, req, take, head)) return;
+    const isForWebSocket = /(?:^|,)\s*websocket\s*(?:,|$)/i.test(req.headers.upgrade);
+    if (isForWebSocket && dispatch(this, req, take, head)) return;
     if (this.emit('upgrade', req, socket, head)) return;
     const res = new this.#Response(req);
     res.shouldKeepAlive = false;

@@ -96,6 +96,8 @@ class WebApp extends EventEmitter {
     const { app: outer } = req;
     req.app = res.app = this;
     if (outer === undefined) {
+      // RFC 9112 §3.2.2: whole URLs are targets too.
+      if (req.url[0] !== '/') req.url = req.url.replace(/^\w+:\/\/[^/?]*(?=(\/)?)/, (text, slash) => (slash ? '' : '/'));
       req.originalUrl = req.url;
       req.res = res;
       res.locals = {};
