@@ -45,14 +45,12 @@ async function add(page, text) {
     await page.press('#add [name=text]', 'Enter');
 }
 
-test('pages, scripts and styles have their types and are validated', async () => {
+test('pages, scripts and styles have their types, what is not there is 404', async () => {
     for (const [path, type] of [['/', 'text/html'], ['/app.js', 'text/javascript'], ['/style.css', 'text/css']]) {
         const response = await fetch(base + path);
         assert.equal(response.status, 200, path);
         assert.equal(response.headers.get('content-type'), `${type}; charset=utf-8`, path);
         await response.text();
-        const again = await fetch(base + path, { headers: { 'If-None-Match': response.headers.get('etag') } });
-        assert.equal(again.status, 304, path);
     }
     for (const path of ['/main.js', '/none', '/..%2fmain.js', '/live']) assert.equal((await fetch(base + path)).status, 404, path);
 });
