@@ -59,7 +59,7 @@ class HttpCollection {
   }
 
   clear() {
-    this.#fields.length = 0;
+    this.#fields.splice(0);
   }
 
   sort() {

@@ -59,7 +59,7 @@ function remove(list, name) {
     list[kept + 1] = list[at + 1];
     kept += 2;
   }
-  list.length = kept;
+  list.splice(kept);
 }
 
 /** In place of what the name had; the first field keeps its place. */
@@ -86,7 +86,7 @@ function sort(list) {
   const pairs = [];
   for (let at = 0; at < list.length; at += 2) pairs.push([list[at], list[at + 1]]);
   pairs.sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase() > b.toLowerCase() ? 1 : 0));
-  list.length = 0;
+  list.splice(0);
   for (const [name, value] of pairs) list.push(name, value);
 }
 

@@ -66,16 +66,17 @@ function parseMultipart(bytes, contentType) {
   const boundary = parameter(contentType, 'boundary');
   if (boundary === undefined || boundary === '') throw new Error('form: multipart without a boundary');
   const list = [];
-  const mark = Buffer.from(`--${boundary}`);
-  let start = bytes.indexOf(mark);
-  while (start >= 0) {
+  // Every boundary but the first stands behind a line break, which is no part of the value.
+  const mark = Buffer.from(`\r\n--${boundary}`);
+  const text = Buffer.concat([mark.subarray(0, 2), bytes]);
+  for (let start = text.indexOf(mark); start >= 0;) {
     const from = start + mark.length + 2;
-    const next = bytes.indexOf(mark, from);
-    if (bytes.subarray(start + mark.length, from).toString() === '--') break;
-    const end = next < 0 ? bytes.length : next - 2;
-    const part = end > from ? parsePart(bytes.subarray(from, end)) : undefined;
+    if (text.subarray(from - 2, from).toString() === '--') break;
+    start = text.indexOf(mark, from - 2);
+    const rest = text.subarray(from, start < 0 ? text.length : start);
+    // Without the last boundary the line break may still be there.
+    const part = parsePart(start < 0 && rest.subarray(-2).toString() === '\r\n' ? rest.subarray(0, -2) : rest);
     if (part !== undefined) list.push(part.name, part.value);
-    start = next;
   }
   return new HttpCollection(undefined, list);
 }

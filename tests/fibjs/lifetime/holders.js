@@ -1,0 +1,21 @@
+// What keeps a program alive: each script below ends by itself and prints what it had to.
+const { program } = require('./fixtures/script.js');
+const ws = "const ws = require('ws'), http = require('http'), net = require('net'), coroutine = require('coroutine');";
+program('a fiber', `${ws} coroutine.start(() => { coroutine.sleep(5); console.log('fiber'); });`);
+program('a callback', `${ws} require('fs').stat('/', () => console.log('callback'));`);
+program('a timer', `${ws} setTimeout(() => console.log('timer'), 5);`);
+program('unref', `${ws} setTimeout(() => console.log('never'), 100000).unref(); console.log('main');`);
+program('unref and ref', `${ws} const t = setTimeout(() => console.log('timer'), 20); t.unref(); t.unref(); t.ref();`);
+program('an interval cleared in itself', `${ws} setInterval(function () { console.log('once'); this.clear(); }, 1);`);
+program('a promise', `${ws} coroutine.sleepAsync(5).then(() => console.log('promise'));`);
+program('a refused client', `${ws} const c = new ws.Socket('ws://127.0.0.1:1'); c.onerror = () => console.log('error');`);
+program('a closed client', `${ws} const svr = new http.Server(0, ws.upgrade((conn) => { conn.onmessage = () => conn.close(); })); svr.start();
+  const c = new ws.Socket('ws://127.0.0.1:' + svr.socket.localPort); c.onopen = () => c.send('x'); c.onclose = () => { console.log('close'); svr.stop(); };`);
+program('a server stopped in its handler', `${ws} const s = new net.TcpServer(0, (c) => { s.stop(); console.log('handled'); }); s.start(); net.connect('tcp://127.0.0.1:' + s.socket.localPort);`);
+program('a server that never starts', `${ws} new http.Server(0, () => {}); console.log('made');`);
+program('a socket that is closed', `${ws} const s = new http.Server(0, () => {}); s.start(); s.socket.close(); console.log('closed');`);
+program('exit code', `${ws} process.exitCode = 3; setTimeout(() => { throw new Error('printed'); }, 1);`);
+program('exit in a handler', `${ws} process.on('exit', (code) => console.log('exit', code)); setTimeout(() => process.exit(4), 1); setInterval(() => {}, 1000);`);
+program('main throws', `${ws} setTimeout(() => console.log('lives on'), 5); throw new Error('printed');`);
+program('only main throws', `${ws} throw new Error('printed');`);
+program('beforeExit', `${ws} let again = true; process.on('beforeExit', (code) => { console.log('before', code); if (again) setTimeout(() => { again = false; }, 1); });`);
