@@ -1,8 +1,9 @@
 //! The client: requests whose responses are read whole.
 
 use std::cell::RefCell;
+use std::net::SocketAddr;
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use boa_engine::object::builtins::JsArray;
 use boa_engine::{
@@ -29,7 +30,7 @@ const MAX_REDIRECTS: usize = 20;
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("client", 0, make)];
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] =
-    &[("configure", 1, configure), ("request", 5, request)];
+    &[("configure", 1, configure), ("request", 5, request), ("cookies", 0, cookies)];
 
 #[derive(Trace, Finalize, JsData)]
 struct ClientObject(#[unsafe_ignore_trace] RefCell<Rc<Client>>);
@@ -124,25 +125,28 @@ struct Response {
     headers: Headers,
     body: Bytes,
     stream: Option<Stream>,
+    connection: u64,
+    addresses: Option<(SocketAddr, SocketAddr)>,
+    ended: Vec<u64>,
 }
 
 async fn perform(client: Rc<Client>, request: ClientRequest) -> wsjs_net::Result<Response> {
-    let is_connect = request.method == "CONNECT";
     let mut response = client.request(request).await?;
     let (status, version) = (response.status, response.version);
+    let (connection, addresses) = (response.body.connection, response.body.addresses);
     let headers = std::mem::take(&mut response.headers);
     let reason = std::mem::take(&mut response.reason);
-    let switched = status == 101 || (is_connect && (200..300).contains(&status));
-    let (body, stream) = if switched {
-        (Bytes::new(), Some(response.upgraded().await?))
-    } else {
-        (response.body.read_all().await?, None)
+    let (body, stream) = match response.is_upgrade {
+        true => (Bytes::new(), Some(response.upgraded()?)),
+        false => (response.body.read_all().await?, None),
     };
-    Ok(Response { status, reason, version, headers, body, stream })
+    let ended = client.take_ended();
+    Ok(Response { status, reason, version, headers, body, stream, connection, addresses, ended })
 }
 
-/// `request(method, url, headers, body, keepAlive)` → `{ status, reason, version, headers, body, socket }`:
-/// names and values in turn; `socket` after a switch of protocols.
+/// `request(method, url, headers, body, keepAlive)` → `{ status, reason, version, headers, body, socket, connection,
+/// addresses, ended }`: names and values in turn; `socket` after a switch of protocols; the connection's id, its remote
+/// and local address and port, and the ids of connections that have ended.
 fn request(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (method, url) = (text_argument(args, 0, cx)?, text_argument(args, 1, cx)?);
     let mut request = ClientRequest::new(&method, &url).map_err(|error| failed(&error.into(), cx))?;
@@ -171,6 +175,20 @@ fn request(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVal
     }
 }
 
+/// `cookies()` → `[name, value, domain, path, secure, httpOnly, expires, …]`; `expires` in milliseconds, or null.
+fn cookies(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let client = with(this, |client| client.borrow().clone())?;
+    let text = |text: &str| JsValue::from(JsString::from(text));
+    let mut values = Vec::new();
+    for cookie in client.cookies.borrow().list(SystemTime::now()) {
+        values.extend([&cookie.name, &cookie.value, &cookie.domain, &cookie.path].map(|part| text(part)));
+        values.extend([JsValue::from(cookie.secure), cookie.http_only.into()]);
+        let expires = cookie.expires.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
+        values.push(expires.map_or(JsValue::null(), |time| (time.as_millis() as f64).into()));
+    }
+    Ok(JsArray::from_iter(values, cx).into())
+}
+
 fn to_object(response: Response, cx: &mut Context) -> JsResult<JsValue> {
     let fields = response.headers.iter();
     let headers: Vec<JsValue> =
@@ -190,5 +208,13 @@ fn to_object(response: Response, cx: &mut Context) -> JsResult<JsValue> {
     object.set(js_string!("headers"), JsArray::from_iter(headers, cx), true, cx)?;
     object.set(js_string!("body"), body, true, cx)?;
     object.set(js_string!("socket"), socket, true, cx)?;
+    let addresses = response.addresses.into_iter().flat_map(|(remote, local)| [remote, local]);
+    let addresses: Vec<JsValue> = addresses
+        .flat_map(|address| [JsString::from(address.ip().to_string()).into(), address.port().into()])
+        .collect();
+    let ended: Vec<JsValue> = response.ended.into_iter().map(|id| (id as f64).into()).collect();
+    object.set(js_string!("connection"), response.connection as f64, true, cx)?;
+    object.set(js_string!("addresses"), JsArray::from_iter(addresses, cx), true, cx)?;
+    object.set(js_string!("ended"), JsArray::from_iter(ended, cx), true, cx)?;
     Ok(object.into())
 }

@@ -40,19 +40,30 @@ pub struct Target {
     pub servername: Option<String>,
 }
 
-/// An HTTP proxy.
+/// What a proxy speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProxyScheme {
+    /// HTTP: whole URLs, or CONNECT.
+    Http,
+    /// SOCKS 5 (RFC 1928); the proxy resolves names.
+    Socks5,
+}
+
+/// A proxy.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Proxy {
+    /// What it speaks.
+    pub scheme: ProxyScheme,
     /// Host name or address.
     pub host: String,
     /// Port.
     pub port: u16,
-    /// The value of `Proxy-Authorization`.
-    pub authorization: Option<String>,
+    /// User and password.
+    pub credentials: Option<(Vec<u8>, Vec<u8>)>,
 }
 
 impl Proxy {
-    /// Reads `http://user:password@host:port`.
+    /// Reads `http://user:password@host:port` or `socks5://…`.
     ///
     /// # Errors
     /// [`HttpError::Url`] for other schemes and things that are no URL.
@@ -60,20 +71,23 @@ impl Proxy {
         let invalid = || HttpError::Url(url.to_owned());
         let parsed = url::Url::parse(url).map_err(|_| invalid())?;
         let decode = |text: &str| percent_encoding::percent_decode_str(text).collect::<Vec<u8>>();
-        let authorization = (!parsed.username().is_empty()).then(|| {
-            let mut pair = decode(parsed.username());
-            pair.push(b':');
-            pair.extend(decode(parsed.password().unwrap_or_default()));
-            format!("Basic {}", STANDARD.encode(pair))
-        });
-        match (parsed.scheme(), parsed.host_str()) {
-            ("http", Some(host)) => Ok(Self {
-                host: host.trim_matches(['[', ']']).to_owned(),
-                port: parsed.port().unwrap_or(80),
-                authorization,
-            }),
-            _ => Err(invalid()),
-        }
+        let credentials = (!parsed.username().is_empty())
+            .then(|| (decode(parsed.username()), decode(parsed.password().unwrap_or_default())));
+        let (scheme, port) = match parsed.scheme() {
+            "http" => (ProxyScheme::Http, 80),
+            "socks5" | "socks5h" | "socks" => (ProxyScheme::Socks5, 1080),
+            _ => return Err(invalid()),
+        };
+        let host = parsed.host_str().filter(|host| !host.is_empty()).ok_or_else(invalid)?;
+        let host = host.trim_matches(['[', ']']).to_owned();
+        Ok(Self { scheme, host, port: parsed.port().unwrap_or(port), credentials })
+    }
+
+    /// The value of `Proxy-Authorization`.
+    pub fn authorization(&self) -> Option<String> {
+        let (user, password) = self.credentials.as_ref()?;
+        let pair = [user.as_slice(), b":", password.as_slice()].concat();
+        Some(format!("Basic {}", STANDARD.encode(pair)))
     }
 }
 
@@ -110,8 +124,12 @@ async fn connect_unlimited(target: &Target, tunnel: bool, tls: Option<&Arc<Clien
         Some(proxy) => connect_tcp(&proxy.host, proxy.port).await?,
         None => connect_tcp(&target.host, target.port).await?,
     };
-    if let Some(proxy) = target.proxy.as_ref().filter(|_| tunnel) {
-        leftover = open_tunnel(&mut tcp, target, proxy).await?;
+    match &target.proxy {
+        Some(proxy) if proxy.scheme == ProxyScheme::Socks5 => {
+            super::socks::open(&mut tcp, &target.host, target.port, proxy.credentials.as_ref()).await?;
+        }
+        Some(proxy) if tunnel => leftover = open_tunnel(&mut tcp, target, proxy).await?,
+        _ => {}
     }
     if !target.tls {
         let mut stream = Stream::from(tcp);
@@ -155,7 +173,7 @@ async fn open_tunnel(tcp: &mut TcpStream, target: &Target, proxy: &Proxy) -> Res
         false => format!("{}:{}", target.host, target.port),
     };
     let mut headers: Headers = [("Host", &authority)].into_iter().collect();
-    if let Some(authorization) = &proxy.authorization {
+    if let Some(authorization) = proxy.authorization() {
         headers.push("Proxy-Authorization", authorization);
     }
     let head = RequestHead { method: "CONNECT".into(), target: authority, version: 1, headers };

@@ -16,15 +16,24 @@ pub struct CookieJar {
     cookies: Vec<Cookie>,
 }
 
+/// A cookie that is kept.
 #[derive(Debug, Clone)]
-struct Cookie {
-    name: String,
-    value: String,
-    domain: String,
+pub struct Cookie {
+    /// The name.
+    pub name: String,
+    /// The value as received.
+    pub value: String,
+    /// The host that set it, or the domain it is for.
+    pub domain: String,
     host_only: bool,
-    path: String,
-    secure: bool,
-    expires: Option<SystemTime>,
+    /// The path it is for.
+    pub path: String,
+    /// Goes over TLS only.
+    pub secure: bool,
+    /// Not for scripts of pages.
+    pub http_only: bool,
+    /// When it ends; `None` with the client.
+    pub expires: Option<SystemTime>,
 }
 
 impl CookieJar {
@@ -75,6 +84,11 @@ impl CookieJar {
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 
+    /// The cookies that have not ended, the oldest first.
+    pub fn list(&self, now: SystemTime) -> impl Iterator<Item = &Cookie> {
+        self.cookies.iter().filter(move |cookie| !cookie.expired(now))
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.cookies.clear();
@@ -111,6 +125,7 @@ fn parse(url: &Url, text: &str, now: SystemTime) -> Option<Cookie> {
         host_only: true,
         path: default_path(url.path()).to_owned(),
         secure: false,
+        http_only: false,
         expires: None,
     };
     let mut max_age = None;
@@ -135,6 +150,7 @@ fn parse(url: &Url, text: &str, now: SystemTime) -> Option<Cookie> {
             }
             "path" if value.starts_with('/') => cookie.path = value.to_owned(),
             "secure" => cookie.secure = true,
+            "httponly" => cookie.http_only = true,
             _ => {}
         }
     }

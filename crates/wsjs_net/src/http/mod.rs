@@ -10,6 +10,7 @@ pub mod head;
 pub mod headers;
 pub mod redirect;
 pub mod server;
+mod socks;
 
 pub use body::{Decoder, Encoder, Framing};
 pub use error::{BodyError, HeadError, HttpError};

@@ -2,31 +2,28 @@
 
 use std::future::poll_fn;
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use hyper::body::{Body, Frame, Incoming, SizeHint};
-use hyper::ext::ReasonPhrase;
 use rustls::ClientConfig;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use url::Url;
 
-use super::io::HyperIo;
+use super::decoder::Event;
+use super::exchange::Exchange;
+use super::pool::{Key, Pool};
 use crate::error::Result;
 use crate::http::decode::ContentDecoder;
-use crate::http::error::{BodyError, HeadError, HttpError};
-use crate::http::head::reason_phrase;
+use crate::http::error::{BodyError, HttpError};
 use crate::http::headers::Headers;
 use crate::stream::Stream;
 
 /// Bytes of an unwanted body that are read to keep its connection.
 const MAX_DRAIN: usize = 64 * 1024;
-/// Turns granted to a connection to come back to the pool when its body has ended.
-const RETURN_TURNS: usize = 8;
 
 /// A request to be sent.
 #[derive(Debug)]
@@ -141,51 +138,6 @@ impl BodySender {
     }
 }
 
-/// A [`RequestBody`] for hyper.
-pub(super) struct OutBody(RequestBody);
-
-impl OutBody {
-    pub(super) fn new(body: RequestBody) -> Self {
-        Self(body)
-    }
-}
-
-impl Body for OutBody {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        match &mut self.0 {
-            RequestBody::Empty => Poll::Ready(None),
-            RequestBody::Full(bytes) => {
-                let bytes = std::mem::take(bytes);
-                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
-            }
-            RequestBody::Stream(receiver, _) => {
-                let piece = ready!(receiver.poll_recv(cx));
-                Poll::Ready(piece.map(|piece| piece.map(Frame::data)))
-            }
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        match &self.0 {
-            RequestBody::Empty => true,
-            RequestBody::Full(bytes) => bytes.is_empty(),
-            RequestBody::Stream(..) => false,
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        match &self.0 {
-            RequestBody::Empty => SizeHint::with_exact(0),
-            RequestBody::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            RequestBody::Stream(_, Some(length)) => SizeHint::with_exact(*length),
-            RequestBody::Stream(_, None) => SizeHint::new(),
-        }
-    }
-}
-
 /// A response whose head has arrived.
 pub struct ClientResponse {
     /// The status code.
@@ -194,107 +146,128 @@ pub struct ClientResponse {
     pub reason: String,
     /// The minor version.
     pub version: u8,
-    /// The fields in order, names in lower case.
+    /// The fields in order, as received.
     pub headers: Headers,
     /// The body.
     pub body: ClientBody,
-    upgrade: hyper::upgrade::OnUpgrade,
+    /// The connection now speaks another protocol: [`ClientResponse::upgraded`].
+    pub is_upgrade: bool,
 }
 
 impl ClientResponse {
-    pub(super) fn new(
-        mut response: http::Response<Incoming>,
-        timeout: Duration,
-        limit: Option<u64>,
-        returned: Option<oneshot::Receiver<()>>,
-    ) -> Self {
-        let upgrade = hyper::upgrade::on(&mut response);
-        let (parts, incoming) = response.into_parts();
-        let status = parts.status.as_u16();
-        let reason = match parts.extensions.get::<ReasonPhrase>() {
-            Some(reason) => String::from_utf8_lossy(reason.as_bytes()).into_owned(),
-            None => reason_phrase(status).to_owned(),
-        };
-        Self {
-            status,
-            reason,
-            version: u8::from(parts.version != http::Version::HTTP_10),
-            headers: parts.headers.iter().map(|(name, value)| (name.as_str(), value)).collect(),
-            body: ClientBody {
-                incoming,
-                decoder: None,
-                received: 0,
-                limit,
-                timeout,
-                returned,
-                trailers: Headers::new(),
-                ended: false,
-            },
-            upgrade,
-        }
-    }
-
     /// Takes the connection over after a 101, or a 2xx to CONNECT.
     ///
     /// # Errors
     /// When the response did not switch protocols.
-    pub async fn upgraded(self) -> Result<Stream> {
-        let upgraded = self.upgrade.await.map_err(http_error)?;
-        let parts =
-            upgraded.downcast::<HyperIo>().map_err(|_| HttpError::Protocol("not our connection".into()))?;
-        let mut stream = parts.io.0;
-        stream.unread(parts.read_buf);
-        Ok(stream)
+    pub fn upgraded(self) -> Result<Stream> {
+        let exchange = self.body.exchange.filter(|_| self.is_upgrade);
+        let stream = exchange.and_then(Exchange::into_stream);
+        Ok(stream.ok_or_else(|| HttpError::Protocol("the response did not switch protocols".into()))?)
     }
 }
 
 /// The body of a response, read on demand.
 pub struct ClientBody {
-    incoming: Incoming,
+    /// The connection's id; the same for all responses that it carried.
+    pub connection: u64,
+    /// The connection's ends; `None` for a unix socket.
+    pub addresses: Option<(SocketAddr, SocketAddr)>,
     pub(super) decoder: Option<ContentDecoder>,
-    received: u64,
+    pub(super) timeout: Duration,
     limit: Option<u64>,
-    timeout: Duration,
-    returned: Option<oneshot::Receiver<()>>,
+    received: u64,
+    exchange: Option<Exchange>,
+    /// Found together with the head.
+    pending: Option<Event>,
+    /// Where the connection goes after the body.
+    home: Option<Home>,
     trailers: Headers,
-    ended: bool,
+}
+
+/// Where a connection goes when its response has been read.
+pub(super) struct Home {
+    pub(super) pool: Rc<Pool>,
+    pub(super) key: Key,
+    pub(super) size: usize,
+    pub(super) timeout: Duration,
 }
 
 impl ClientBody {
+    /// `home` is given when the connection may be used again.
+    pub(super) fn new(
+        mut exchange: Exchange,
+        is_upgrade: bool,
+        home: Option<Home>,
+        timeout: Duration,
+        limit: Option<u64>,
+    ) -> std::result::Result<Self, HttpError> {
+        // A body that is known to be empty must not hold the connection until somebody reads it.
+        let pending = if is_upgrade { None } else { exchange.ready_event()? };
+        let mut body = Self {
+            connection: exchange.connection.id,
+            addresses: exchange.connection.addresses(),
+            decoder: None,
+            timeout,
+            limit,
+            received: 0,
+            exchange: Some(exchange),
+            pending: None,
+            home,
+            trailers: Headers::new(),
+        };
+        match pending {
+            Some(Event::End(trailers)) => body.end(trailers),
+            other => body.pending = other,
+        }
+        Ok(body)
+    }
+
+    fn end(&mut self, trailers: Headers) {
+        self.trailers = trailers;
+        let Some(mut exchange) = self.exchange.take() else { return };
+        if let Some(home) = self.home.take().filter(|_| exchange.is_reusable()) {
+            home.pool.give_back(home.key, exchange.connection, home.size, home.timeout);
+        }
+    }
+
     /// The next piece; `None` at the end.
     ///
     /// # Errors
     /// When the peer breaks the framing, exceeds a limit or is silent for too long.
     pub async fn read(&mut self) -> std::result::Result<Option<Bytes>, HttpError> {
         loop {
-            if self.ended {
-                return Ok(None);
-            }
-            let next = poll_fn(|cx| Pin::new(&mut self.incoming).poll_frame(cx));
-            let frame = match self.timeout.is_zero() {
-                true => next.await,
-                false => {
-                    tokio::time::timeout(self.timeout, next).await.map_err(|_| HttpError::Timeout("body"))?
-                }
-            };
-            let Some(frame) = frame else {
-                self.ended = true;
-                self.wait_for_return().await;
-                let rest = match &mut self.decoder {
-                    // Responses without content may still carry Content-Encoding.
-                    Some(decoder) if self.received > 0 => decoder.finish()?,
-                    _ => Bytes::new(),
-                };
-                return Ok((!rest.is_empty()).then_some(rest));
-            };
-            let data = match frame.map_err(http_error)?.into_data() {
-                Ok(data) => data,
-                Err(other) => {
-                    if let Ok(trailers) = other.into_trailers() {
-                        self.trailers = trailers.iter().map(|(name, value)| (name.as_str(), value)).collect();
+            let Some(exchange) = &mut self.exchange else { return Ok(None) };
+            let event = match self.pending.take() {
+                Some(event) => event,
+                None => {
+                    let next = poll_fn(|cx| exchange.poll_event(cx));
+                    let event = match self.timeout.is_zero() {
+                        true => next.await,
+                        false => tokio::time::timeout(self.timeout, next)
+                            .await
+                            .unwrap_or(Err(HttpError::Timeout("body"))),
+                    };
+                    match event {
+                        Ok(event) => event,
+                        Err(error) => {
+                            self.exchange = None;
+                            return Err(error);
+                        }
                     }
-                    continue;
                 }
+            };
+            let data = match event {
+                Event::Data(data) => data,
+                Event::End(trailers) => {
+                    self.end(trailers);
+                    let rest = match &mut self.decoder {
+                        // Responses without content may still carry Content-Encoding.
+                        Some(decoder) if self.received > 0 => decoder.finish()?,
+                        _ => Bytes::new(),
+                    };
+                    return Ok((!rest.is_empty()).then_some(rest));
+                }
+                Event::Interim(_) | Event::Head { .. } => continue,
             };
             self.received += data.len() as u64;
             if self.limit.is_some_and(|limit| self.received > limit) {
@@ -343,32 +316,5 @@ impl ClientBody {
                 None => return,
             }
         }
-    }
-
-    /// Lets the connection's task put it into the pool, so that a request made next finds it there.
-    async fn wait_for_return(&mut self) {
-        for _ in 0..RETURN_TURNS {
-            match self.returned.as_mut().map(oneshot::Receiver::try_recv) {
-                Some(Err(oneshot::error::TryRecvError::Empty)) => tokio::task::yield_now().await,
-                _ => return,
-            }
-        }
-    }
-}
-
-/// What hyper's error means.
-pub(super) fn http_error(error: hyper::Error) -> HttpError {
-    use std::error::Error as _;
-    // hyper has no predicate for it.
-    if error.is_parse() && error.to_string().contains("too large") {
-        return HeadError::TooLarge.into();
-    }
-    if error.is_incomplete_message() {
-        return HttpError::Io(io::Error::new(io::ErrorKind::ConnectionReset, "socket hang up"));
-    }
-    match error.source().and_then(|source| source.downcast_ref::<io::Error>()) {
-        Some(cause) => HttpError::Io(io::Error::new(cause.kind(), cause.to_string())),
-        None if error.is_closed() || error.is_canceled() => HttpError::Closed,
-        None => HttpError::Protocol(error.to_string()),
     }
 }

@@ -1,31 +1,31 @@
-//! The HTTP client: hyper's connection below, with our pool, proxies, redirects, cookies and decoding.
-//!
-//! hyper writes header names in title case and reports received ones in lower case.
+//! The HTTP client: connections in a pool, proxies, redirects, cookies and decoding.
 
 pub mod decoder;
-mod io;
+mod exchange;
 mod message;
 mod pool;
 
 use std::cell::{OnceCell, RefCell};
+use std::future::poll_fn;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use hyper::client::conn::http1;
 use rustls::ClientConfig;
 use url::Url;
 
 pub use message::{BodySender, ClientBody, ClientRequest, ClientResponse, RequestBody};
 
-use self::io::HyperIo;
-use self::message::{OutBody, http_error};
+use self::decoder::{Asked, Event, ResponseDecoder};
+use self::exchange::{Connection, Ended, Exchange};
+use self::message::Home;
 use self::pool::{Key, Pool};
-use super::connect::{Proxy, Target, connect};
+use super::body::{Encoder, Framing};
+use super::connect::{Proxy, ProxyScheme, Target, connect};
 use super::cookie::CookieJar;
 use super::decode::ContentDecoder;
-use super::error::{HeadError, HttpError};
-use super::head::HeadLimits;
+use super::error::HttpError;
+use super::head::{HeadLimits, RequestHead};
 use super::headers::Headers;
 use super::redirect;
 use crate::error::Result;
@@ -92,13 +92,14 @@ pub struct Client {
     /// The cookies, when they are kept.
     pub cookies: RefCell<CookieJar>,
     pool: Rc<Pool>,
+    ended: Ended,
     default_tls: OnceCell<Arc<ClientConfig>>,
 }
 
 impl Client {
     /// A client without connections.
     pub fn new(options: ClientOptions) -> Self {
-        Self { options, cookies: RefCell::default(), pool: Rc::default(), default_tls: OnceCell::new() }
+        Self { options, cookies: RefCell::default(), pool: Rc::default(), ended: Ended::default(), default_tls: OnceCell::new() }
     }
 
     /// Sends a request and waits for the response's head.
@@ -133,6 +134,11 @@ impl Client {
         }
     }
 
+    /// The ids of connections that have ended since the last call.
+    pub fn take_ended(&self) -> Vec<u64> {
+        self.ended.take()
+    }
+
     /// Closes idle connections.
     pub fn close_idle(&self) {
         self.pool.clear();
@@ -145,57 +151,69 @@ impl Client {
             false => None,
         };
         let key = Key { target: target.clone(), tls: tls.clone() };
-        let (parts, ()) = self.parts(request, &target)?.into_parts();
-        let bytes = request.body.replay();
-        let body = std::mem::take(&mut request.body);
-        if let Some(bytes) = &bytes {
+        let (head, encoder, keep_alive) = self.head(request, &target)?;
+        let mut written = Vec::new();
+        head.write(&mut written).map_err(HttpError::from)?;
+        let replay = request.body.replay();
+        let mut body = std::mem::take(&mut request.body);
+        if let Some(bytes) = &replay {
             request.body = RequestBody::Full(bytes.clone());
         }
+        let asked = match request.method.as_str() {
+            "HEAD" => Asked::Head,
+            "CONNECT" => Asked::Connect,
+            _ => Asked::Other,
+        };
         let idempotent = !matches!(request.method.as_str(), "POST" | "PATCH" | "CONNECT");
-        let keep_alive = self.options.keep_alive && request.keep_alive.unwrap_or(true);
-        let mut message = http::Request::from_parts(parts.clone(), OutBody::new(body));
+        let limit = request.timeout.unwrap_or(self.options.timeout);
+        let tunnel = is_tunnelled(&*request, &target);
+        // A tunnel that was made for a change of protocol leads past the proxy.
+        let keep_alive = keep_alive && (target.tls || !tunnel);
         let mut fresh = !keep_alive;
         loop {
-            let pooled = if fresh { None } else { self.pool.take(&key, self.options.pool_timeout) };
+            let pooled = if fresh { None } else { self.pool.take(&key) };
             let reused = pooled.is_some();
-            let mut sender = match pooled {
-                Some(sender) => sender,
+            let connection = match pooled {
+                Some(connection) => connection,
                 None => self.connect(&target, tls.as_ref(), request).await?,
             };
-            let sending = sender.try_send_request(message);
-            let limit = request.timeout.unwrap_or(self.options.timeout);
-            let sent = match limit.is_zero() {
-                true => sending.await,
+            let decoder = ResponseDecoder::new(asked, self.options.head.clone());
+            let mut exchange =
+                Exchange::new(connection, written.clone(), body, Encoder::new(encoder), decoder);
+            let answer = poll_fn(|cx| exchange.poll_event(cx));
+            let answer = match limit.is_zero() {
+                true => answer.await,
                 false => {
-                    tokio::time::timeout(limit, sending).await.map_err(|_| HttpError::Timeout("response"))?
+                    tokio::time::timeout(limit, answer).await.map_err(|_| HttpError::Timeout("response"))?
                 }
             };
-            match sent {
-                Ok(response) => {
-                    let returned =
-                        keep_alive.then(|| self.pool.give_back(key.clone(), sender, self.options.pool_size));
-                    let mut response =
-                        ClientResponse::new(response, limit, self.options.max_body_size, returned);
+            match (answer, &replay) {
+                (Ok(Event::Head { head, keep_alive: kept, upgrade }), _) => {
+                    let home = (keep_alive && kept).then(|| Home {
+                        pool: self.pool.clone(),
+                        key,
+                        size: self.options.pool_size,
+                        timeout: self.options.pool_timeout,
+                    });
+                    let body = ClientBody::new(exchange, upgrade, home, limit, self.options.max_body_size)?;
+                    let mut response = ClientResponse {
+                        status: head.status,
+                        reason: head.reason,
+                        version: head.version,
+                        headers: head.headers,
+                        body,
+                        is_upgrade: upgrade,
+                    };
                     self.after(request, &mut response);
                     return Ok(response);
                 }
-                Err(mut failure) => {
-                    // A pooled connection may have died while it lay idle: once more on a new one.
-                    let again = match (failure.take_message(), &bytes) {
-                        _ if !reused => None,
-                        (Some(unsent), _) => Some(unsent),
-                        (None, Some(bytes)) if idempotent && !failure.error().is_parse() => {
-                            let body = OutBody::new(RequestBody::Full(bytes.clone()));
-                            Some(http::Request::from_parts(parts.clone(), body))
-                        }
-                        _ => None,
-                    };
-                    match again {
-                        Some(again) => message = again,
-                        None => return Err(http_error(failure.into_error()).into()),
-                    }
+                (Ok(_), _) => return Err(HttpError::Closed.into()),
+                // A pooled connection may have died while it lay idle: once more on a new one.
+                (Err(HttpError::Io(_)), Some(bytes)) if reused && idempotent && !exchange.has_answer() => {
+                    body = RequestBody::Full(bytes.clone());
                     fresh = true;
                 }
+                (Err(error), _) => return Err(error.into()),
             }
         }
     }
@@ -245,8 +263,8 @@ impl Client {
         })
     }
 
-    /// The head in hyper's form.
-    fn parts(&self, request: &ClientRequest, target: &Target) -> Result<http::Request<()>> {
+    /// The head to be sent, how its body is framed, and whether the connection may live on.
+    fn head(&self, request: &ClientRequest, target: &Target) -> Result<(RequestHead, Framing, bool)> {
         let url = &request.url;
         let path = match (&request.target, url.query()) {
             (Some(path), _) => path.clone(),
@@ -254,8 +272,9 @@ impl Client {
             (None, None) => url.path().to_owned(),
         };
         let authority = url.authority().rsplit('@').next().unwrap_or_default();
-        let absolute = target.proxy.as_ref().filter(|_| !target.tls);
-        let uri = match absolute {
+        let proxy = target.proxy.as_ref().filter(|proxy| proxy.scheme == ProxyScheme::Http);
+        let absolute = proxy.filter(|_| !is_tunnelled(request, target));
+        let path = match absolute {
             // RFC 9112 §3.2.2: a proxy gets the whole URL.
             Some(_) => format!("{}://{authority}{path}", url.scheme()),
             None => path,
@@ -264,10 +283,16 @@ impl Client {
         if !request.headers.contains("host") {
             headers.push("Host", authority);
         }
+        let framing = framing(request);
         for (name, value) in request.headers.iter() {
-            headers.push(name, value);
+            // What the body has decides, or two parsers could read two messages.
+            if name.eq_ignore_ascii_case(b"content-length") {
+                push_length(&mut headers, name, framing);
+            } else if !name.eq_ignore_ascii_case(b"transfer-encoding") {
+                headers.push(name, value);
+            }
         }
-        if let Some(authorization) = absolute.and_then(|proxy| proxy.authorization.as_ref())
+        if let Some(authorization) = absolute.and_then(|proxy| proxy.authorization())
             && !headers.contains("proxy-authorization")
         {
             headers.push("Proxy-Authorization", authorization);
@@ -281,17 +306,18 @@ impl Client {
         {
             headers.push("Cookie", cookies);
         }
-        let keep_alive = self.options.keep_alive && request.keep_alive.unwrap_or(true);
-        if !keep_alive && !headers.contains("connection") {
+        let mut keep_alive = request.keep_alive.unwrap_or(self.options.keep_alive);
+        if headers.contains("connection") {
+            keep_alive = !headers.has_token("connection", "close");
+        } else if !keep_alive {
             headers.push("Connection", "close");
         }
-        headers.validate().map_err(HttpError::from)?;
-        let mut builder = http::Request::builder().method(request.method.as_str()).uri(uri);
-        for (name, value) in headers.iter() {
-            builder = builder.header(name, value);
+        push_length(&mut headers, b"Content-Length", framing);
+        if framing == Framing::Chunked {
+            headers.push("Transfer-Encoding", "chunked");
         }
-        let made = builder.body(());
-        Ok(made.map_err(|_| HttpError::from(HeadError::InvalidStartLine("request")))?)
+        let head = RequestHead { method: request.method.clone(), target: path, version: 1, headers };
+        Ok((head, framing, keep_alive))
     }
 
     async fn connect(
@@ -299,21 +325,35 @@ impl Client {
         target: &Target,
         tls: Option<&Arc<ClientConfig>>,
         request: &ClientRequest,
-    ) -> Result<http1::SendRequest<OutBody>> {
+    ) -> Result<Connection> {
         let limit = request.connect_timeout.unwrap_or(self.options.connect_timeout);
-        let stream = connect(target, target.tls, tls, limit).await?;
-        let (sender, connection) = http1::Builder::new()
-            .title_case_headers(true)
-            .max_headers(self.options.head.max_headers)
-            .max_buf_size(self.options.head.max_size.max(8192))
-            .handshake(HyperIo(stream))
-            .await
-            .map_err(http_error)?;
-        // Its errors come back through the sender and the body.
-        tokio::task::spawn_local(async move {
-            let _ = connection.with_upgrades().await;
-        });
-        Ok(sender)
+        let stream = connect(target, is_tunnelled(request, target), tls, limit).await?;
+        Ok(Connection::new(stream, &self.ended))
+    }
+}
+
+/// Whether the way through a proxy is a tunnel: HTTP proxies pass no other protocol on.
+fn is_tunnelled(request: &ClientRequest, target: &Target) -> bool {
+    target.tls || (target.proxy.is_some() && request.headers.has_token("connection", "upgrade"))
+}
+
+fn framing(request: &ClientRequest) -> Framing {
+    match &request.body {
+        RequestBody::Full(bytes) if !bytes.is_empty() => Framing::Length(bytes.len() as u64),
+        RequestBody::Stream(_, Some(length)) => Framing::Length(*length),
+        RequestBody::Stream(_, None) => Framing::Chunked,
+        // RFC 9110 §8.6: these usually have a body, so its absence is told.
+        _ if matches!(request.method.as_str(), "POST" | "PUT" | "PATCH") => Framing::Length(0),
+        _ => Framing::None,
+    }
+}
+
+/// The length in the place of the first field for it, once.
+fn push_length(headers: &mut Headers, name: &[u8], framing: Framing) {
+    if let Framing::Length(length) = framing
+        && !headers.contains("content-length")
+    {
+        headers.push(name, length.to_string());
     }
 }
 

@@ -1,17 +1,16 @@
 //! Idle connections by target.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::task::{Context, Waker};
 use std::time::Duration;
 
-use hyper::client::conn::http1::SendRequest;
 use rustls::ClientConfig;
-use tokio::sync::oneshot;
 use tokio::time::Instant;
 
-use super::message::OutBody;
+use super::exchange::Connection;
 use crate::http::connect::Target;
 
 /// What two requests must have in common to share a connection: the target, and the TLS configuration that
@@ -37,48 +36,60 @@ impl PartialEq for Key {
 #[derive(Default)]
 pub(super) struct Pool {
     idle: RefCell<VecDeque<Idle>>,
+    is_swept: Cell<bool>,
 }
 
 struct Idle {
     key: Key,
-    sender: SendRequest<OutBody>,
-    since: Instant,
+    connection: Connection,
+    until: Instant,
 }
 
 impl Pool {
     /// The connection to the target that was used last, if one is alive.
-    pub(super) fn take(&self, key: &Key, timeout: Duration) -> Option<SendRequest<OutBody>> {
+    pub(super) fn take(&self, key: &Key) -> Option<Connection> {
+        self.sweep();
         let mut idle = self.idle.borrow_mut();
-        let now = Instant::now();
-        idle.retain(|conn| now - conn.since < timeout && !conn.sender.is_closed());
-        let at = idle.iter().rposition(|conn| conn.key == *key && conn.sender.is_ready())?;
-        idle.remove(at).map(|conn| conn.sender)
+        let at = idle.iter().rposition(|idle| idle.key == *key)?;
+        idle.remove(at).map(|idle| idle.connection)
     }
 
-    /// Takes a connection back when its response has been read; the receiver hears when that is decided.
-    pub(super) fn give_back(
-        self: &Rc<Self>,
-        key: Key,
-        mut sender: SendRequest<OutBody>,
-        size: usize,
-    ) -> oneshot::Receiver<()> {
-        let (decided, receiver) = oneshot::channel();
-        let pool = Rc::downgrade(self);
-        tokio::task::spawn_local(async move {
-            let usable = sender.ready().await.is_ok() && size > 0;
-            if let Some(pool) = pool.upgrade().filter(|_| usable) {
-                let mut idle = pool.idle.borrow_mut();
-                while idle.len() >= size {
-                    idle.pop_front();
+    /// Takes a connection back when its response has been read.
+    pub(super) fn give_back(self: &Rc<Self>, key: Key, connection: Connection, size: usize, timeout: Duration) {
+        if size == 0 || timeout.is_zero() {
+            return;
+        }
+        let mut idle = self.idle.borrow_mut();
+        while idle.len() >= size {
+            idle.pop_front();
+        }
+        idle.push_back(Idle { key, connection, until: Instant::now() + timeout });
+        if !self.is_swept.replace(true) {
+            let pool = Rc::downgrade(self);
+            tokio::task::spawn_local(async move {
+                // No oftener than a hundredth of the time they may live: it need not be exact.
+                let pause = (timeout / 100).max(Duration::from_millis(100));
+                while let Some(pool) = pool.upgrade() {
+                    pool.sweep();
+                    if pool.idle.borrow().is_empty() {
+                        pool.is_swept.set(false);
+                        break;
+                    }
+                    drop(pool);
+                    tokio::time::sleep(pause).await;
                 }
-                idle.push_back(Idle { key, sender, since: Instant::now() });
-            }
-            let _ = decided.send(());
-        });
-        receiver
+            });
+        }
     }
 
     pub(super) fn clear(&self) {
         self.idle.borrow_mut().clear();
+    }
+
+    /// Closes what lay idle for too long or was closed by the peer.
+    fn sweep(&self) {
+        let now = Instant::now();
+        let mut cx = Context::from_waker(Waker::noop());
+        self.idle.borrow_mut().retain_mut(|idle| now < idle.until && idle.connection.is_idle(&mut cx));
     }
 }
