@@ -84,3 +84,4 @@ for (const name of Object.keys(DEFAULTS)) {
     configurable: true,
   });
 }
+Object.defineProperty(exports, 'cookies', { get: () => client.cookies, enumerable: true, configurable: true });

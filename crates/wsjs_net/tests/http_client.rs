@@ -237,7 +237,7 @@ fn upgrade_keeps_what_was_glued_to_the_answer() {
         let request = get(&url).header("Connection", "Upgrade").header("Upgrade", "x");
         let response = client.request(request).await.unwrap();
         assert_eq!((response.status, response.reason.as_str()), (101, "Go"));
-        let mut stream = response.upgraded().await.unwrap();
+        let mut stream = response.upgraded().unwrap();
         let mut glued = String::new();
         stream.read_to_string(&mut glued).await.unwrap();
         assert_eq!(glued, "glued");

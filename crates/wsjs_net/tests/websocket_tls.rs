@@ -44,7 +44,7 @@ fn configurations() -> (TlsAcceptor, Arc<rustls::ClientConfig>) {
 /// Accepts one WebSocket and echoes until it closes.
 async fn serve(listener: TcpListener, acceptor: TlsAcceptor) {
     let (tcp, _) = listener.accept().await.unwrap();
-    let Ok(tls) = acceptor.accept(tcp).await else {
+    let Ok(tls) = acceptor.accept(Stream::from(tcp)).await else {
         return;
     };
     let mut stream = Stream::from(TlsStream::Server(tls));

@@ -9,6 +9,7 @@ const { Stream, read, write } = require('fibjs/internal/io/stream');
 const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
 const { begin } = require('fibjs/internal/http/message');
 const { HttpResponse, adopt, readResponse } = require('fibjs/internal/http/response');
+const { HttpCookie } = require('fibjs/internal/http/cookie');
 const { encodePairs } = require('fibjs/internal/http/form');
 const { contextOf, isAbout } = require('fibjs/internal/tls/secure-context');
 const fields = require('fibjs/internal/http/fields');
@@ -33,8 +34,22 @@ const DEFAULTS = {
   https_proxy: '',
 };
 
+/** Stands for the native connection of a response that has been read: the client uses it for others. */
+class PooledConnection {
+  constructor([remoteAddress = '', remotePort = 0, localAddress = '', localPort = 0]) {
+    Object.assign(this, { remoteAddress, remotePort, localAddress, localPort, timeout: 0 });
+  }
+
+  close() {}
+}
+for (const name of ['read', 'recv', 'write']) {
+  PooledConnection.prototype[name] = () => { throw api.error(20009, `${name}: the connection belongs to its http client`); };
+}
+
 class HttpClient {
   #native = native.client();
+  // By the ids of open connections: their streams are the same for all responses.
+  #streams = new Map();
   #settings = { ...DEFAULTS };
   #tls = undefined;
   #isConfigured = false;
@@ -86,7 +101,33 @@ class HttpClient {
     const body = requestBody(options, list);
     const client = this.#configured();
     const answer = client.request(method.toUpperCase(), withQuery(url, options.query), list, body, options.keepAlive);
-    return response(answer, method.toUpperCase() === 'HEAD', options.response_body);
+    return response(answer, this.#streamOf(answer), method.toUpperCase() === 'HEAD', options.response_body);
+  }
+
+  #streamOf({ socket, connection, addresses, ended }) {
+    const { Socket } = require('fibjs/internal/net/socket');
+    let stream;
+    if (socket !== undefined) stream = new BufferedStream(Socket.of(socket));
+    else {
+      stream = this.#streams.get(connection) ?? new BufferedStream(Socket.of(new PooledConnection(addresses)));
+      this.#streams.set(connection, stream);
+    }
+    for (const id of ended) this.#streams.delete(id);
+    return stream;
+  }
+
+  /** The cookies that are kept. */
+  get cookies() {
+    const list = this.#native.cookies();
+    const cookies = [];
+    for (let at = 0; at < list.length; at += 7) {
+      const [name, value, domain, path, secure, httpOnly, expires] = list.slice(at, at + 7);
+      const cookie = new HttpCookie();
+      // What is received is escaped.
+      cookie.parse(`${name}=${value}`);
+      cookies.push(Object.assign(cookie, { domain, path, secure, httpOnly, expires: expires === null ? null : new Date(expires) }));
+    }
+    return cookies;
   }
 }
 for (const name of ['setting', 'changeSetting', 'send']) Object.defineProperty(HttpClient.prototype, name, { enumerable: false });
@@ -133,10 +174,8 @@ function requestBody(options, list) {
 }
 
 /** The object for what the native client received. */
-function response(answer, isHead, target) {
+function response(answer, stream, isHead, target) {
   const made = new HttpResponse();
-  const { Socket } = require('fibjs/internal/net/socket');
-  const stream = answer.socket === undefined ? undefined : new BufferedStream(Socket.of(answer.socket));
   begin(made, answer, stream, isHead);
   adopt(made, answer.status, answer.reason);
   if (target !== undefined && target !== null) {

@@ -93,7 +93,17 @@ impl Exchange {
         decoder: ResponseDecoder,
     ) -> Self {
         let out = VecDeque::from([Bytes::from(head)]);
-        Self { connection, decoder, out, body, encoder, is_sent: false, is_cut: false, received: false, interim: 0 }
+        Self {
+            connection,
+            decoder,
+            out,
+            body,
+            encoder,
+            is_sent: false,
+            is_cut: false,
+            received: false,
+            interim: 0,
+        }
     }
 
     /// Whether something of the response has come.

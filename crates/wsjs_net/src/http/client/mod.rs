@@ -99,7 +99,13 @@ pub struct Client {
 impl Client {
     /// A client without connections.
     pub fn new(options: ClientOptions) -> Self {
-        Self { options, cookies: RefCell::default(), pool: Rc::default(), ended: Ended::default(), default_tls: OnceCell::new() }
+        Self {
+            options,
+            cookies: RefCell::default(),
+            pool: Rc::default(),
+            ended: Ended::default(),
+            default_tls: OnceCell::new(),
+        }
     }
 
     /// Sends a request and waits for the response's head.

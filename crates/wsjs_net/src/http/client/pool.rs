@@ -55,7 +55,13 @@ impl Pool {
     }
 
     /// Takes a connection back when its response has been read.
-    pub(super) fn give_back(self: &Rc<Self>, key: Key, connection: Connection, size: usize, timeout: Duration) {
+    pub(super) fn give_back(
+        self: &Rc<Self>,
+        key: Key,
+        connection: Connection,
+        size: usize,
+        timeout: Duration,
+    ) {
         if size == 0 || timeout.is_zero() {
             return;
         }
