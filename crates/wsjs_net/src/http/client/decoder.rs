@@ -178,7 +178,7 @@ mod tests {
         for piece in text.as_bytes().chunks(size) {
             decoder.feed(piece);
             while let Some(event) = decoder.next_event()? {
-                found.push(match event {
+                let text = match event {
                     Event::Interim(head) => format!("interim {}", head.status),
                     Event::Head { head, keep_alive, upgrade } => {
                         format!("head {} {} {keep_alive} {upgrade}", head.status, head.reason)
@@ -193,7 +193,8 @@ mod tests {
                         }
                     },
                     Event::End(trailers) => format!("end {}", trailers.len()),
-                });
+                };
+                found.push(text);
             }
         }
         if !decoder.is_done() && decoder.finish()?.is_some() {
