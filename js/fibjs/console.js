@@ -5,6 +5,8 @@ const native = binding('console');
 const api = binding('api');
 const { lazy } = require('internal/lazy');
 
+let loggers;
+
 const console = {
   FATAL: 0,
   ALERT: 1,
@@ -44,9 +46,7 @@ const console = {
   hideCursor: () => control('\x1b[?25l'),
   showCursor: () => control('\x1b[?25h'),
   add,
-  reset() {
-    native.setLevel(console.NOTSET);
-  },
+  reset,
 };
 
 Object.defineProperties(console, {
@@ -79,14 +79,28 @@ function readLine(prompt = '') {
   return require('internal/input').readLine();
 }
 
-/** Loggers write to the terminal only; other kinds are accepted so that programs that name them run. */
-function add(logger) {
-  for (const item of [].concat(logger)) {
-    const type = typeof item === 'string' ? item : item?.type;
-    if (!['console', 'syslog', 'file', 'event'].includes(type)) {
-      throw new TypeError(`console.add: unknown type ${type}`);
-    }
+const LEVELS = {
+  log: 6, info: 6, notice: 5, debug: 7, print: 9, warn: 4, warning: 4, error: 3, crit: 2, critical: 2, alert: 1,
+};
+const printing = Object.fromEntries(Object.keys(LEVELS).map((name) => [name, console[name]]));
+
+/** From the first logger on messages go through JavaScript, which is slower. */
+function add(descriptions) {
+  const { Loggers } = require('fibjs/internal/console/loggers');
+  loggers ??= new Loggers();
+  loggers.add(descriptions);
+  const { format } = require('fibjs/util');
+  for (const [name, level] of Object.entries(LEVELS)) {
+    console[name] = (...args) => {
+      if (level <= native.getLevel()) loggers.write(level, format(...args));
+    };
   }
+}
+
+function reset() {
+  native.setLevel(console.NOTSET);
+  loggers = undefined;
+  Object.assign(console, printing);
 }
 
 module.exports = console;
