@@ -80,6 +80,8 @@ class UrlObject {
 /** Node's `format` for an object whose query may be a collection. */
 function formatParts(object) {
   const query = object.query instanceof HttpCollection ? object.query.toJSON() : object.query;
+  // Unlike Node's, a query may be a text.
+  if (typeof query === 'string' && query !== '' && !object.search) object = { ...object, search: `?${query}` };
   return node.Url.prototype.format.call({ ...object, query });
 }
 

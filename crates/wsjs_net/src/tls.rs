@@ -15,6 +15,7 @@ use rustls::{
     CertificateError, ClientConfig, OtherError, RootCertStore, ServerConfig, SupportedProtocolVersion,
 };
 
+mod common_name;
 mod handshake;
 mod verify;
 

@@ -14,7 +14,7 @@ use wsjs_runtime::error;
 use super::arguments::resolve;
 use super::coerce::to_long;
 use super::signature::Type;
-use super::{Args, Definition, Implementation, Native};
+use super::{Args, Definition, Implementation, Native, promise_style};
 
 type Finish = Box<dyn FnOnce(&mut Context) -> JsResult<JsValue>>;
 
@@ -200,7 +200,11 @@ pub(super) fn promise(
     match Call::new(definition, this, args, cx) {
         Ok(call) => {
             let resolvers = Rc::new(resolvers);
-            call.run_apart(move |result, cx| settle(&resolvers, result, cx), cx);
+            let done = move |result: JsResult<JsValue>, cx: &mut Context| {
+                let result = result.and_then(|value| promise_style::adopt(&value, cx).map(|()| value));
+                settle(&resolvers, result, cx);
+            };
+            call.run_apart(done, cx);
         }
         Err(error) => settle(&resolvers, Err(error), cx),
     }

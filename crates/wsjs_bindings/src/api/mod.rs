@@ -17,6 +17,7 @@ mod call;
 mod class;
 mod coerce;
 mod error;
+mod promise_style;
 mod script;
 mod signature;
 #[cfg(test)]

@@ -8,13 +8,14 @@ use boa_engine::{
 };
 use boa_gc::GcRefCell;
 use bytes::Bytes;
-use wsjs_net::http::server::{ConnHandle, Reply};
+use wsjs_net::http::server::{BodySize, ConnHandle, Reply};
 use wsjs_net::http::{Headers, HttpError, RequestHead, ResponseHead};
+use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
 use crate::buffer;
 use crate::encoding::{decode_utf8, with_utf8};
-use crate::socket::options::{bytes, strings_or_views, whole};
+use crate::socket::options::{bytes, count_argument, strings_or_views, whole};
 use crate::socket::{Connection, from_http, from_stream};
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
@@ -23,6 +24,9 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("body", 0, body),
     ("socket", 0, socket),
     ("reply", 5, reply),
+    ("start", 5, start),
+    ("write", 1, write),
+    ("finish", 0, finish),
     ("upgrade", 0, upgrade),
 ];
 
@@ -123,49 +127,91 @@ fn answered() -> JsNativeError {
     JsNativeError::error().with_message("the request has been answered")
 }
 
-/// `reply(status, reason, headers, body, close)`: answers with names and values in turn (or undefined) and a
-/// string, a Buffer or an array of these. Hot: runs once for each request.
-fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+/// The head of an answer out of `(status, reason, headers, …, close)`; headers are names and values in turn, or
+/// undefined.
+fn head_of(args: &[JsValue], cx: &mut Context) -> JsResult<ResponseHead> {
     let status = whole(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
     let reason = args.get_or_undefined(1).to_string(cx)?;
     let fields = match args.get_or_undefined(2).as_object() {
         Some(list) => strings_or_views(&list, cx)?,
         None => Vec::new(),
     };
-    let content = bytes(args.get_or_undefined(3), cx)?;
-    let close = args.get_or_undefined(4).to_boolean();
     let mut headers = Headers::with_capacity(fields.len() / 2 + 1, fields.len() * 16);
     for field in fields.chunks_exact(2) {
         let [name, value] = field else { continue };
         let (name, value) = (name.to_string(cx)?, value.to_string(cx)?);
         with_utf8(&name, |name| with_utf8(&value, |value| headers.push(name, value)));
     }
-    if close {
+    if args.get_or_undefined(4).to_boolean() {
         headers.push("Connection", "close");
     }
-    let result = with(this, |exchange| {
+    let reason = reason.to_std_string_lossy();
+    Ok(ResponseHead { version: 1, status: status.unwrap_or(0), reason, headers })
+}
+
+/// Does something to the answer. A peer that does not wait for it is no fault of the script: undefined then.
+fn answer<R>(
+    this: &JsValue,
+    ends: bool,
+    act: impl FnOnce(&mut Reply, &Exchange) -> Result<R, HttpError>,
+) -> JsResult<Option<R>> {
+    let done = with(this, |exchange| {
         let mut slot = exchange.reply.borrow_mut();
-        let Some(reply) = slot.as_mut() else { return Ok(Err(answered())) };
-        let head = ResponseHead {
-            version: exchange.head.version,
-            status: status.unwrap_or(0),
-            reason: reason.to_std_string_lossy(),
-            headers,
-        };
-        match reply.send(&head, content) {
-            // A peer that does not wait for its answer is no fault of the script.
-            Ok(_) | Err(HttpError::Closed) => {
-                *slot = None;
-                Ok(Ok(()))
-            }
-            Err(error) => Err(error),
+        let Some(reply) = slot.as_mut() else { return Err(answered()) };
+        let result = act(reply, exchange);
+        if (ends && result.is_ok()) || matches!(result, Err(HttpError::Closed)) {
+            *slot = None;
+        }
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(HttpError::Closed) => Ok(None),
+            Err(error) => Err(JsNativeError::typ().with_message(error.to_string())),
         }
     })?;
-    match result {
-        Ok(Ok(())) => Ok(JsValue::undefined()),
-        Ok(Err(error)) => Err(error.into()),
-        Err(error) => Err(JsNativeError::typ().with_message(error.to_string()).into()),
+    Ok(done?)
+}
+
+/// `reply(status, reason, headers, body, close)`: answers with a string, a Buffer or an array of these. Hot: runs once
+/// for each request.
+fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let mut head = head_of(args, cx)?;
+    let content = bytes(args.get_or_undefined(3), cx)?;
+    answer(this, true, |reply, exchange| {
+        head.version = exchange.head.version;
+        reply.send(&head, content)
+    })?;
+    Ok(JsValue::undefined())
+}
+
+/// `start(status, reason, headers, length, close)`: the head of an answer whose body follows in pieces.
+fn start(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let mut head = head_of(args, cx)?;
+    let length = count_argument(args, 3, cx)?;
+    let started = answer(this, false, |reply, exchange| {
+        head.version = exchange.head.version;
+        reply.start(&head, BodySize::Known(length))
+    })?;
+    Ok(started.is_some().into())
+}
+
+/// `write(bytes)`: waits until there is room for more; false when the peer has gone.
+fn write(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let content = bytes(args.get_or_undefined(0), cx)?;
+    let written =
+        answer(this, false, |reply, _| Ok(if reply.write(content)? { None } else { Some(reply.flushed()) }))?;
+    match written {
+        Some(Some(flushed)) => Ok(EventLoop::current().wait(flushed.wait(), cx)?.is_ok().into()),
+        other => Ok(other.is_some().into()),
     }
+}
+
+/// `finish()`: the body is complete, or the connection ends.
+fn finish(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    answer(this, true, |reply, _| match reply.finish() {
+        Ok(_) | Err(HttpError::Body(_)) => Ok(()),
+        Err(error) => Err(error),
+    })?;
+    Ok(JsValue::undefined())
 }
 
 /// `upgrade()`: takes the connection over, as a native socket; undefined when the peer has gone. Nothing is

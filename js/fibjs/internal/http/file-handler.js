@@ -4,6 +4,12 @@
 const native = binding('http');
 const { Handler, STEP } = require('fibjs/internal/mq/handler');
 const { fieldsOf } = require('fibjs/internal/http/request');
+const { stateOf } = require('fibjs/internal/mq/message');
+const { RangeStream } = require('fibjs/internal/io/range-stream');
+const { openFile } = require('fibjs/fs');
+
+// Files above this are not read whole.
+const LARGE = 262144;
 
 class FileHandler extends Handler {
   #root;
@@ -64,7 +70,10 @@ class FileHandler extends Handler {
       response.statusCode = 206;
       fieldsOf(response).push('Content-Range', `bytes ${start}-${end - 1}/${stat.size}`);
     }
-    if (end > start) response.replace(native.fileRead(path, start, end - start));
+    if (end - start > LARGE) {
+      response.body = new RangeStream(openFile(path), start, end);
+      stateOf(response).ownsBody = true;
+    } else if (end > start) response.replace(native.fileRead(path, start, end - start));
   }
 
   #list(request, folder, path) {

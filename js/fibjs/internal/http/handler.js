@@ -9,11 +9,15 @@ const { contentOf, stateOf } = require('fibjs/internal/mq/message');
 const { HttpRequest, incoming, fieldsOf, readRequest } = require('fibjs/internal/http/request');
 const { HttpResponse } = require('fibjs/internal/http/response');
 const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
-const { Stream } = require('fibjs/internal/io/stream');
+const { MemoryStream } = require('fibjs/internal/io/memory-stream');
+const { Stream, SeekableStream, READ, SIZE } = require('fibjs/internal/io/stream');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
 const { encodeBody } = require('fibjs/internal/http/encoding');
 
 const MEGABYTE = 1048576;
+// Bytes of a stream that are sent at once, and up to which a body is compressed.
+const PIECE = 262144;
+const MAX_ENCODED = 64 * MEGABYTE;
 const SERVER_NAME = `fibjs/${require('fibjs/process').version.replace(/^v/, '')}`;
 const CACHE_HEADERS = new Set(['last-modified', 'cache-control']);
 const NO_CACHE = ['Cache-Control', 'no-cache, no-store', 'Expires', '-1'];
@@ -145,6 +149,11 @@ function answer(settings, exchange, request) {
   const { response } = request;
   try {
     const { status = 200, message, keepAlive } = stateOf(response);
+    if (stateOf(response).body !== undefined && isLarge(settings, response)) {
+      const { list } = prepare(settings, request, response, origin, true);
+      sendStream(exchange, status, message ?? response.statusMessage, list, response, isHead);
+      return;
+    }
     const { list, body } = prepare(settings, request, response, origin);
     exchange.reply(status, message ?? response.statusMessage, list, body, isHead || keepAlive === false);
   } catch (error) {
@@ -153,9 +162,34 @@ function answer(settings, exchange, request) {
   }
 }
 
+/** Whether a body is better sent in pieces than read whole. */
+function isLarge({ enableEncoding }, response) {
+  const { body } = stateOf(response);
+  if (body instanceof MemoryStream || !(body instanceof SeekableStream)) return false;
+  return body[SIZE]() > (enableEncoding ? MAX_ENCODED : PIECE);
+}
+
+function sendStream(exchange, status, message, list, response, isHead) {
+  const { body, keepAlive } = stateOf(response);
+  const size = body[SIZE]();
+  try {
+    body.rewind();
+    let goesOn = exchange.start(status, message, list, size, isHead || keepAlive === false);
+    for (let left = isHead ? 0 : size; goesOn && left > 0;) {
+      const piece = body[READ](Math.min(PIECE, left));
+      if (piece === null) break;
+      left -= piece.length;
+      goesOn = exchange.write(piece);
+    }
+    if (!exchange.isAnswered) exchange.finish();
+  } finally {
+    if (stateOf(response).ownsBody) body.close();
+  }
+}
+
 /** The headers that go out, and the body, which may get a content coding. */
-function prepare(settings, request, response, origin) {
-  const content = contentOf(response);
+function prepare(settings, request, response, origin, isApart = false) {
+  const content = isApart ? undefined : contentOf(response);
   const state = stateOf(response);
   const isPlain = (state.status ?? 200) === 200;
   if (isPlain && state.fields === undefined && state.cookies === undefined && origin === null && !settings.enableEncoding) {
@@ -176,7 +210,7 @@ function prepare(settings, request, response, origin) {
     }
   }
   if (isPlain && !isCacheable) list.push(...NO_CACHE);
-  return { list, body: settings.enableEncoding ? encodeBody(request, list, content) : content };
+  return { list, body: settings.enableEncoding && !isApart ? encodeBody(request, list, content) : content };
 }
 
 /** What the script's headers say already. */
