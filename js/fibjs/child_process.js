@@ -5,6 +5,8 @@
 const api = binding('api');
 const native = binding('child_process');
 const { ChildProcess } = require('fibjs/internal/child-process');
+const { Channel, offer } = require('fibjs/internal/channel');
+const process = require('fibjs/process');
 const { collect, failure } = require('internal/child-process');
 
 function define(name, doc, waits, ...forms) {
@@ -30,10 +32,21 @@ function run(file, args, options) {
   return child.join();
 }
 
+/** Runs a script of ours; both sides can send messages. */
+function fork(file, args, { execArgv = [], ...options }) {
+  let child;
+  const channel = new Channel((value) => child.emit('message', value), () => child.emit('disconnect'));
+  const { env, close } = offer(channel);
+  const settings = { stdio: 'inherit', ...options, env: { ...(options.env ?? process.env), ...env } };
+  child = new ChildProcess(process.execPath, [...execArgv, file, ...args], settings, { channel, close });
+  return child;
+}
+
 const shell = (options) => ({ ...options, shell: options.shell ?? true });
 
 define('spawn', 'Starts a program.', false,
   ...forms('ChildProcess', (file, args, options) => new ChildProcess(file, args, options)));
+define('fork', 'Runs a script of ours that messages can be sent to.', false, ...forms('ChildProcess', fork));
 define('exec', 'Runs a shell command and returns what it wrote: `{ stdout, stderr }`.', true,
   ['command: String, options: Object = {} -> Object', (command, options) => execute(command, [], shell(options), command)]);
 define('execFile', 'Runs a program and returns what it wrote: `{ stdout, stderr }`.', true,

@@ -65,9 +65,12 @@ function assertModule() {
   }
 }
 
-for (const [name, doc] of [['readLine', 'A line of standard input.'], ['getpass', 'A line of standard input that is secret.']]) {
-  api.define(console, `console.${name}`, { waits: true, doc, forms: [['prompt: String = ""', readLine]] });
-}
+api.define(console, 'console.readLine', {
+  waits: true, doc: 'A line of standard input.', forms: [['prompt: String = ""', readLine]],
+});
+api.define(console, 'console.getpass', {
+  waits: true, doc: 'A line of standard input that does not show.', forms: [['prompt: String = ""', getpass]],
+});
 
 function control(sequence) {
   if (native.isTerminal(1)) native.write(1, sequence);
@@ -77,6 +80,17 @@ function control(sequence) {
 function readLine(prompt = '') {
   if (prompt !== '') native.print('%s', prompt);
   return require('internal/input').readLine();
+}
+
+function getpass(prompt) {
+  if (!native.isTerminal(0)) return readLine(prompt);
+  native.setInputMode('silent');
+  try {
+    return readLine(prompt);
+  } finally {
+    native.setInputMode('lines');
+    native.print('\n');
+  }
 }
 
 const LEVELS = {

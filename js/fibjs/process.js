@@ -1,6 +1,7 @@
 'use strict';
 // fibjs's `process`. An error that nobody caught ends no program here: there is no event for it.
 
+const api = binding('api');
 const native = binding('process');
 const { create } = require('internal/process');
 const { lazy } = require('internal/lazy');
@@ -24,6 +25,10 @@ Object.assign(process, {
     native.nextTick(() => process.emit('warning', warning));
     binding('console').warn(`(wsjs:${process.pid}) ${warning?.name ?? 'Warning'}: ${warning?.message ?? warning}`);
   },
+  send() {
+    throw api.error(20009, 'process.send: this process was not forked');
+  },
+  disconnect() {},
   kill: (pid, signal = 'SIGTERM') => native.kill(pid, signals[signal] ?? signal),
   exit(code) {
     if (code !== undefined && code !== null) exitCode = toCode(code);
@@ -64,3 +69,7 @@ native.setHooks({
 lazy(process, 'stdout', () => new (require('fibjs/internal/io/standard-stream').Output)(1));
 lazy(process, 'stderr', () => new (require('fibjs/internal/io/standard-stream').Output)(2));
 lazy(process, 'stdin', () => new (require('fibjs/internal/io/standard-stream').Input)());
+
+if (process.env.WSJS_CHANNEL !== undefined && process.env.WSJS_WORKER === undefined) {
+  require('fibjs/internal/parent-process').attach(process);
+}

@@ -39,15 +39,20 @@ class ChildProcess extends FibjsEventEmitter {
   #child;
   #exitCode = null;
   #onexit = null;
+  #onmessage = null;
+  #offered;
   #timer;
 
-  constructor(file, args, options) {
+  /** @param {object} [channel] what `fork` offers: `{ channel, close }` */
+  constructor(file, args, options, offered = undefined) {
     super();
+    this.#offered = offered;
     const launched = launch(file, args, options);
     const killSignal = signalNumber(options.killSignal ?? undefined);
     this.#child = native.spawn(launched, (code, signal) => {
       clearTimeout(this.#timer);
       this.#exitCode = status(code, signal);
+      offered?.close();
       this.emit('exit', this.#exitCode, signal);
     });
     if (options.timeout > 0) this.#timer = setTimeout(() => this.#child.kill(killSignal), options.timeout);
@@ -74,6 +79,30 @@ class ChildProcess extends FibjsEventEmitter {
     this.removeAllListeners('exit');
     this.#onexit = listener ?? null;
     if (typeof listener === 'function') this.on('exit', listener);
+  }
+
+  get onmessage() {
+    return this.#onmessage;
+  }
+
+  set onmessage(listener) {
+    this.removeAllListeners('message');
+    this.#onmessage = listener ?? null;
+    if (typeof listener === 'function') this.on('message', listener);
+  }
+
+  get connected() {
+    return this.#offered?.channel.isOpen ?? false;
+  }
+
+  /** Has the child get a `message` event; only one that was forked. */
+  send(value) {
+    if (this.#offered === undefined) throw api.error(20009, 'ChildProcess.send: the process was not forked');
+    this.#offered.channel.send(value);
+  }
+
+  disconnect() {
+    this.#offered?.channel.close();
   }
 
   /** Waits for the end; the exit status. */

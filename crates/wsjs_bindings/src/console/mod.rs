@@ -80,6 +80,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         ("isTerminal", 1, is_terminal),
         ("hasColors", 1, |_, args, cx| Ok(stream_of(args, cx)?.has_colors().into())),
         ("windowSize", 1, window_size),
+        ("setInputMode", 1, set_input_mode),
     ];
     define_methods(&object, natives, cx)?;
     Ok(object)
@@ -345,4 +346,15 @@ fn window_size(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
         }
         None => Ok(JsValue::undefined()),
     }
+}
+
+/// `setInputMode(mode)`: `lines`, `silent` or `raw`; false when standard input is no terminal.
+fn set_input_mode(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let name = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
+    let mode = match name.as_str() {
+        "silent" => output::InputMode::Silent,
+        "raw" => output::InputMode::Raw,
+        _ => output::InputMode::Lines,
+    };
+    Ok(output::set_input_mode(mode).is_ok().into())
 }

@@ -72,3 +72,47 @@ impl Stream {
         self.is_terminal() && set("TERM").is_none_or(|term| term != "dumb")
     }
 }
+
+/// How a terminal hands on what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputMode {
+    /// Lines, as the program found it.
+    Lines,
+    /// Lines that stay invisible.
+    Silent,
+    /// Each key by itself, invisible; none is a signal.
+    Raw,
+}
+
+thread_local! {
+    /// The settings that the program found.
+    static FOUND: std::cell::RefCell<Option<rustix::termios::Termios>> = const { std::cell::RefCell::new(None) };
+}
+
+/// Changes the mode of standard input.
+///
+/// # Errors
+/// When it is no terminal.
+pub fn set_input_mode(mode: InputMode) -> io::Result<()> {
+    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+    let stdin = rustix::stdio::stdin();
+    let found = FOUND.with_borrow_mut(|found| -> io::Result<_> {
+        if found.is_none() {
+            *found = Some(tcgetattr(stdin)?);
+        }
+        Ok(found.clone())
+    })?;
+    let Some(mut settings) = found else { return Ok(()) };
+    match mode {
+        InputMode::Lines => {}
+        InputMode::Silent => settings.local_modes.remove(LocalModes::ECHO),
+        InputMode::Raw => {
+            let output = settings.output_modes;
+            settings.make_raw();
+            // Line ends of what is printed stay as they are.
+            settings.output_modes = output;
+        }
+    }
+    tcsetattr(stdin, OptionalActions::Drain, &settings)?;
+    Ok(())
+}

@@ -129,6 +129,9 @@ const MEMBERS: &[(&str, &[&str], Dialect)] = &[
     ("fs", &["dumpdir", "readString"], Edgeros),
     ("net", &["TcpServer", "UrlServer", "openSmtp"], Fibjs),
     ("util", &["buildInfo", "sync"], Fibjs),
+    ("tls", &["Handler"], Fibjs),
+    ("crypto", &["PKey", "X509Cert", "loadCert", "loadPKey"], Fibjs),
+    ("child_process", &["run", "sh"], Fibjs),
     ("process", &["getenv", "setenv", "environ"], Edgeros),
 ];
 

@@ -27,8 +27,24 @@ class StandardStream extends Stream {
 }
 
 class Input extends StandardStream {
+  #isRaw = false;
+
   constructor() {
     super(0);
+  }
+
+  get isRaw() {
+    return this.#isRaw;
+  }
+
+  /** Each key by itself instead of lines; the terminal is put right when the program ends. */
+  setRawMode(isRaw) {
+    if (!this.isTTY) throw api.error(20009, 'setRawMode: standard input is no terminal');
+    if (console.setInputMode(isRaw ? 'raw' : 'lines')) {
+      if (isRaw && !this.#isRaw) require('fibjs/process').once('exit', () => console.setInputMode('lines'));
+      this.#isRaw = Boolean(isRaw);
+    }
+    return this;
   }
 
   [RECV](bytes) {
