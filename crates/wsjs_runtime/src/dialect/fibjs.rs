@@ -21,7 +21,6 @@ pub(super) static MANNERS: Manners = Manners {
         "url",
         "util",
         "v8",
-        "worker_threads",
     ],
     lifetime: Lifetime::WhileFibersLive,
 };
