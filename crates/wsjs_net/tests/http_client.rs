@@ -182,6 +182,61 @@ fn limits_and_broken_answers_are_errors() {
 }
 
 #[test]
+fn interim_responses_are_skipped_but_not_without_end() {
+    run(async {
+        let flood: &'static str = Box::leak("HTTP/1.1 102 Processing\r\n\r\n".repeat(1000).into());
+        let answers: &'static [&'static str] = Box::leak(Box::new([
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx",
+            flood,
+        ]));
+        let (url, _) = canned(answers).await;
+        let client = Client::new(ClientOptions { keep_alive: false, ..ClientOptions::default() });
+        let mut response = client.request(get(&url)).await.unwrap();
+        assert_eq!((response.status, response.headers.len()), (200, 1));
+        assert_eq!(response.body.read_all().await.unwrap(), "x");
+        assert!(client.request(get(&url)).await.is_err());
+    });
+}
+
+#[test]
+fn an_answer_before_the_end_of_the_request_is_read() {
+    run(async {
+        let answer = "HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno";
+        let (url, _) = canned(Box::leak(Box::new([answer]))).await;
+        let client = Client::new(ClientOptions::default());
+        let mut post = ClientRequest::new("POST", &url).unwrap();
+        let (_sender, body) = RequestBody::channel(None);
+        post.body = body;
+        let mut response = client.request(post).await.unwrap();
+        assert_eq!(response.status, 413);
+        assert_eq!(response.body.read_all().await.unwrap(), "no");
+    });
+}
+
+#[test]
+fn framing_is_not_the_scripts_to_choose() {
+    run(async {
+        let ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        let (url, seen) = canned(Box::leak(Box::new([ok, ok, ok]))).await;
+        let client = Client::new(ClientOptions::default());
+        let get = get(&url).header("content-length", "5").header("Transfer-Encoding", "chunked");
+        let post = ClientRequest::new("POST", &url).unwrap().header("content-LENGTH", "9").header("A", "b");
+        for request in [get, post.body("xy"), ClientRequest::new("PUT", &url).unwrap()] {
+            client.request(request).await.unwrap();
+        }
+        let host = url.trim_start_matches("http://").trim_end_matches('/');
+        assert_eq!(
+            *seen.borrow(),
+            [
+                format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"),
+                format!("POST / HTTP/1.1\r\nHost: {host}\r\ncontent-LENGTH: 2\r\nA: b\r\n\r\nxy"),
+                format!("PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n"),
+            ]
+        );
+    });
+}
+
+#[test]
 fn a_silent_server_times_out() {
     run_paused(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -81,7 +81,7 @@ const perform = (name, ...args) => call(sync, name, args).value;
 
 /** A place where one child can connect: `{ env, close }`; `channel` is connected to it then. */
 function offer(channel) {
-  const folder = perform('mkdtemp', '/tmp/wsjs-channel-');
+  const folder = perform('mkdtemp', `${require('fibjs/process').env.TMPDIR || '/tmp'}/wsjs-channel-`);
   const path = `${folder}/socket`;
   const listener = native.listen({ path });
   let isOpen = true;

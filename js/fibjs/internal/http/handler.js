@@ -84,6 +84,11 @@ class HttpHandler extends Handler {
     this.#settings.enableEncoding = Boolean(enable);
   }
 
+  /** Up to 0.28: handlers by the status that a reply has. */
+  onerror(handlers) {
+    this.#settings.byStatus = new Map(Object.entries(handlers).map(([status, handler]) => [Number(status), toHandler(handler)]));
+  }
+
   /** Answers requests of other origins. @param {string} [allowHeaders='Content-Type'] */
   enableCrossOrigin(allowHeaders = 'Content-Type') {
     this.#settings.allowHeaders = `${allowHeaders}`;
@@ -109,6 +114,7 @@ class HttpHandler extends Handler {
       try {
         if (readRequest(request, stream) === null) return;
         handle(this.#settings, request);
+        if (this.#settings.byStatus !== undefined) handleStatus(this.#settings, request);
         goesOn = send(this.#settings, request, stream, true);
       } catch {
         request.response.statusCode = 400;
@@ -135,9 +141,16 @@ function handle(settings, request) {
   }
 }
 
+/** Has the handler for its status, if there is one, make something of a reply. Never throws. */
+function handleStatus(settings, request) {
+  const handler = settings.byStatus.get(request.response.statusCode);
+  if (handler !== undefined) handle({ handler }, request);
+}
+
 /** Handles a request of a connection of ours. Hot: runs once for each request. */
 function answer(settings, exchange, request) {
   handle(settings, request);
+  if (settings.byStatus !== undefined) handleStatus(settings, request);
   const state = stateOf(request);
   if (state.taken) return;
   const isHead = state.method === 'HEAD';

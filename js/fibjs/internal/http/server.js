@@ -29,6 +29,11 @@ class HttpServer extends ListeningServer {
     this.#handler.enableCrossOrigin(allowHeaders);
   }
 
+  /** Handlers by the status of a reply. */
+  onerror(handlers) {
+    this.#handler.onerror(handlers);
+  }
+
   /** The settings are those of the protocol handler. */
   get protocol() {
     return this.#handler;

@@ -309,9 +309,8 @@ impl Target {
             let args = [exchange.clone().into(), method.into(), target.into(), flags.into()];
             match this.on_request.call(&JsValue::undefined(), &args, cx) {
                 Ok(response) => {
-                    let is_pending = exchange
-                        .downcast_ref::<Exchange>()
-                        .is_some_and(|exchange| exchange.is_pending());
+                    let is_pending =
+                        exchange.downcast_ref::<Exchange>().is_some_and(|exchange| exchange.is_pending());
                     if let (Some(response), true, Some(record)) =
                         (response.as_object(), is_pending, Record::of(&conn))
                     {
