@@ -93,7 +93,7 @@ impl Exchange {
         decoder: ResponseDecoder,
     ) -> Self {
         let out = VecDeque::from([Bytes::from(head)]);
-        Self {
+        let mut exchange = Self {
             connection,
             decoder,
             out,
@@ -103,7 +103,12 @@ impl Exchange {
             is_cut: false,
             received: false,
             interim: 0,
+        };
+        if matches!(exchange.body, RequestBody::Full(_)) {
+            // One write for head and body; a body that is there cannot fail.
+            let _ = exchange.poll_next_piece(&mut Context::from_waker(std::task::Waker::noop()));
         }
+        exchange
     }
 
     /// Whether something of the response has come.
