@@ -48,3 +48,9 @@ console.add(['event', 'syslog']);
 console.reset();
 for (const name of fs.readdir(folder)) fs.unlink(`${folder}/${name}`);
 fs.rmdir(folder);
+// A logger for the terminal takes the place of the one that is there.
+console.add({ type: 'console', levels: [console.INFO] });
+console.notice('not shown');
+console.info('shown once');
+console.reset();
+console.notice('shown again');

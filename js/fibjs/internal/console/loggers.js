@@ -102,17 +102,22 @@ function make(description) {
     for (const level of levels) if (!Object.hasOwn(NAMES, level)) throw new TypeError(`console.add: unknown level ${level}`);
   }
   const logger = TYPES[type](options);
-  return { write: (level, text) => logger.write(level, text), levels: levels && new Set(levels.map(Number)) };
+  return { type, write: (level, text) => logger.write(level, text), levels: levels && new Set(levels.map(Number)) };
 }
 
 class Loggers {
-  // What prints without any logger is one too.
+  // What prints without any logger is one too, until another takes its place.
   #list = [make('console')];
+  #isPreset = true;
 
   /** Adds all or none. */
   add(descriptions) {
     const made = [].concat(descriptions).map(make);
     if (this.#list.length + made.length > MAX_LOGGERS) throw new Error(`console.add: more than ${MAX_LOGGERS} loggers`);
+    if (this.#isPreset && made.some(({ type }) => type === 'console')) {
+      this.#list.shift();
+      this.#isPreset = false;
+    }
     this.#list.push(...made);
   }
 

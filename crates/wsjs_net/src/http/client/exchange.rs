@@ -104,7 +104,7 @@ impl Exchange {
             received: false,
             interim: 0,
         };
-        if matches!(exchange.body, RequestBody::Full(_)) {
+        if matches!(&exchange.body, RequestBody::Full(bytes) if !bytes.is_empty()) {
             // One write for head and body; a body that is there cannot fail.
             let _ = exchange.poll_next_piece(&mut Context::from_waker(std::task::Waker::noop()));
         }
