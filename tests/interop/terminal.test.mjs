@@ -11,7 +11,9 @@ import { binary } from './wsjs.mjs';
 function onTerminal(source, answers) {
     const file = join(mkdtempSync(join(tmpdir(), 'wsjs-terminal-')), 'script.js');
     writeFileSync(file, `require('coroutine');\n${source}`);
-    const child = spawn('script', ['-qec', `${binary} ${file}`, '/dev/null'], { stdio: 'pipe' });
+    const child = spawn('script', ['-qec', `${binary} ${file}`, '/dev/null'], {
+        stdio: 'pipe', env: { ...process.env, NO_COLOR: '1' }, timeout: 20000,
+    });
     let out = '';
     const left = [...answers];
     child.stdout.setEncoding('utf8').on('data', text => {
