@@ -68,16 +68,19 @@ check('parallel', () => {
 check('limit', () => {
   let [now, most] = [0, 0];
   const order = [];
-  const result = coroutine.parallel([5, 1, 1, 1], (ms) => {
+  const last = new coroutine.Event();
+  const result = coroutine.parallel([0, 1, 2, 3], (n) => {
     most = Math.max(most, ++now);
-    coroutine.sleep(ms * 10);
-    order.push(ms);
+    if (n === 0) last.wait();
+    else coroutine.sleep(0);
+    order.push(n);
     now--;
-    return ms;
+    if (n === 3) last.set();
+    return n;
   }, 2);
   assert.equal(most, 2);
-  assert.deepEqual(result, [5, 1, 1, 1]);
-  assert.deepEqual(order, [1, 1, 1, 5]);
+  assert.deepEqual(result, [0, 1, 2, 3]);
+  assert.deepEqual(order, [1, 2, 3, 0]);
   now = most = 0;
   coroutine.parallel([1, 1, 1].map(() => () => { most = Math.max(most, ++now); coroutine.sleep(1); now--; }), 1);
   assert.equal(most, 1);
