@@ -25,7 +25,8 @@ first.on('close', async () => {
   await new Promise((resolve) => fs.createReadStream(file).pipe(fs.createWriteStream(copy)).on('close', resolve));
   console.log(fs.readFileSync(copy, 'utf8') === fs.readFileSync(file, 'utf8'));
   const handle = await fs.promises.open(copy, 'w');
-  handle.createWriteStream().end('by handle', () => console.log(fs.readFileSync(copy, 'utf8')));
+  await new Promise((resolve) => handle.createWriteStream().end('by handle', resolve));
+  console.log(fs.readFileSync(copy, 'utf8'));
   const hex = fs.createWriteStream(file, { encoding: 'hex' });
   hex.end('616263', () => show());
   await new Promise((resolve) => hex.on('close', resolve));
