@@ -11,7 +11,8 @@ use boa_gc::{Finalize, Trace};
 
 thread_local! {
     // Values of the engine must not outlive its collector, which may go first when the thread ends.
-    static CURRENT: ManuallyDrop<RefCell<JsValue>> = ManuallyDrop::new(RefCell::new(JsValue::undefined()));
+    static CURRENT: ManuallyDrop<RefCell<JsValue>> =
+        const { ManuallyDrop::new(RefCell::new(JsValue::undefined())) };
 }
 
 /// What a promise reaction carries.

@@ -20,11 +20,11 @@ use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, Script, Source,
 };
 
-use crate::async_context;
 use crate::fiber::Fiber;
 use crate::jobs::Jobs;
 use crate::modules::Loader;
 use crate::nesting::stack_need;
+use crate::{async_context, async_name};
 
 /// Nested calls a fiber may have; a native that calls back counts as two. Measured: a nested native call
 /// takes 1.2 to 2.9 KB of stack (getter 1.4, `replace` 2.9), so that this many fit into
@@ -140,11 +140,17 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_script(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        self.with_compiler(cx, source, SCRIPT_NEED, |compiler| {
-            let source = Source::from_bytes(source.as_bytes()).with_path(path);
-            let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
-            script.codeblock(compiler)?;
-            Ok(script)
+        let compile = |source: &str, cx: &mut Context| {
+            self.with_compiler(cx, source, SCRIPT_NEED, |compiler| {
+                let source = Source::from_bytes(source.as_bytes()).with_path(path);
+                let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
+                script.codeblock(compiler)?;
+                Ok(script)
+            })
+        };
+        compile(source, cx).or_else(|error| match async_name::parenthesize(source) {
+            Some(changed) => compile(&changed, cx).map_err(|_| error),
+            None => Err(error),
         })
     }
 

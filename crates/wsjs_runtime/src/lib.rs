@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod async_context;
+mod async_name;
 pub mod binding;
 pub mod builtin;
 pub mod dialect;
