@@ -8,7 +8,6 @@ const { STATUS_CODES } = require('node/http');
 const { open } = require('npm/internal/ws/connection');
 const { constants } = require('npm/internal/ws/constants');
 
-const KEY = /^[+/0-9A-Za-z]{22}==$/;
 const [RUNNING, CLOSING, CLOSED] = [0, 1, 2];
 
 const kServer = Symbol('server');
@@ -113,7 +112,8 @@ class WebSocketServer extends EventEmitter {
       return refuse(this, req, socket, 400, 'Invalid Upgrade header');
     }
     const key = headers['sec-websocket-key'];
-    if (key === undefined || !KEY.test(key)) {
+    const accept = key === undefined ? undefined : acceptValue(key, true);
+    if (accept === undefined) {
       return refuse(this, req, socket, 400, 'Missing or invalid Sec-WebSocket-Key header');
     }
     if (version !== 13 && version !== 8) {
@@ -121,7 +121,7 @@ class WebSocketServer extends EventEmitter {
       return refuse(this, req, socket, 400, text, { 'Sec-WebSocket-Version': '13, 8' });
     }
     if (!this.shouldHandle(req)) return answer(socket, 400);
-    const handshake = { key, protocols: NO_PROTOCOLS, deflate: undefined };
+    const handshake = { accept, protocols: NO_PROTOCOLS, deflate: undefined };
     const protocols = headers['sec-websocket-protocol'];
     if (protocols !== undefined) {
       try {
@@ -174,7 +174,8 @@ function verify(server, verifyClient, version, handshake, req, socket, head, cal
   if (verifyClient.length !== 2) decide(isAccepted);
 }
 
-function complete(server, { key, protocols, deflate }, req, socket, head, callback) {
+// Hot: runs once per connection.
+function complete(server, { accept, protocols, deflate }, req, socket, head, callback) {
   if (!socket.readable || !socket.writable) {
     socket.destroy();
     return;
@@ -195,7 +196,7 @@ function complete(server, { key, protocols, deflate }, req, socket, head, callba
     'HTTP/1.1 101 Switching Protocols',
     'Upgrade: websocket',
     'Connection: Upgrade',
-    `Sec-WebSocket-Accept: ${acceptValue(key)}`,
+    `Sec-WebSocket-Accept: ${accept}`,
   ];
   let protocol;
   if (protocols.size > 0) {
@@ -207,8 +208,9 @@ function complete(server, { key, protocols, deflate }, req, socket, head, callba
   // ws 1 and 2 had the request there.
   ws.upgradeReq = req;
   socket.removeListener('error', destroyThis);
-  if (socket.setTimeout) socket.setTimeout(0);
-  if (socket.setNoDelay) socket.setNoDelay();
+  // Calls for nothing cost more than the rest of this function.
+  if (socket.timeout) socket.setTimeout(0);
+  if (socket.setNoDelay && !socket._noDelay) socket.setNoDelay();
   const preface = `${lines.join('\r\n')}\r\n\r\n`;
   open(ws, socket, head, true, options, { protocol: protocol || '', agreement: deflate?.agreement, preface });
   if (server.clients !== undefined) {

@@ -8,6 +8,7 @@ use boa_engine::{
 use wsjs_net::websocket::deflate::header::{parse_extensions, parse_subprotocols};
 use wsjs_net::websocket::deflate::{NegotiationError, answer, confirm, offer};
 use wsjs_net::websocket::handshake::accept_value;
+use wsjs_net::websocket::handshake::server::is_valid_key;
 use wsjs_net::websocket::{Deflate, DeflateOptions, WindowBits};
 use wsjs_runtime::binding::NativeFn;
 
@@ -39,9 +40,12 @@ fn text(value: &JsValue, cx: &mut Context) -> JsResult<String> {
     Ok(value.to_string(cx)?.to_std_string_lossy())
 }
 
-/// `acceptValue(key)`: what answers a `Sec-WebSocket-Key`.
+/// `acceptValue(key, isStrict)`: what answers a `Sec-WebSocket-Key`; undefined for a strict caller when it is no key.
 fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let key = text(args.get_or_undefined(0), cx)?;
+    if args.get_or_undefined(1).to_boolean() && !is_valid_key(&key) {
+        return Ok(JsValue::undefined());
+    }
     Ok(JsString::from(accept_value(&key)).into())
 }
 

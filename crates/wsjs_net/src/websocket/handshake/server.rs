@@ -84,11 +84,7 @@ impl Request {
 
     /// Whether the key is the base64 of 16 bytes, by its looks.
     pub fn has_valid_key(&self) -> bool {
-        let Some(digits) = self.key.as_deref().and_then(|key| key.strip_suffix("==")) else {
-            return false;
-        };
-        let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
-        digits.len() == 22 && digits.bytes().all(is_digit)
+        self.key.as_deref().is_some_and(is_valid_key)
     }
 
     /// Checks the rules in the order of [`Refusal`].
@@ -141,6 +137,12 @@ impl Request {
         }
         headers
     }
+}
+
+/// Whether a key is the base64 of 16 bytes, by its looks.
+pub fn is_valid_key(key: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
+    key.strip_suffix("==").is_some_and(|digits| digits.len() == 22 && digits.bytes().all(is_digit))
 }
 
 /// The bytes of a 101 answer with these headers, names and order as given.
