@@ -51,7 +51,10 @@ class Owner {
  */
 function open(ws, socket, head, isServer, options, { protocol, agreement, preface }) {
   let native = detach(socket, new Owner(ws));
-  if (native === undefined && !socket.destroyed) native = join(socket);
+  if (native === undefined && !socket.destroyed) {
+    socket.setNoDelay?.();
+    native = join(socket);
+  }
   ws._socket = socket;
   const isOpen = attach(ws, native, head, isServer, options, protocol, agreement, preface);
   if (isOpen) return;

@@ -208,9 +208,7 @@ function complete(server, { accept, protocols, deflate }, req, socket, head, cal
   // ws 1 and 2 had the request there.
   ws.upgradeReq = req;
   socket.removeListener('error', destroyThis);
-  // Calls for nothing cost more than the rest of this function.
   if (socket.timeout) socket.setTimeout(0);
-  if (socket.setNoDelay && !socket._noDelay) socket.setNoDelay();
   const preface = `${lines.join('\r\n')}\r\n\r\n`;
   open(ws, socket, head, true, options, { protocol: protocol || '', agreement: deflate?.agreement, preface });
   if (server.clients !== undefined) {

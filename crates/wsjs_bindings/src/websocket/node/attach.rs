@@ -34,6 +34,10 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     if let Some(head) = buffer::bytes_of(args.get_or_undefined(2), cx) {
         stream.unread(head.into());
     }
+    if let Some(tcp) = stream.tcp() {
+        // It is a hint.
+        let _ = tcp.set_nodelay(true);
+    }
     let role = if args.get_or_undefined(3).to_boolean() { Role::Server } else { Role::Client };
     let options = args.get_or_undefined(4).as_object();
     let Settings { options, one_event_per_turn, generate_mask } = settings(options.as_ref(), role, cx)?;
