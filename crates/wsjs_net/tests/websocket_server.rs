@@ -405,3 +405,35 @@ fn control_frames_have_limits() {
         assert_eq!(socket.state(), State::Open);
     });
 }
+
+#[test]
+fn closed_may_wait_for_the_peers_fin() {
+    local(async {
+        let (ours, mut theirs) = pair().await;
+        let options = Options { await_fin: true, ..server() };
+        let (socket, driver) = WebSocket::new(ours, Rc::new(options), None);
+        let recorder = Recorder::silent(&socket);
+        let log = Rc::clone(&recorder.log);
+        let task = spawn_local(driver.run(recorder));
+        socket.write_raw(Bytes::from_static(b"preface"), None).unwrap();
+        socket.close(Some(1000), "", None).unwrap();
+        flush_dirty();
+        theirs.write_all(&masked(0x88, &1000u16.to_be_bytes())).unwrap();
+        let reader = thread::spawn(move || {
+            let mut bytes = Vec::new();
+            theirs.read_to_end(&mut bytes).unwrap();
+            (theirs, bytes)
+        });
+        while !reader.is_finished() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        // Our FIN has come; the peer's has not.
+        let (theirs, bytes) = reader.join().unwrap();
+        assert_eq!(bytes, b"preface\x88\x02\x03\xe8");
+        assert!(log.borrow().closed.is_empty());
+        drop(theirs);
+        task.await.unwrap();
+        assert_eq!(log.borrow().closed, closed(1000, "", true));
+        assert_eq!(socket.write_raw(Bytes::new(), None), Err(SendError::NotOpen(State::Closed)));
+    });
+}
