@@ -294,6 +294,13 @@ fn no_dialect_requires_files_of_another() {
         if matches!(namespace, "npm" | "edgeros") {
             own.push("node");
         }
+        match name {
+            // The global WebSocket is a client of `ws`.
+            "node/globals.js" => own.push("npm"),
+            // fibjs's names on the module that both families call `ws`.
+            "npm/ws.js" => own.push("fibjs"),
+            _ => {}
+        }
         // What other dialects borrow is common to all, and so may serve what is neutral.
         let borrower = namespace.parse().unwrap_or(Dialect::Fibjs);
         let borrows = borrower.manners().borrows;
