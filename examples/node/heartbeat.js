@@ -2,7 +2,6 @@
 // wsjs heartbeat.js, then:   wscat -c ws://localhost:8080
 const { WebSocketServer } = require('ws');
 
-const interval = Number(process.env.INTERVAL ?? 30_000);
 const server = new WebSocketServer({ port: process.env.PORT ?? 8080 });
 
 function heartbeat() {
@@ -26,6 +25,6 @@ const timer = setInterval(() => {
     ws.isAlive = false;
     ws.ping();
   }
-}, interval);
+}, 30_000);
 
 server.on('close', () => clearInterval(timer));
