@@ -33,7 +33,7 @@ function ask(method, target, headers) {
   while (!isOver) iosched.poll();
   iosched.remove(event);
   socket.close(fd);
-  const shown = text.split('\r\n').filter((line, index) => index === 0 || /^(allow|upgrade|sec-websocket-(version|accept)):/i.test(line));
+  const shown = text.split('\r\n').filter((line, index) => index === 0 || /^(allow|upgrade|sec-websocket-(version|accept|protocol)):/i.test(line));
   return shown.join(' | ');
 }
 
@@ -43,3 +43,6 @@ console.log(ask('GET', '/a', { ...HANDSHAKE, Upgrade: 'h2c' }));
 console.log(ask('GET', '/a', { ...HANDSHAKE, 'Sec-WebSocket-Version': '12' }));
 console.log(ask('GET', '/a', { ...HANDSHAKE, 'Sec-WebSocket-Key': 'short' }));
 console.log(ask('POST', '/a', HANDSHAKE));
+// A subprotocol that is none is not answered.
+console.log(ask('GET', '/a', { ...HANDSHAKE, 'Sec-WebSocket-Protocol': 'a b, c' }));
+console.log(ask('GET', '/a', { ...HANDSHAKE, 'Sec-WebSocket-Protocol': '\xff\xfe' }));

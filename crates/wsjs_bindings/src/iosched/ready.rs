@@ -23,7 +23,7 @@ use super::limit;
 const METHODS: [(PollFlags, Interest); 3] = [
     (PollFlags::IN, Interest::READABLE),
     (PollFlags::OUT, Interest::WRITABLE),
-    (PollFlags::PRI, Interest::PRIORITY),
+    (PollFlags::PRI.union(PollFlags::RDHUP), Interest::PRIORITY),
 ];
 
 /// One direction of one descriptor.
@@ -50,10 +50,7 @@ fn look(watched: &[Watch]) -> Vec<bool> {
     let answers = polled.iter().zip(watched);
     answers
         .map(|(polled, watch)| {
-            let mut wanted = flags(watch) | PollFlags::ERR | PollFlags::NVAL;
-            if watch.method != 2 {
-                wanted |= PollFlags::HUP;
-            }
+            let wanted = flags(watch) | PollFlags::ERR | PollFlags::HUP | PollFlags::NVAL;
             polled.revents().intersects(wanted)
         })
         .collect()
@@ -76,6 +73,8 @@ async fn until_ready(watched: Vec<Watch>) -> Vec<(RawFd, usize)> {
             if changed.take() { Poll::Ready(()) } else { Poll::Pending }
         })
         .await;
+        // A closed descriptor may stay ready for what nobody asked for: others get their turn.
+        tokio::task::yield_now().await;
     }
 }
 
@@ -102,13 +101,21 @@ fn edges(watched: &[Watch], changed: &Rc<Cell<bool>>) -> Vec<Pin<Box<dyn Future<
         edges.push(Box::pin(async move {
             while let Ok(mut guard) = descriptor.ready(interest).await {
                 guard.clear_ready();
+                drop(guard);
                 changed.set(true);
+                pause().await;
             }
             // It fails when the program ends.
             std::future::pending().await
         }));
     }
     edges
+}
+
+/// Waits for the next poll, without asking for one: what a closed descriptor is it stays, whatever is cleared.
+async fn pause() {
+    let mut paused = false;
+    poll_fn(|_| if std::mem::replace(&mut paused, true) { Poll::Ready(()) } else { Poll::Pending }).await;
 }
 
 fn lists(value: &JsValue, cx: &mut Context) -> JsResult<Vec<Watch>> {

@@ -2,14 +2,16 @@
 // The server's half of a handshake: what is wrong with a request, and how it is told.
 
 const STATUS = { 400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed', 426: 'Upgrade Required' };
+const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
 const KEY = /^[A-Za-z0-9+/]{22}==$/;
 
 const has = (value, token) => (value ?? '').split(',').some((item) => item.trim().toLowerCase() === token);
 
 /** `[status, text]` for a request that is no handshake, or undefined. */
-function refusal({ method, headers }) {
+function refusal({ method, headers, httpVersion }) {
   if (!has(headers.upgrade, 'websocket')) return [426, 'This path is for WebSockets'];
   if (method !== 'GET') return [405, 'The method of a handshake is GET'];
+  if (httpVersion === '1.0') return [400, 'A handshake needs HTTP/1.1'];
   if (!has(headers.connection, 'upgrade')) return [400, 'Connection does not list Upgrade'];
   if (!KEY.test(headers['sec-websocket-key'] ?? '')) return [400, 'Sec-WebSocket-Key is missing or invalid'];
   if (headers['sec-websocket-version'] !== '13') return [426, 'Sec-WebSocket-Version must be 13'];
@@ -37,6 +39,9 @@ function refuse(socket, [status, text]) {
 }
 
 /** The first subprotocol that the client offers: a browser drops a connection that chooses none. */
-const chooseProtocol = (headers) => headers['sec-websocket-protocol']?.split(',')[0].trim() || undefined;
+function chooseProtocol(headers) {
+  const first = headers['sec-websocket-protocol']?.split(',')[0].trim();
+  return first !== undefined && TOKEN.test(first) ? first : undefined;
+}
 
 module.exports = { STATUS, chooseProtocol, refusal, refusalHeaders, refuse };

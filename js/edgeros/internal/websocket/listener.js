@@ -40,7 +40,8 @@ class Listener {
   }
 
   #request(exchange, method, url) {
-    const req = { method, url, headers: headersOf(exchange) };
+    const httpVersion = exchange.version === 'HTTP/1.0' ? '1.0' : '1.1';
+    const req = { method, url, httpVersion, headers: headersOf(exchange) };
     const [status, text] = refusal(req) ?? [404, 'No WebSocket server has this path'];
     if (exchange.wantsUpgrade && status === 404 && dispatch(this, req, () => exchange.upgrade())) return;
     exchange.reply(status, STATUS[status], [...refusalHeaders(status), 'Content-Type', 'text/plain'], text);
