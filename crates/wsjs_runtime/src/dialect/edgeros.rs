@@ -47,7 +47,6 @@ const UNAVAILABLE: &[(&str, &[&str])] = &[
         ],
     ),
     ("is not available in wsjs: use `socket` with `iosched`, `http` or `websocket`", &["tcp", "tls", "udp"]),
-    ("is not built in: install version 2 from npm (npm install socket.io@2)", &["socket.io"]),
     ("is not available in wsjs", &["http_util", "inetaddr", "sqlite3"]),
 ];
 

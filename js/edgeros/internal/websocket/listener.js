@@ -3,7 +3,7 @@
 
 const { service } = binding('http');
 const { listen } = binding('socket');
-const { start } = binding('fiber');
+const { alone } = binding('iosched');
 const tlsOptions = require('edgeros/internal/tls-options');
 const { dispatch } = require('edgeros/internal/upgrade');
 const { STATUS, refusal, refusalHeaders } = require('edgeros/internal/websocket/handshake');
@@ -51,11 +51,11 @@ class Listener {
     return this.#listener?.localPort;
   }
 
-  /** The port is free soon after. */
+  /** The port is free after that. */
   stop() {
     const listener = this.#listener;
     this.#listener = undefined;
-    if (listener !== undefined) start(() => listener.close(), []);
+    if (listener !== undefined) alone(() => listener.close());
   }
 }
 
