@@ -1,7 +1,7 @@
 'use strict';
 // Properties that load what they stand for when somebody reads them first: an unused global costs nothing.
 
-const settled = Promise.resolve();
+const chore = binding('chore');
 
 /** Defines `target[name]` as an accessor that becomes a plain property with the value of `load()`. */
 function lazy(target, name, load, enumerable = true) {
@@ -14,7 +14,7 @@ function lazy(target, name, load, enumerable = true) {
     value = load();
     isLoaded = true;
     // Not at once: the engine's inline cache takes an accessor that goes away while it runs for one that is there.
-    settled.then(() => {
+    chore.add(() => {
       if (Object.getOwnPropertyDescriptor(target, name)?.get === get) become(value);
     });
     return value;

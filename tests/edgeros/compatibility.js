@@ -53,4 +53,9 @@ const samples = {
 };
 
 const { problems } = check({ document: 'docs/edgeros.md', text, require, samples });
-for (const problem of problems) console.log(problem);
+// What these modules have of Node's is in Node's tables.
+const isOfNode = (problem) => {
+  const [, module, member] = /^(events|process|util)\.(\S+) is in no table/.exec(problem) ?? [];
+  return member !== undefined && member in require(`node:${module}`);
+};
+for (const problem of problems) if (!isOfNode(problem)) console.log(problem);

@@ -6,6 +6,7 @@ pub mod api;
 pub mod async_context;
 pub mod buffer;
 pub mod child_process;
+pub mod chore;
 pub mod compress;
 pub mod console;
 pub mod coroutine;
@@ -44,6 +45,7 @@ pub const ALL: &[Binding] = &[
     async_context::BINDING,
     buffer::BINDING,
     child_process::BINDING,
+    chore::BINDING,
     compress::BINDING,
     console::BINDING,
     coroutine::BINDING,

@@ -54,7 +54,8 @@ pub struct EventLoop {
     /// Wakes the main future: nothing is live, or an exit was asked for.
     wake: Notify,
     exit: Cell<Option<i32>>,
-    callbacks: Cell<u64>,
+    /// How many were started until now.
+    pub(crate) callbacks: Cell<u64>,
     /// A callback ran since the last end of a turn.
     entered: Cell<bool>,
     pub(crate) polling: Polling,
@@ -174,11 +175,6 @@ impl EventLoop {
     /// What happens to errors nobody caught, and at the end.
     pub fn lifetime(&self) -> &Lifetime {
         &self.lifetime
-    }
-
-    /// How many callbacks were started until now.
-    pub(crate) fn callback_count(&self) -> u64 {
-        self.callbacks.get()
     }
 
     /// Fibers whose job runs or waits.
@@ -354,6 +350,7 @@ impl EventLoop {
         }
         // What runs at the end of a turn may start callbacks in turn.
         while self.entered.replace(false) || self.jobs.is_pending() || self.polling.has_put_off() {
+            self.do_chores();
             // A job that waits leaves the rest to another fiber.
             while self.jobs.is_pending() && self.exit.get().is_none() {
                 let this = self.clone();

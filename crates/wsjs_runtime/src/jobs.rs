@@ -20,6 +20,8 @@ pub type Tick = Box<dyn FnOnce(&mut Context) -> JsResult<()>>;
 #[derive(Default)]
 pub struct Jobs {
     ticks: RefCell<VecDeque<Tick>>,
+    /// What nobody waits for: it runs when a turn ends.
+    chores: RefCell<Vec<Tick>>,
     jobs: RefCell<VecDeque<Job>>,
     /// Delayed jobs of the engine's own (`Atomics.waitAsync`), taken by the event loop.
     delayed: RefCell<Vec<Job>>,
@@ -39,6 +41,16 @@ impl Jobs {
     /// Queues a callback that runs before the next promise job.
     pub fn next_tick(&self, tick: Tick) {
         self.ticks.borrow_mut().push_back(tick);
+    }
+
+    /// Queues work of the glue that scripts must not notice: by itself it starts no turn.
+    pub fn add_chore(&self, chore: Tick) {
+        self.chores.borrow_mut().push(chore);
+    }
+
+    /// Takes the chores that wait.
+    pub(crate) fn take_chores(&self) -> Vec<Tick> {
+        self.chores.take()
     }
 
     /// Whether a callback or job waits to run.

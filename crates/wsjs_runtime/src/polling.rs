@@ -93,7 +93,7 @@ impl EventLoop {
         };
         let depth = self.polling.depth.get() + 1;
         self.polling.depth.set(depth);
-        let before = self.callback_count();
+        let before = self.callbacks.get();
         self.polling.pollers.borrow_mut().push(Poller { fiber: fiber.clone(), depth, before });
         let hold = self.hold();
         fiber.suspend(self.engine(), cx);
@@ -113,14 +113,14 @@ impl EventLoop {
         other: impl Future<Output = T> + 'static,
         cx: &mut Context,
     ) -> JsResult<Option<T>> {
-        let before = self.callback_count();
+        let before = self.callbacks.get();
         let depth = self.polling.depth.get() + 1;
         self.polling.depth.set(depth);
         let this = self.clone();
         let result = self.wait(
             async move {
                 let ran = async {
-                    while this.callback_count() == before {
+                    while this.callbacks.get() == before {
                         this.polling.polled.notified().await;
                     }
                 };
@@ -162,6 +162,23 @@ impl EventLoop {
         self.polling.alone.replace(outer);
         self.polling.not_alone.notify_waiters();
         result
+    }
+
+    /// Runs what is no callback to scripts: no poll ends by it.
+    pub(crate) fn do_chores(self: &Rc<Self>) {
+        let chores = self.jobs().take_chores();
+        if chores.is_empty() {
+            return;
+        }
+        let (this, callbacks) = (self.clone(), self.callbacks.get());
+        self.enter(Box::new(move |cx| {
+            for chore in chores {
+                if let Err(error) = chore(cx) {
+                    this.report(error, cx);
+                }
+            }
+        }));
+        self.callbacks.set(callbacks);
     }
 
     /// Waits until callbacks may run.
