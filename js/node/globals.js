@@ -26,3 +26,4 @@ for (const name of ['ReadableStream', 'ReadableStreamDefaultReader']) hidden(nam
 for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) {
   hidden(name, () => require('npm/internal/ws/browser-websocket')[name]);
 }
+hidden('EventSource', () => require('node/internal/event-source').EventSource);

@@ -1,6 +1,6 @@
 //! `binding('websocket')`: sockets of the network crate as emitters for scripts.
 //!
-//! Each dialect has its class over the same connection: [`edgeros`], [`fibjs`], [`node`]. Messages go from the
+//! Each dialect has its class over the same connection: [`edgeros`], [`faye`], [`fibjs`], [`node`]. Messages go from the
 //! connection's task straight to the listeners, on a pooled fiber, without JavaScript of ours in between.
 
 mod answer;
@@ -8,6 +8,7 @@ mod broadcast;
 mod connect_error;
 mod convert;
 mod edgeros;
+mod faye;
 mod fibjs;
 mod node;
 
@@ -15,7 +16,7 @@ use boa_engine::{Context, JsData, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Trace};
 use wsjs_runtime::binding::{Binding, define_accessor};
 
-/// The binding: `{ edgeros: {…}, fibjs: { Socket, Message, accept, … }, node: { WebSocket, attach, … } }`. Each part is
+/// The binding: `{ edgeros: {…}, faye: { Socket, attach, … }, fibjs: { Socket, Message, accept, … }, node: { WebSocket, attach, … } }`. Each part is
 /// made when somebody reads it.
 pub const BINDING: Binding = Binding { name: "websocket", build };
 
@@ -24,6 +25,7 @@ pub const BINDING: Binding = Binding { name: "websocket", build };
 #[boa_gc(unsafe_no_drop)]
 struct Parts {
     edgeros: Option<JsObject>,
+    faye: Option<JsObject>,
     fibjs: Option<JsObject>,
     node: Option<JsObject>,
 }
@@ -38,6 +40,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
         None,
         cx,
     )?;
+    define_accessor(&object, "faye", |_, _, cx| part(|parts| &mut parts.faye, faye::build, cx), None, cx)?;
     define_accessor(&object, "fibjs", |_, _, cx| part(|parts| &mut parts.fibjs, fibjs::build, cx), None, cx)?;
     define_accessor(&object, "node", |_, _, cx| part(|parts| &mut parts.node, node::build, cx), None, cx)?;
     Ok(object)

@@ -501,7 +501,7 @@ impl DecoderOptions {
         }
         match std::str::from_utf8(reason) {
             Ok(reason) => Ok(Event::Close { code: Some(code), reason }),
-            Err(_) => Err(ProtocolError::InvalidUtf8),
+            Err(_) => Err(ProtocolError::InvalidReason),
         }
     }
 }

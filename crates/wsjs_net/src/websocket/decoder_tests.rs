@@ -144,7 +144,7 @@ fn every_fault_has_its_error() {
         (false, client(0x88, b"x"), CloseTooShort, "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH", 1002),
         (false, frame(0x81, None, b""), MaskRequired, "WS_ERR_EXPECTED_MASK", 1002),
         (false, client(0x88, &[3, 236]), InvalidCloseCode(1004), "WS_ERR_INVALID_CLOSE_CODE", 1002),
-        (false, client(0x88, &[3, 232, 0xff]), InvalidUtf8, "WS_ERR_INVALID_UTF8", 1007),
+        (false, client(0x88, &[3, 232, 0xff]), InvalidReason, "WS_ERR_INVALID_UTF8", 1007),
         (false, client(0x81, &[0xc3]), InvalidUtf8, "WS_ERR_INVALID_UTF8", 1007),
         (
             false,

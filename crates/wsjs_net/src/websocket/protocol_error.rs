@@ -59,9 +59,12 @@ pub enum ProtocolError {
     /// A Close frame with a code that must not be on the wire.
     #[error("Invalid WebSocket frame: invalid status code {0}")]
     InvalidCloseCode(u16),
-    /// Text or a close reason that is not UTF-8.
+    /// Text that is not UTF-8.
     #[error("Invalid WebSocket frame: invalid UTF-8 sequence")]
     InvalidUtf8,
+    /// A close reason that is not UTF-8.
+    #[error("Invalid WebSocket frame: invalid UTF-8 sequence")]
+    InvalidReason,
     /// A message longer than the limit, on the wire or once inflated.
     #[error("Max payload size exceeded")]
     MessageTooLarge,
@@ -90,7 +93,7 @@ impl ProtocolError {
             Self::MaskRequired => "WS_ERR_EXPECTED_MASK",
             Self::MaskForbidden => "WS_ERR_UNEXPECTED_MASK",
             Self::InvalidCloseCode(_) => "WS_ERR_INVALID_CLOSE_CODE",
-            Self::InvalidUtf8 => "WS_ERR_INVALID_UTF8",
+            Self::InvalidUtf8 | Self::InvalidReason => "WS_ERR_INVALID_UTF8",
             Self::MessageTooLarge => "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH",
             Self::LengthTooLarge => "WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH",
             Self::TooManyFragments => "WS_ERR_TOO_MANY_BUFFERED_PARTS",
@@ -101,7 +104,7 @@ impl ProtocolError {
     /// The close code that tells the peer (RFC 6455 §7.4.1).
     pub fn close_code(self) -> u16 {
         match self {
-            Self::InvalidUtf8 | Self::InvalidDeflate(_) => 1007,
+            Self::InvalidUtf8 | Self::InvalidReason | Self::InvalidDeflate(_) => 1007,
             Self::TooManyFragments => 1008,
             Self::MessageTooLarge | Self::LengthTooLarge => 1009,
             _ => 1002,
@@ -110,6 +113,6 @@ impl ProtocolError {
 
     /// Whether Node's class for it is `RangeError` rather than `Error`.
     pub fn is_range_error(self) -> bool {
-        !matches!(self, Self::InvalidUtf8 | Self::InvalidDeflate(_))
+        !matches!(self, Self::InvalidUtf8 | Self::InvalidReason | Self::InvalidDeflate(_))
     }
 }

@@ -321,7 +321,8 @@ impl<L: Listener + Unpin> Run<L> {
     /// Everything is written: the server ends the TCP connection, the client lets it.
     fn hang_up(&mut self, cx: &mut Context<'_>) {
         let shared = Rc::clone(&self.life.0);
-        if shared.options.decoder.role == Role::Client && self.peer_close.is_some() {
+        let is_client = shared.options.decoder.role == Role::Client;
+        if is_client && !shared.options.hangs_up && self.peer_close.is_some() {
             self.phase = Phase::AwaitFin;
         } else {
             let shut = match shared.stream.borrow_mut().as_mut() {

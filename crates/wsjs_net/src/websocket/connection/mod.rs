@@ -31,6 +31,8 @@ pub struct Options {
     pub close_timeout: Duration,
     /// A server too reports `closed` only when the peer has ended its side, or did not for `close_timeout`.
     pub await_fin: bool,
+    /// A client ends the TCP connection itself rather than leave that to the server (RFC 6455 §7.1.1).
+    pub hangs_up: bool,
     /// Answer Ping frames.
     pub auto_pong: bool,
     /// The code and reason of the Close frame that answers a violation.
@@ -46,6 +48,7 @@ impl Options {
             max_pending_pongs: 60,
             close_timeout: Duration::from_secs(30),
             await_fin: false,
+            hangs_up: false,
             auto_pong: true,
             on_violation: |error| (error.close_code(), Cow::Borrowed("")),
         }

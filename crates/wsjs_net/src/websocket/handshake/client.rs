@@ -5,7 +5,8 @@ use crate::websocket::deflate::{Deflate, DeflateOptions, NegotiationError, confi
 
 /// The most headers and bytes of an answer's head.
 const MAX_HEADERS: usize = 128;
-pub(crate) const MAX_HEAD: usize = 64 * 1024;
+/// The longest head.
+pub const MAX_HEAD: usize = 64 * 1024;
 
 /// What a client asks for.
 #[derive(Debug, Clone, Default)]
