@@ -12,14 +12,19 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert, WebPkiClientVerifier};
 use rustls::sign::CertifiedKey;
 use rustls::{
-    CertificateError, ClientConfig, OtherError, RootCertStore, ServerConfig, SupportedProtocolVersion,
+    CertificateError, CipherSuite, ClientConfig, OtherError, RootCertStore, ServerConfig,
+    SupportedCipherSuite, SupportedProtocolVersion,
 };
 
+mod certificate;
+mod check;
 mod common_name;
 mod handshake;
 mod verify;
 
-pub use handshake::{accept, connect};
+pub use certificate::{Certificate, Key};
+pub use check::{Authorities, Fault, Purpose};
+pub use handshake::{Session, accept, connect, session};
 use verify::{AnyClient, ServerVerifier, TrustingClientVerifier};
 
 /// Why a configuration cannot be made, or a certificate is refused.
@@ -31,6 +36,12 @@ pub enum TlsError {
     /// The PEM text holds no private key (PKCS#8, PKCS#1 or SEC1, not encrypted) or a broken one.
     #[error("no usable private key in PEM")]
     PrivateKey,
+    /// The private key is encrypted, and the passphrase is missing or wrong.
+    #[error("bad decrypt")]
+    Passphrase,
+    /// No cipher of the list is known.
+    #[error("no cipher match")]
+    Ciphers,
     /// The key belongs to another certificate.
     #[error("key values mismatch")]
     KeyMismatch,
@@ -71,16 +82,44 @@ impl Identity {
     /// Reads both from PEM text; the chain begins with the leaf.
     ///
     /// # Errors
-    /// [`TlsError::Certificate`], [`TlsError::PrivateKey`] or [`TlsError::KeyMismatch`].
-    pub fn from_pem(cert: &[u8], key: &[u8]) -> Result<Self, TlsError> {
+    /// [`TlsError::Certificate`], [`TlsError::PrivateKey`], [`TlsError::Passphrase`] or
+    /// [`TlsError::KeyMismatch`].
+    pub fn from_pem(cert: &[u8], key: &[u8], passphrase: Option<&[u8]>) -> Result<Self, TlsError> {
         let chain = certificates(cert)?;
-        let key = PrivateKeyDer::from_pem_slice(key).map_err(|_| TlsError::PrivateKey)?;
-        let made = CertifiedKey::from_der(chain, key, &provider()).map_err(|error| match error {
-            rustls::Error::InconsistentKeys(_) => TlsError::KeyMismatch,
-            _ => TlsError::PrivateKey,
-        })?;
-        Ok(Self(Arc::new(made)))
+        let key = private_key(key, passphrase)?;
+        let provider = ring::default_provider();
+        match CertifiedKey::from_der(chain.clone(), key.clone_key(), &provider) {
+            Ok(made) => Ok(Self(Arc::new(made))),
+            Err(rustls::Error::InconsistentKeys(_)) => Err(TlsError::KeyMismatch),
+            // Certificates of version 1, as the short recipes for OpenSSL make them, are fine for those who trust them.
+            Err(rustls::Error::InvalidCertificate(_)) => {
+                let loaded = provider.key_provider.load_private_key(key);
+                let key = loaded.map_err(|_| TlsError::PrivateKey)?;
+                Ok(Self(Arc::new(CertifiedKey::new(chain, key))))
+            }
+            Err(_) => Err(TlsError::PrivateKey),
+        }
     }
+
+    /// The certificates as DER, the leaf first.
+    pub fn chain(&self) -> &[CertificateDer<'static>] {
+        &self.0.cert
+    }
+}
+
+fn private_key(pem: &[u8], passphrase: Option<&[u8]>) -> Result<PrivateKeyDer<'static>, TlsError> {
+    const ENCRYPTED: &str = "ENCRYPTED PRIVATE KEY";
+    let text = String::from_utf8_lossy(pem);
+    let Some(start) = text.find("-----BEGIN ENCRYPTED PRIVATE KEY-----") else {
+        return PrivateKeyDer::from_pem_slice(pem).map_err(|_| TlsError::PrivateKey);
+    };
+    let end = text.find("-----END ENCRYPTED PRIVATE KEY-----").ok_or(TlsError::PrivateKey)?;
+    let block = text.get(start..end + ENCRYPTED.len() + 14).ok_or(TlsError::PrivateKey)?;
+    let (_, document) = pkcs8::SecretDocument::from_pem(block).map_err(|_| TlsError::PrivateKey)?;
+    let info = pkcs8::EncryptedPrivateKeyInfo::try_from(document.as_bytes());
+    let info = info.map_err(|_| TlsError::PrivateKey)?;
+    let key = info.decrypt(passphrase.unwrap_or_default()).map_err(|_| TlsError::Passphrase)?;
+    Ok(PrivateKeyDer::Pkcs8(key.as_bytes().to_vec().into()))
 }
 
 /// What servers and clients can be told. The defaults are a client that trusts the public authorities.
@@ -102,6 +141,11 @@ pub struct TlsOptions {
     pub max_version: Version,
     /// Protocols for ALPN, preferred first. Default `http/1.1`.
     pub alpn: Vec<Vec<u8>>,
+    /// The caller looks at the peer's certificates after the handshake ([`Authorities::check`]): any are taken. A
+    /// server's `reject_unauthorized` then tells whether there must be one.
+    pub check_later: bool,
+    /// Cipher suites by their names in OpenSSL or in the RFCs; none for the usual ones.
+    pub ciphers: Option<Vec<SupportedCipherSuite>>,
 }
 
 impl Default for TlsOptions {
@@ -115,6 +159,8 @@ impl Default for TlsOptions {
             min_version: Version::Tls12,
             max_version: Version::Tls13,
             alpn: vec![b"http/1.1".to_vec()],
+            check_later: false,
+            ciphers: None,
         }
     }
 }
@@ -181,14 +227,17 @@ impl ResolvesServerCert for ServerNames {
 pub fn server_config(options: &TlsOptions, names: Arc<ServerNames>) -> Result<Arc<ServerConfig>, TlsError> {
     if options.identity.is_some() {
         names.set_default(options.identity.clone());
-    } else if names.find(None).is_none() && names.write().names.is_empty() {
+    } else if !options.check_later && names.find(None).is_none() && names.write().names.is_empty() {
         return Err(TlsError::NoIdentity);
     }
-    let builder = ServerConfig::builder_with_provider(provider())
+    let builder = ServerConfig::builder_with_provider(provider_of(options))
         .with_protocol_versions(&versions(options)?)
         .map_err(other)?;
     let builder = if !options.request_cert {
         builder.with_no_client_auth()
+    } else if options.check_later {
+        let mandatory = options.reject_unauthorized;
+        builder.with_client_cert_verifier(Arc::new(AnyClient { provider: provider(), mandatory }))
     } else if options.reject_unauthorized {
         let roots = Arc::new(roots(options)?);
         let verifier = WebPkiClientVerifier::builder_with_provider(roots, provider());
@@ -196,7 +245,7 @@ pub fn server_config(options: &TlsOptions, names: Arc<ServerNames>) -> Result<Ar
         let trusted = trusted(options);
         builder.with_client_cert_verifier(Arc::new(TrustingClientVerifier { inner, trusted }))
     } else {
-        builder.with_client_cert_verifier(Arc::new(AnyClient(provider())))
+        builder.with_client_cert_verifier(Arc::new(AnyClient { provider: provider(), mandatory: false }))
     };
     let mut config = builder.with_cert_resolver(names);
     config.alpn_protocols.clone_from(&options.alpn);
@@ -208,7 +257,7 @@ pub fn server_config(options: &TlsOptions, names: Arc<ServerNames>) -> Result<Ar
 /// # Errors
 /// When something is missing or does not fit together.
 pub fn client_config(options: &TlsOptions) -> Result<Arc<ClientConfig>, TlsError> {
-    let builder = ClientConfig::builder_with_provider(provider())
+    let builder = ClientConfig::builder_with_provider(provider_of(options))
         .with_protocol_versions(&versions(options)?)
         .map_err(other)?;
     let roots = roots(options)?;
@@ -221,8 +270,8 @@ pub fn client_config(options: &TlsOptions) -> Result<Arc<ClientConfig>, TlsError
                 .map_err(other)?,
         ),
     };
-    let verifier =
-        ServerVerifier { inner, trusted, reject: options.reject_unauthorized, provider: provider() };
+    let reject = options.reject_unauthorized && !options.check_later;
+    let verifier = ServerVerifier { inner, trusted, reject, provider: provider() };
     let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
     let mut config = match &options.identity {
         None => builder.with_no_client_auth(),
@@ -288,6 +337,73 @@ pub fn cause(error: &io::Error) -> Option<&rustls::Error> {
 
 fn provider() -> Arc<CryptoProvider> {
     Arc::new(ring::default_provider())
+}
+
+fn provider_of(options: &TlsOptions) -> Arc<CryptoProvider> {
+    let mut provider = ring::default_provider();
+    if let Some(suites) = &options.ciphers {
+        provider.cipher_suites.clone_from(suites);
+    }
+    Arc::new(provider)
+}
+
+/// The suites of a list such as `ECDHE-RSA-AES128-GCM-SHA256:!MD5`, in its order. Suites of TLS 1.3 are always among
+/// them, as in OpenSSL, unless the list names some.
+///
+/// # Errors
+/// [`TlsError::Ciphers`] when there is none that we have.
+pub fn cipher_suites(list: &str) -> Result<Vec<SupportedCipherSuite>, TlsError> {
+    let all = ring::default_provider().cipher_suites;
+    let is_13 = |suite: &SupportedCipherSuite| suite.tls13().is_some();
+    let mut found: Vec<SupportedCipherSuite> = Vec::new();
+    for name in list.split([':', ',', ' ']).filter(|name| !name.is_empty()) {
+        let group = matches!(name, "DEFAULT" | "ALL" | "HIGH" | "ECDHE" | "ECDH" | "AESGCM" | "ECDHE+AESGCM");
+        let chosen = all.iter().filter(|suite| {
+            let (open, standard) = cipher_names(suite.suite());
+            (group && !is_13(suite)) || name == open || name == standard
+        });
+        for suite in chosen {
+            if !found.contains(suite) {
+                found.push(*suite);
+            }
+        }
+    }
+    if found.is_empty() {
+        return Err(TlsError::Ciphers);
+    }
+    if !found.iter().any(is_13) {
+        found.splice(0..0, all.into_iter().filter(is_13));
+    }
+    Ok(found)
+}
+
+/// The names of a suite: OpenSSL's and the standard's.
+pub fn cipher_names(suite: CipherSuite) -> (&'static str, &'static str) {
+    use CipherSuite as S;
+    match suite {
+        S::TLS13_AES_256_GCM_SHA384 => ("TLS_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384"),
+        S::TLS13_AES_128_GCM_SHA256 => ("TLS_AES_128_GCM_SHA256", "TLS_AES_128_GCM_SHA256"),
+        S::TLS13_CHACHA20_POLY1305_SHA256 => ("TLS_CHACHA20_POLY1305_SHA256", "TLS_CHACHA20_POLY1305_SHA256"),
+        S::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 => {
+            ("ECDHE-ECDSA-AES256-GCM-SHA384", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
+        }
+        S::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 => {
+            ("ECDHE-ECDSA-AES128-GCM-SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
+        }
+        S::TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256 => {
+            ("ECDHE-ECDSA-CHACHA20-POLY1305", "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256")
+        }
+        S::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 => {
+            ("ECDHE-RSA-AES256-GCM-SHA384", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")
+        }
+        S::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 => {
+            ("ECDHE-RSA-AES128-GCM-SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")
+        }
+        S::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256 => {
+            ("ECDHE-RSA-CHACHA20-POLY1305", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256")
+        }
+        _ => ("", ""),
+    }
 }
 
 fn other(error: impl fmt::Display) -> TlsError {

@@ -26,7 +26,7 @@ struct Pem {
 
 impl Pem {
     fn identity(&self) -> Identity {
-        Identity::from_pem(self.cert.as_bytes(), self.key.as_bytes()).unwrap()
+        Identity::from_pem(self.cert.as_bytes(), self.key.as_bytes(), None).unwrap()
     }
 }
 
@@ -189,7 +189,8 @@ fn versions_must_overlap() {
 #[test]
 fn unusable_pem_is_an_error_that_says_which() {
     let (one, two) = (self_signed(params("a")), self_signed(params("b")));
-    let error = |cert: &str, key: &str| Identity::from_pem(cert.as_bytes(), key.as_bytes()).unwrap_err();
+    let error =
+        |cert: &str, key: &str| Identity::from_pem(cert.as_bytes(), key.as_bytes(), None).unwrap_err();
     assert_eq!(error("", &one.key), TlsError::Certificate);
     assert_eq!(error(&one.cert, &one.cert), TlsError::PrivateKey);
     assert_eq!(error(&one.cert, &two.key), TlsError::KeyMismatch);

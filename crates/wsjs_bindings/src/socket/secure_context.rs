@@ -1,12 +1,13 @@
 //! Native secure contexts: TLS settings checked once and shared by the connections made with them, the
 //! certificates of a server by host name, and the context of clients that name none.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use boa_engine::{Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsValue, Trace};
 use rustls::{ClientConfig, ServerConfig};
-use wsjs_net::tls::{ServerNames, TlsOptions, client_config, server_config};
+use wsjs_net::tls::{Authorities, ServerNames, TlsError, TlsOptions, client_config, server_config};
 use wsjs_runtime::binding::NativeFn;
 
 use super::options::text_argument;
@@ -28,6 +29,67 @@ struct SecureContext {
     server: OnceCell<Arc<ServerConfig>>,
     #[unsafe_ignore_trace]
     client: OnceCell<Arc<ClientConfig>>,
+    #[unsafe_ignore_trace]
+    authorities: OnceCell<Rc<Authorities>>,
+    #[unsafe_ignore_trace]
+    variants: RefCell<Vec<(Variant, Made)>>,
+}
+
+/// How connections of one context differ. Their peers are looked at after the handshake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Variant {
+    pub is_server: bool,
+    pub request_cert: bool,
+    pub must_have_cert: bool,
+    pub alpn: Vec<Vec<u8>>,
+}
+
+#[derive(Clone)]
+pub(super) enum Made {
+    Server(Arc<ServerConfig>),
+    Client(Arc<ClientConfig>),
+}
+
+/// Variants kept for the next connections.
+const VARIANTS: usize = 16;
+
+/// The configuration for connections of this kind, and whom they trust; `None` when the object is no context.
+pub(super) fn variant(object: &JsObject, variant: &Variant) -> Option<JsResult<(Made, Rc<Authorities>)>> {
+    let context = object.downcast_ref::<SecureContext>()?;
+    Some(context.variant(variant).map_err(|error| tls::refused(&error)))
+}
+
+impl SecureContext {
+    fn variant(&self, variant: &Variant) -> Result<(Made, Rc<Authorities>), TlsError> {
+        let authorities = match self.authorities.get() {
+            Some(known) => known.clone(),
+            None => {
+                let made = Rc::new(Authorities::new(&self.options)?);
+                self.authorities.get_or_init(|| made).clone()
+            }
+        };
+        let known = self.variants.borrow().iter().find(|(known, _)| known == variant).map(|it| it.1.clone());
+        if let Some(known) = known {
+            return Ok((known, authorities));
+        }
+        let options = TlsOptions {
+            check_later: true,
+            request_cert: variant.request_cert,
+            reject_unauthorized: variant.must_have_cert,
+            alpn: variant.alpn.clone(),
+            ..self.options.clone()
+        };
+        let made = match variant.is_server {
+            true => Made::Server(server_config(&options, Arc::default())?),
+            false => Made::Client(client_config(&options)?),
+        };
+        let mut variants = self.variants.borrow_mut();
+        if variants.len() == VARIANTS {
+            variants.remove(0);
+        }
+        variants.push((variant.clone(), made.clone()));
+        Ok((made, authorities))
+    }
 }
 
 /// What clients of this realm use that name no settings.
@@ -40,8 +102,14 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         return Err(JsNativeError::typ().with_message("options expected").into());
     };
     let options = TlsOptions { alpn: Vec::new(), ..tls::read(&options, cx)? };
-    let context =
-        SecureContext { options, names: Arc::default(), server: OnceCell::new(), client: OnceCell::new() };
+    let context = SecureContext {
+        options,
+        names: Arc::default(),
+        server: OnceCell::new(),
+        client: OnceCell::new(),
+        authorities: OnceCell::new(),
+        variants: RefCell::default(),
+    };
     let prototype = prototypes(cx)?.secure_context.clone();
     Ok(JsObject::from_proto_and_data(prototype, context).into())
 }

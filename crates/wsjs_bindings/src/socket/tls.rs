@@ -6,7 +6,9 @@ use std::sync::Arc;
 use boa_engine::object::JsObject;
 use boa_engine::{Context, JsError, JsNativeError, JsResult};
 use rustls::{ClientConfig, ServerConfig};
-use wsjs_net::tls::{Identity, ServerNames, TlsError, TlsOptions, Version, client_config, server_config};
+use wsjs_net::tls::{
+    Identity, ServerNames, TlsError, TlsOptions, Version, cipher_suites, client_config, server_config,
+};
 
 use super::options::{bytes, strings_or_views, text, value};
 use super::secure_context;
@@ -15,13 +17,18 @@ pub(super) fn refused(error: &TlsError) -> JsError {
     JsNativeError::error().with_message(error.to_string()).into()
 }
 
-/// `{ cert, key, ca, publicCa, requestCert, rejectUnauthorized, minVersion, maxVersion }`: PEM as text or bytes,
+/// `{ cert, key, passphrase, ciphers, ca, publicCa, requestCert, rejectUnauthorized, minVersion, maxVersion }`: PEM as text or bytes,
 /// `ca` also as a list.
 pub(super) fn read(options: &JsObject, cx: &mut Context) -> JsResult<TlsOptions> {
     let mut read = TlsOptions::default();
     if let (Some(cert), Some(key)) = (value(options, "cert", cx)?, value(options, "key", cx)?) {
         let (cert, key) = (bytes(&cert, cx)?, bytes(&key, cx)?);
-        read.identity = Some(Identity::from_pem(&cert, &key).map_err(|error| refused(&error))?);
+        let passphrase = value(options, "passphrase", cx)?.map(|text| bytes(&text, cx)).transpose()?;
+        let identity = Identity::from_pem(&cert, &key, passphrase.as_deref());
+        read.identity = Some(identity.map_err(|error| refused(&error))?);
+    }
+    if let Some(list) = text(options, "ciphers", cx)? {
+        read.ciphers = Some(cipher_suites(&list).map_err(|error| refused(&error))?);
     }
     if let Some(ca) = value(options, "ca", cx)? {
         let list = match ca.as_object().filter(JsObject::is_array) {

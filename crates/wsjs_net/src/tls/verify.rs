@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::CryptoProvider;
+use rustls::crypto::{
+    CryptoProvider, WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature,
+};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
@@ -88,8 +90,7 @@ impl ServerCertVerifier for ServerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.provider.signature_verification_algorithms;
-        rustls::crypto::verify_tls12_signature(message, cert, dss, algorithms)
+        signature(&self.provider, message, cert, dss, verify_tls12_signature)
     }
 
     fn verify_tls13_signature(
@@ -98,8 +99,7 @@ impl ServerCertVerifier for ServerVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.provider.signature_verification_algorithms;
-        rustls::crypto::verify_tls13_signature(message, cert, dss, algorithms)
+        signature(&self.provider, message, cert, dss, verify_tls13_signature)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
@@ -164,13 +164,16 @@ fn is_about_issuer(fault: &CertificateError) -> bool {
     matches!(fault, CertificateError::UnknownIssuer | CertificateError::Other(_))
 }
 
-/// Takes any client certificate whose key the client has, and clients without one.
+/// Takes any client certificate whose key the client has, and clients without one where it is not mandatory.
 #[derive(Debug)]
-pub(super) struct AnyClient(pub Arc<CryptoProvider>);
+pub(super) struct AnyClient {
+    pub provider: Arc<CryptoProvider>,
+    pub mandatory: bool,
+}
 
 impl ClientCertVerifier for AnyClient {
     fn client_auth_mandatory(&self) -> bool {
-        false
+        self.mandatory
     }
 
     fn root_hint_subjects(&self) -> &[DistinguishedName] {
@@ -192,8 +195,7 @@ impl ClientCertVerifier for AnyClient {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls12_signature(message, cert, dss, algorithms)
+        signature(&self.provider, message, cert, dss, verify_tls12_signature)
     }
 
     fn verify_tls13_signature(
@@ -202,17 +204,54 @@ impl ClientCertVerifier for AnyClient {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        let algorithms = &self.0.signature_verification_algorithms;
-        rustls::crypto::verify_tls13_signature(message, cert, dss, algorithms)
+        signature(&self.provider, message, cert, dss, verify_tls13_signature)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
+        self.provider.signature_verification_algorithms.supported_schemes()
     }
 }
 
+type Check = fn(
+    &[u8],
+    &CertificateDer<'_>,
+    &DigitallySignedStruct,
+    &WebPkiSupportedAlgorithms,
+) -> Result<HandshakeSignatureValid, rustls::Error>;
+
+/// Whether the peer has the key of its certificate. webpki does not read certificates of version 1: their key is
+/// taken out here.
+fn signature(
+    provider: &CryptoProvider,
+    message: &[u8],
+    cert: &CertificateDer<'_>,
+    dss: &DigitallySignedStruct,
+    check: Check,
+) -> Result<HandshakeSignatureValid, rustls::Error> {
+    let algorithms = &provider.signature_verification_algorithms;
+    let result = check(message, cert, dss, algorithms);
+    let Err(rustls::Error::InvalidCertificate(CertificateError::Other(_) | CertificateError::BadEncoding)) =
+        &result
+    else {
+        return result;
+    };
+    let Ok((_, parsed)) = x509_parser::parse_x509_certificate(cert) else { return result };
+    let key = parsed.public_key();
+    let algorithm = der_item(key.raw).and_then(|(_, fields, _)| Some(der_item(fields)?.1));
+    let Some(algorithm) = algorithm else { return result };
+    let candidates = algorithms.mapping.iter().filter(|(scheme, _)| *scheme == dss.scheme);
+    for candidate in candidates.flat_map(|(_, candidates)| candidates.iter()) {
+        if candidate.public_key_alg_id().as_ref() == algorithm
+            && candidate.verify_signature(&key.subject_public_key.data, message, dss.signature()).is_ok()
+        {
+            return Ok(HandshakeSignatureValid::assertion());
+        }
+    }
+    Err(CertificateError::BadSignature.into())
+}
+
 /// Whether issuer and subject are the same name (RFC 5280 §4.1); false for what is not a certificate.
-fn is_self_issued(cert: &CertificateDer<'_>) -> bool {
+pub(super) fn is_self_issued(cert: &CertificateDer<'_>) -> bool {
     fn names(cert: &[u8]) -> Option<(&[u8], &[u8])> {
         let (_, certificate, _) = der_item(cert)?;
         let (_, mut rest, _) = der_item(certificate)?;

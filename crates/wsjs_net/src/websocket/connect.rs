@@ -18,6 +18,7 @@ use super::deflate::DeflateOptions;
 use super::handshake::InvalidHeader;
 use super::handshake::client::{self, Agreement, MAX_HEAD, Request, Response, VerifyError, verify};
 use crate::Stream;
+use crate::tls::{TlsOptions, client_config};
 
 /// What to connect to, and how.
 #[derive(Debug, Clone)]
@@ -257,13 +258,6 @@ fn default_tls() -> io::Result<Arc<rustls::ClientConfig>> {
     if let Some(config) = DEFAULT_TLS.with(|cell| cell.get().cloned()) {
         return Ok(config);
     }
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(io::Error::other)?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let config = Arc::new(config);
+    let config = client_config(&TlsOptions::default()).map_err(io::Error::other)?;
     Ok(DEFAULT_TLS.with(|cell| Arc::clone(cell.get_or_init(|| config))))
 }

@@ -6,7 +6,6 @@ const { nextTick } = binding('process');
 const native = binding('socket').event;
 const { Duplex } = require('node/stream');
 const { kOptions } = require('node/internal/streams/state');
-const { systemError } = require('node/internal/net/errors');
 const { familyOf } = require('node/internal/net/ip');
 const { normalize } = require('node/internal/net/arguments');
 const { nodeError, validateFunction, validateNumber } = require('internal/errors');
@@ -20,6 +19,8 @@ const kLast = Symbol('last');
 const kNative = Symbol('native');
 const kTimer = Symbol('timer');
 const kReading = Symbol('reading');
+/** The connection is there, its TLS handshake is not done: bytes wait for `secure`. */
+const kSecuring = Symbol('securing');
 
 // The kinds of what natives deliver.
 const [DATA, END, FAILURE] = [0, 1, 2];
@@ -59,7 +60,7 @@ proto._noDelay = false;
 proto._keepAlive = proto._onread = proto._attempt = undefined;
 proto._isUnref = proto._isReset = false;
 proto.timeout = undefined;
-proto[kReading] = false;
+proto[kReading] = proto[kSecuring] = false;
 
 // ---- The connection ----------------------------------------------------------------------------------------
 
@@ -134,8 +135,9 @@ proto.connect = function connect(...args) {
   this.connecting = true;
   try {
     require('node/internal/net/connect').start(this, options, (handle) => {
+      this.connecting = false;
       if (this.destroyed) handle.close();
-      else connected(this, handle);
+      else this._connected(handle);
     });
   } catch (error) {
     this.connecting = false;
@@ -144,21 +146,23 @@ proto.connect = function connect(...args) {
   return this;
 };
 
-function connected(socket, handle) {
-  socket.connecting = false;
-  attach(socket, handle);
-  socket._unrefTimer();
-  socket.emit('connect');
-  socket.emit('ready');
-  if (socket.readable && !socket.isPaused()) socket.read(0);
-}
+proto._connected = function _connected(handle) {
+  attach(this, handle);
+  this._unrefTimer();
+  this.emit('connect');
+  this.emit('ready');
+  if (this.readable && !this.isPaused()) this.read(0);
+};
+
+/** The event that bytes wait for. */
+const awaited = (socket) => (socket[kSecuring] ? 'secure' : 'connect');
 
 // ---- Reading and writing -----------------------------------------------------------------------------------
 
 proto._read = function _read(size) {
   const flow = this[kFlow];
   if (flow === undefined) {
-    if (this[kOwner] === undefined) this.once('connect', () => this._read(size));
+    if (this[kOwner] === undefined) this.once(awaited(this), () => this._read(size));
   } else if (!this[kReading]) {
     this[kReading] = true;
     flow.readStart();
@@ -188,9 +192,9 @@ function writeNow(socket, data, callback) {
       callback(error);
     };
     if (flow.write(data, later)) callback();
-  } else if (socket.connecting) {
+  } else if (socket.connecting || socket[kSecuring]) {
     const closed = () => callback(nodeError('ERR_SOCKET_CLOSED_BEFORE_CONNECTION'));
-    socket.once('connect', () => {
+    socket.once(awaited(socket), () => {
       socket.off('close', closed);
       writeNow(socket, data, callback);
     });
@@ -203,7 +207,7 @@ function writeNow(socket, data, callback) {
 
 proto._final = function _final(callback) {
   const owner = this[kOwner];
-  if (this.connecting) this.once('connect', () => this._final(callback));
+  if (this.connecting || this[kSecuring]) this.once(awaited(this), () => this._final(callback));
   else if (this[kFlow] !== undefined) {
     this[kFlow].end((error) => callback(error?.code === 'ENOTCONN' ? undefined : error));
   } else if (owner?.end !== undefined) owner.end(callback);
@@ -386,4 +390,4 @@ function queued(socket) {
   return state.length - state.writelen;
 }
 
-module.exports = { Socket, attach, kFlow, kNative, kOwner, kReading, systemError };
+module.exports = { Socket, attach, kFlow, kLast, kNative, kOwner, kReading, kSecuring };

@@ -24,7 +24,7 @@ pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("connect", 2, connec
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[("cancel", 0, cancel), ("hold", 1, hold)];
 
-/// A connection on its way.
+/// A connection or a handshake on its way.
 #[derive(Default)]
 struct Attempt {
     task: RefCell<Option<AbortHandle>>,
@@ -101,16 +101,26 @@ fn connect(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
             Place::Tcp { to: SocketAddr::new(address, port(&options, "port", cx)?), from }
         }
     };
+    begin(place.connect(), done, cx, |result, cx| match result {
+        Ok(stream) => Ok(vec![JsValue::null(), from_stream(stream, cx)?.into()]),
+        Err((call, failure)) => Ok(vec![error::of_call(call, &failure, cx).into_opaque(cx)?]),
+    })
+}
+
+/// Starts work that can be given up, and gives its result to `done`.
+pub(super) fn begin<T: 'static>(
+    work: impl Future<Output = T> + 'static,
+    done: JsObject,
+    cx: &mut Context,
+    finish: impl FnOnce(T, &mut Context) -> JsResult<Vec<JsValue>> + 'static,
+) -> JsResult<JsValue> {
     let attempt = Rc::new(Attempt::default());
     attempt.hold.replace(Some(EventLoop::current().hold()));
     let this = attempt.clone();
     let task = tokio::task::spawn_local(async move {
-        let result = place.connect().await;
+        let result = work.await;
         this.task.take();
-        run(done, move |cx| match result {
-            Ok(stream) => Ok(vec![JsValue::null(), from_stream(stream, cx)?.into()]),
-            Err((call, failure)) => Ok(vec![error::of_call(call, &failure, cx).into_opaque(cx)?]),
-        });
+        run(done, move |cx| finish(result, cx));
         this.hold.take();
     });
     attempt.task.replace(Some(task.abort_handle()));

@@ -5,7 +5,8 @@ use std::io;
 
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{Context, JsError, JsString, JsValue, js_string};
-use wsjs_net::tls::{cause, error_code, error_text};
+use rustls::{AlertDescription as Alert, Error as TlsError};
+use wsjs_net::tls::cause;
 
 use crate::file::ERRNO;
 use crate::socket::error::with as make;
@@ -28,7 +29,7 @@ fn with(message: String, properties: &[(&str, JsValue)], cx: &mut Context) -> Js
 /// A failed system call.
 pub(super) fn of_call(syscall: &'static str, failure: &io::Error, cx: &mut Context) -> JsError {
     if let Some(tls) = cause(failure) {
-        return with(error_text(tls), &[("code", JsString::from(error_code(tls)).into())], cx);
+        return of_tls(tls, cx);
     }
     let number = failure.raw_os_error().unwrap_or(match failure.kind() {
         io::ErrorKind::NotConnected => libc::ENOTCONN,
@@ -73,4 +74,67 @@ pub(super) fn of_lookup(host: &str, failure: &io::Error, cx: &mut Context) -> Js
         ("hostname", JsString::from(host).into()),
     ];
     with(format!("getaddrinfo {code} {host}"), &properties, cx)
+}
+
+/// A failure of TLS in OpenSSL's words: `error:0A00010B:SSL routines::wrong version number`.
+fn of_tls(failure: &TlsError, cx: &mut Context) -> JsError {
+    let (number, reason) = match failure {
+        TlsError::AlertReceived(alert) => (1000 + u32::from(u8::from(*alert)), alert_reason(*alert)),
+        TlsError::InvalidMessage(_) => (0x10B, "wrong version number".to_owned()),
+        TlsError::PeerIncompatible(why) => match why {
+            rustls::PeerIncompatible::NoCipherSuitesInCommon => (0xC1, "no shared cipher".to_owned()),
+            rustls::PeerIncompatible::NoSignatureSchemesInCommon => {
+                (0x76, "no suitable signature algorithm".to_owned())
+            }
+            _ => (0x102, "unsupported protocol".to_owned()),
+        },
+        TlsError::NoCertificatesPresented => (0xC7, "peer did not return a certificate".to_owned()),
+        TlsError::NoApplicationProtocol => (0xEB, "no application protocol".to_owned()),
+        TlsError::General(text) if text.contains("certificate chain") => {
+            (0x76, "no suitable signature algorithm".to_owned())
+        }
+        TlsError::DecryptError => (0x119, "decryption failed or bad record mac".to_owned()),
+        TlsError::PeerSentOversizedRecord => (0xC6, "packet length too long".to_owned()),
+        other => (0x44, other.to_string()),
+    };
+    let code = match number {
+        0x44 => "EPROTO".to_owned(),
+        _ => format!("ERR_SSL_{}", reason.to_uppercase().replace(' ', "_")),
+    };
+    let properties = [
+        ("library", JsString::from("SSL routines").into()),
+        ("reason", JsString::from(reason.as_str()).into()),
+        ("code", JsString::from(code).into()),
+    ];
+    with(format!("error:0A{number:06X}:SSL routines::{reason}"), &properties, cx)
+}
+
+/// OpenSSL names alerts by the version that brought them.
+fn alert_reason(alert: Alert) -> String {
+    let words = |alert: Alert| {
+        let mut words = String::new();
+        for letter in format!("{alert:?}").chars() {
+            if letter.is_uppercase() && !words.is_empty() {
+                words.push(' ');
+            }
+            words.push(letter);
+        }
+        words.to_lowercase()
+    };
+    match alert {
+        Alert::UnexpectedMessage
+        | Alert::DecompressionFailure
+        | Alert::HandshakeFailure
+        | Alert::BadCertificate
+        | Alert::UnsupportedCertificate
+        | Alert::CertificateRevoked
+        | Alert::CertificateExpired
+        | Alert::CertificateUnknown
+        | Alert::IllegalParameter => format!("sslv3 alert {}", words(alert)),
+        Alert::BadRecordMac => "sslv3 alert bad record mac".to_owned(),
+        Alert::MissingExtension | Alert::CertificateRequired => format!("tlsv13 alert {}", words(alert)),
+        Alert::UnrecognisedName => "tlsv1 unrecognized name".to_owned(),
+        Alert::UnknownCA => "tlsv1 alert unknown ca".to_owned(),
+        _ => format!("tlsv1 alert {}", words(alert)),
+    }
 }

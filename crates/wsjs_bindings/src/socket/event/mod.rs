@@ -6,6 +6,7 @@ mod error;
 mod flow;
 mod handle;
 mod listener;
+mod tls;
 
 use boa_engine::object::builtins::JsArray;
 use boa_engine::{Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsValue, Trace};
@@ -53,6 +54,7 @@ pub(super) fn build(cx: &mut Context) -> JsResult<JsObject> {
     define_methods(&object, handle::FUNCTIONS, cx)?;
     define_methods(&object, connect::FUNCTIONS, cx)?;
     define_methods(&object, listener::FUNCTIONS, cx)?;
+    define_methods(&object, tls::FUNCTIONS, cx)?;
     define_methods(&object, &[("pair", 0, pair)], cx)?;
     Ok(object)
 }
