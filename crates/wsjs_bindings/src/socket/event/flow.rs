@@ -287,6 +287,8 @@ impl Flow {
     /// Ends everything here and gives the connection back to its native socket, with what is not yet sent.
     pub fn detach(&self) {
         self.let_go();
+        // The next owner may read first: what the system takes leaves now.
+        let _ = self.poll_out(&mut TaskContext::from_waker(Waker::noop()));
         let rest = self.out.take().take();
         if !rest.is_empty() {
             self.connection.with_stream(|stream| stream.send_first(rest));

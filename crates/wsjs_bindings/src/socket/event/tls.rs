@@ -16,6 +16,7 @@ use rustls::server::Acceptor;
 use rustls::{ClientConfig, ServerConfig};
 use sha1::{Digest, Sha1};
 use sha2::{Sha256, Sha512};
+use tokio::io::AsyncWriteExt;
 use tokio::sync::oneshot;
 use tokio_rustls::{LazyConfigAcceptor, TlsConnector, TlsStream};
 use wsjs_net::Stream;
@@ -90,7 +91,10 @@ fn start(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     };
     let purpose = if wanted.is_server { Purpose::Client } else { Purpose::Server };
     let work = async move {
+        let mut stream = stream;
         let handshake = async {
+            // What was written before TLS began.
+            stream.flush().await?;
             match made {
                 Made::Server(config) => accept(stream, config, hello, wanted).await,
                 Made::Client(config) => connect(stream, config, name).await,
