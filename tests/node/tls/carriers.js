@@ -66,6 +66,8 @@ const text = async (stream) => {
   const outer = tls.connect({ socket: here, ca, host: 'localhost' }, () => console.log('connected', outer.authorized));
   outer.write('over a duplex');
   console.log(await text(outer));
+  // Streams are half-open, and so is TLS over them.
+  outer.destroy();
 
   // TLS in TLS.
   const front = tls.createServer(own('self'), (socket) => {
