@@ -1,6 +1,7 @@
 'use strict';
 // Sending Blobs: their bytes come later, and everything that is sent after them keeps its place.
 
+const { nextTick } = binding('process');
 const { WebSocket, setQueued } = binding('websocket').node;
 const { OPEN } = require('npm/internal/ws/constants');
 
@@ -42,14 +43,14 @@ async function run(ws) {
     if (ws.readyState !== OPEN) {
       for (const call of queue) {
         const given = call.findLast((value) => typeof value === 'function');
-        if (given) process.nextTick(given, new Error('The socket was closed while the blob was being read'));
+        if (given) nextTick(given, new Error('The socket was closed while the blob was being read'));
       }
       break;
     }
     // The native call must not come here again.
     setQueued(ws, undefined);
     if (failure !== undefined) {
-      if (callback) process.nextTick(callback, failure);
+      if (callback) nextTick(callback, failure);
       ws.emit('error', failure);
       ws.terminate();
       break;

@@ -2,9 +2,8 @@
 // From the stream that a handshake ended on to an open WebSocket: the native connection leaves the net.Socket.
 
 const { nextTick } = binding('process');
-const { attach, cut, hold, setKeepAlive, setNoDelay, write } = binding('websocket').node;
+const { attach, cut, hold, setKeepAlive, setNoDelay, setState, write } = binding('websocket').node;
 const { detach, pair, released } = require('node/internal/net/handle');
-const { setState } = binding('websocket').node;
 const { CLOSED, EMPTY, OPEN } = require('npm/internal/ws/constants');
 
 /** What a net.Socket forwards to, once its connection is a WebSocket's. */

@@ -1,6 +1,7 @@
 'use strict';
 // `ws.createWebSocketStream`: a Duplex over a WebSocket.
 
+const { nextTick } = binding('process');
 const { Duplex } = require('node/stream');
 const { CLOSED, CONNECTING } = require('npm/internal/ws/constants');
 
@@ -55,7 +56,7 @@ class WebSocketStream extends Duplex {
     const { ws } = this;
     if (ws.readyState === CLOSED) {
       callback(error);
-      process.nextTick(() => this.emit('close'));
+      nextTick(() => this.emit('close'));
       return;
     }
     let hasFailed = false;
@@ -65,7 +66,7 @@ class WebSocketStream extends Duplex {
     });
     ws.once('close', () => {
       if (!hasFailed) callback(error);
-      process.nextTick(() => this.emit('close'));
+      nextTick(() => this.emit('close'));
     });
     if (this.cuts) ws.terminate();
   }
