@@ -23,7 +23,6 @@ for (const name of ['AbortController', 'AbortSignal']) hidden(name, () => requir
 for (const name of ['Event', 'EventTarget', 'CustomEvent']) hidden(name, () => require('internal/event-target')[name]);
 for (const name of ['Blob', 'File']) hidden(name, () => require('internal/blob')[name]);
 for (const name of ['ReadableStream', 'ReadableStreamDefaultReader']) hidden(name, () => require('internal/readable-stream')[name]);
-for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) {
-  hidden(name, () => require('npm/internal/ws/browser-websocket')[name]);
-}
+hidden('WebSocket', () => require('npm/internal/ws/browser-websocket').WebSocket);
+for (const name of ['CloseEvent', 'MessageEvent']) hidden(name, () => require('internal/message-event')[name]);
 hidden('EventSource', () => require('node/internal/event-source').EventSource);

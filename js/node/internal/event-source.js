@@ -3,7 +3,7 @@
 
 const { Event, EventTarget, defineEventHandler } = require('internal/event-target');
 const { EventStream } = require('internal/event-stream');
-const { MessageEvent } = require('npm/internal/ws/browser-websocket');
+const { MessageEvent } = require('internal/message-event');
 
 const [CONNECTING, OPEN, CLOSED] = [0, 1, 2];
 /** Until the server says otherwise. */

@@ -3,6 +3,7 @@
 
 const Client = require('npm/ws');
 const { Event, EventTarget, defineEventHandler } = require('internal/event-target');
+const { CloseEvent, ErrorEvent, MessageEvent } = require('internal/message-event');
 
 function domError(name, message) {
   if (typeof globalThis.DOMException === 'function') return new globalThis.DOMException(message, name);
@@ -10,34 +11,6 @@ function domError(name, message) {
   error.name = name;
   return error;
 }
-
-/** Defines what an event says besides its type, with the value it has when nobody says otherwise. */
-function eventClass(name, fields) {
-  const kFields = Symbol('fields');
-  const Class = {
-    [name]: class extends Event {
-      constructor(type, init = {}) {
-        super(type, init);
-        this[kFields] = { ...fields, ...init };
-      }
-    },
-  }[name];
-  for (const field in fields) {
-    Object.defineProperty(Class.prototype, field, {
-      get() {
-        return this[kFields][field];
-      },
-      enumerable: true,
-      configurable: true,
-    });
-  }
-  Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: name, configurable: true });
-  return Class;
-}
-
-const MessageEvent = eventClass('MessageEvent', { data: null, origin: '', lastEventId: '', source: null, ports: [] });
-const CloseEvent = eventClass('CloseEvent', { wasClean: false, code: 0, reason: '' });
-const ErrorEvent = eventClass('ErrorEvent', { message: '', filename: '', lineno: 0, colno: 0, error: undefined });
 
 class WebSocket extends EventTarget {
   #client;
@@ -138,4 +111,4 @@ for (const name of ['url', 'readyState', 'bufferedAmount', 'extensions', 'protoc
   Object.defineProperty(WebSocket.prototype, name, { ...property, enumerable: true });
 }
 
-module.exports = { CloseEvent, MessageEvent, WebSocket };
+module.exports = { WebSocket };
