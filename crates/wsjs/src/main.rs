@@ -58,8 +58,7 @@ fn main() -> ExitCode {
 /// tasks of an event loop whose own thread-locals are gone.
 fn exit(status: i32) -> ! {
     let _ = std::io::stdout().flush();
-    // SAFETY: `_exit` may be called at any time; it does not return, and runs no code of this process.
-    unsafe { libc::_exit(status) }
+    signal_hook::low_level::exit(status)
 }
 
 /// Has the allocator give free memory back now. By itself it does so only when it allocates again: after a

@@ -5,6 +5,7 @@
 //! that never runs anything, and the string interner that goes with the compiled code travels to whichever
 //! context runs ([`Engine::enter`], [`Engine::leave`]).
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -24,7 +25,7 @@ use crate::fiber::Fiber;
 use crate::jobs::Jobs;
 use crate::modules::Loader;
 use crate::nesting::stack_need;
-use crate::{async_context, async_name};
+use crate::{array_length, async_context, async_name};
 
 /// Nested calls a fiber may have; a native that calls back counts as two. Measured: a nested native call
 /// takes 1.2 to 2.9 KB of stack (getter 1.4, `replace` 2.9), so that this many fit into
@@ -140,6 +141,7 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_script(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
+        let source = &*prepared(source);
         let compile = |source: &str, cx: &mut Context| {
             self.with_compiler(cx, source, SCRIPT_NEED, |compiler| {
                 let source = Source::from_bytes(source.as_bytes()).with_path(path);
@@ -159,11 +161,20 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_module(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Module> {
+        let source = &*prepared(source);
         self.with_compiler(cx, source, MODULE_NEED, |compiler| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
             Module::parse(source, Some(self.realm.clone()), compiler)
         })
     }
+}
+
+/// The source in the form that the engine runs right.
+fn prepared(source: &str) -> Cow<'_, str> {
+    if !is_parseable(source) {
+        return Cow::Borrowed(source);
+    }
+    with_parser_stack(|| array_length::rewrite(source)).flatten().map_or(Cow::Borrowed(source), Cow::Owned)
 }
 
 /// Whether a source may be parsed on the compiler's stack.

@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod array_length;
 pub mod async_context;
 mod async_name;
 pub mod binding;

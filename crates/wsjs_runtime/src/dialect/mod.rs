@@ -18,6 +18,7 @@ use std::str::FromStr;
 pub(crate) use infer::normalize;
 pub use infer::{ReadFile, declared, infer};
 pub use marks::{Marks, marks};
+pub(crate) use syntax::Program;
 pub use syntax::{Syntax, syntax_of};
 
 /// A set of modules with one set of manners.

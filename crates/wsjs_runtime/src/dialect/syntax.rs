@@ -23,7 +23,7 @@ pub enum Syntax {
 }
 
 /// A parsed source with the names its tree refers to.
-pub(super) struct Program {
+pub(crate) struct Program {
     pub interner: Interner,
     pub syntax: Syntax,
     tree: Tree,
