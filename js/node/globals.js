@@ -25,4 +25,4 @@ for (const name of ['Blob', 'File']) hidden(name, () => require('internal/blob')
 for (const name of ['ReadableStream', 'ReadableStreamDefaultReader']) hidden(name, () => require('internal/readable-stream')[name]);
 hidden('WebSocket', () => require('npm/internal/ws/browser-websocket').WebSocket);
 for (const name of ['CloseEvent', 'MessageEvent']) hidden(name, () => require('internal/message-event')[name]);
-hidden('EventSource', () => require('node/internal/event-source').EventSource);
+hidden('EventSource', () => require('npm/internal/event-source').EventSource);
