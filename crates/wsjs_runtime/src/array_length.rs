@@ -138,7 +138,7 @@ mod tests {
         becomes("é; a.b.length=x.length", "é; a.b[\"length\"]=x.length");
         becomes(
             "\r\n a.length--;\n ++this.q[0].length;\u{2028}f().length -= 1",
-            concat!("\r\n a[\"length\"]--;\n ++this.q[0][\"length\"];\u{2028}f()[\"length\"] -= 1"),
+            "\r\n a[\"length\"]--;\n ++this.q[0][\"length\"];\u{2028}f()[\"length\"] -= 1",
         );
         becomes("export let a = []; a.length >>>= 1", "export let a = []; a[\"length\"] >>>= 1");
         becomes("await f(); a.length ||= 2", "await f(); a[\"length\"] ||= 2");

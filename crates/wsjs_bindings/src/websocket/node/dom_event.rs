@@ -1,6 +1,6 @@
 //! The event objects that on-attributes and `addEventListener` give to their listeners.
 
-use boa_engine::{Context, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use boa_engine::{Context, JsData, JsNativeError, JsObject, JsResult, JsValue, js_string};
 use boa_gc::{Finalize, Trace};
 use wsjs_runtime::binding::{NativeFn, class};
 
@@ -86,12 +86,12 @@ fn target(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
 
 fn kind(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     with(this, |event| {
-        JsString::from(match event.detail {
+        match event.detail {
             Detail::Open => js_string!("open"),
             Detail::Message { .. } => js_string!("message"),
             Detail::Close { .. } => js_string!("close"),
             Detail::Error { .. } => js_string!("error"),
-        })
+        }
         .into()
     })
 }

@@ -175,7 +175,7 @@ impl Conn {
         let Some(stream) = &mut state.stream else {
             return Poll::Ready(Ok(()));
         };
-        if state.out.len() == 0 && !self.is_tls {
+        if state.out.is_empty() && !self.is_tls {
             return Poll::Ready(Ok(()));
         }
         let before = state.out.flushed();

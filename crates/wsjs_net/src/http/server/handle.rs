@@ -87,7 +87,7 @@ impl ConnHandle {
         let mut cx = Context::from_waker(waker.as_ref().unwrap_or(Waker::noop()));
         // An error shows again when the connection's task polls.
         let _ = self.0.poll_flush(&mut cx);
-        self.0.state.borrow().out.len() == 0
+        self.0.state.borrow().out.is_empty()
     }
 
     /// Appends bytes to the output as they are, past all responses.

@@ -263,7 +263,7 @@ impl State {
                 }
             }
             (Some(start), None) if self.held.is_none() => after(start, config.headers_timeout, Timeout::Head),
-            _ if !self.slots.is_empty() || self.out.len() > 0 => None,
+            _ if !self.slots.is_empty() || !self.out.is_empty() => None,
             _ if self.served == 0 => after(self.idle_since, config.headers_timeout, Timeout::Idle),
             _ => after(self.idle_since, config.keep_alive_timeout, Timeout::Idle),
         };
