@@ -10,7 +10,7 @@ const server = http.createServer();
 server.on('upgrade', (request, socket, body) => {
     if (!WebSocket.isWebSocket(request)) return socket.destroy();
     const ws = new WebSocket(request, socket, body, ['chat'], { extensions: [deflate], ping: 30, maxLength: 4096 });
-    const name = decodeURIComponent(new URL(ws.url).pathname.slice(1)) || 'somebody';
+    const name = request.url.slice(1) || 'somebody';
     const tell = text => everybody.forEach(other => other.send(text));
     ws.on('open', () => {
         everybody.add(ws);

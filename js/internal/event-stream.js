@@ -50,7 +50,11 @@ class EventStream {
   #line(line) {
     if (line === '') return this.#dispatch();
     const colon = line.indexOf(':');
-    if (colon === 0) return;
+    if (colon === 0) {
+      // Comments keep a connection alive for any time.
+      this.#length -= line.length;
+      return;
+    }
     const name = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
     if (name === 'data') this.#data.push(value);

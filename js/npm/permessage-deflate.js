@@ -24,7 +24,7 @@ const extension = {
    *     requestMaxWindowBits; strategy and zlib change nothing
    */
   configure(options) {
-    for (const key of Object.keys(options)) {
+    for (const key of Object.keys(options ?? {})) {
       if (!KNOWN.includes(key)) throw new Error('Unrecognized option: ' + key);
     }
     const configured = Object.create(this);

@@ -14,8 +14,8 @@ export class Program {
     err = '';
     #waiting = new Set();
 
-    constructor(file, { args = [], env = {} } = {}) {
-        this.process = spawn(binary, [file, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    constructor(file, { args = [], env = {}, runtime = binary } = {}) {
+        this.process = spawn(runtime, [file, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
         this.process.stdout.setEncoding('utf8').on('data', text => { this.out += text; this.#look(); });
         this.process.stderr.setEncoding('utf8').on('data', text => { this.err += text; this.#look(); });
         this.ended = new Promise(resolve => this.process.on('close', (code, signal) => {

@@ -7,11 +7,12 @@ const raw = require('./fixtures/raw');
 const attempt = options => {
     try {
         const made = deflate.configure(options);
-        console.log(Object.keys(options).join(), made !== deflate, made.name, typeof made.configure);
+        console.log(Object.keys(options ?? {}).join(), made !== deflate, made.name, typeof made.configure);
     } catch (error) {
         console.log(error.constructor.name, error.message);
     }
 };
+attempt(null);
 attempt({ level: 9, memLevel: 5, strategy: 0 });
 attempt({ noContextTakeover: true, maxWindowBits: 10, requestNoContextTakeover: true, requestMaxWindowBits: 11, zlib: require('zlib') });
 attempt({ windowBits: 10 });

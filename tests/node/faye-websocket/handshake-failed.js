@@ -16,6 +16,7 @@ const answers = [
     ['protocol not offered', head => raw.answer(head, 'Sec-WebSocket-Protocol: other\r\n')],
     ['extension not offered', head => raw.answer(head, 'Sec-WebSocket-Extensions: permessage-deflate\r\n')],
     ['letter case does not matter', head => raw.answer(head).replace('Upgrade: websocket', 'UPGRADE: WebSocket').replace('Connection: Upgrade', 'connection: UPGRADE')],
+    ['no HTTP', () => 'hello\r\n\r\n'],
     ['nothing but the end', () => '']
 ];
 

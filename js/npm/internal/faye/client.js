@@ -1,7 +1,7 @@
 'use strict';
 // faye's client: `new WebSocket.Client(url, protocols, options)`.
 
-const { Socket, fail, failWith, kStream, native, open } = require('npm/internal/faye/socket');
+const { Socket, fail, failWith, kStream, native, networkError, open } = require('npm/internal/faye/socket');
 const { protocolList, readOptions } = require('npm/internal/faye/options');
 const { confirmAnswer, offer } = require('npm/internal/faye/deflate');
 const { basic, connect, connectThrough } = require('npm/internal/faye/connect');
@@ -64,7 +64,7 @@ function begin(ws, endpoint, request, settings) {
     authority: endpoint.host,
     tls: secure ? { ...(settings.ca === undefined ? {} : { ca: settings.ca }), ...settings.tls } : undefined,
   };
-  const failed = (error) => failWith(ws, `Network error: ${ws.url}: ${error.message}`, 1006, '');
+  const failed = (error) => failWith(ws, networkError(ws, error.message), 1006, '');
   const hungUp = () => fail(ws, 1006, '');
   const ready = (stream) => {
     if (ws.readyState !== 0) return;
@@ -73,7 +73,7 @@ function begin(ws, endpoint, request, settings) {
     stream.write(request.head);
     readHead(stream, (error, answer, rest) => {
       if (ws.readyState !== 0) return;
-      if (error) failWith(ws, `Error during WebSocket handshake: ${error.message}`, 1002, '');
+      if (error) unshaken(ws, error);
       else shake(ws, stream, answer, rest, request, settings);
     });
   };
@@ -91,12 +91,16 @@ function shake(ws, stream, answer, rest, request, settings) {
   try {
     agreement = verify(answer, request);
   } catch (error) {
-    const text = 'Error during WebSocket handshake: ' + error.message;
-    failWith(ws, text, 1002, text);
+    unshaken(ws, error);
     return;
   }
   ws.protocol = answer.headers['sec-websocket-protocol'] ?? '';
   open(ws, stream, { head: rest, maxLength: settings.maxLength, deflate: agreement }, settings.ping);
+}
+
+function unshaken(ws, error) {
+  const text = 'Error during WebSocket handshake: ' + error.message;
+  failWith(ws, text, 1002, text);
 }
 
 function verify({ status, headers }, { key, offered, deflate }) {

@@ -23,13 +23,14 @@ class EventSource extends Stream {
    */
   constructor(request, response, options) {
     super();
-    const { headers = {}, ping = this.DEFAULT_PING, retry = this.DEFAULT_RETRY } = options ?? {};
+    const ping = Number(options?.ping) || this.DEFAULT_PING;
+    const retry = Number(options?.retry) || this.DEFAULT_RETRY;
     this.writable = true;
     this.readyState = 0;
     this.url = requestUrl(request, 'http', 'https');
     this.lastEventId = request.headers['last-event-id'] || '';
     const stream = this[kStream] = response.socket;
-    const list = Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
+    const list = Object.entries(options?.headers ?? {}).flatMap(([name, value]) => [name, String(value)]);
     const head = writeHead('HTTP/1.1 200 OK', [
       'Content-Type', 'text/event-stream', 'Cache-Control', 'no-cache, no-store', 'Connection', 'close', ...list,
     ]);

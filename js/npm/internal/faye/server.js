@@ -2,7 +2,7 @@
 // faye's sockets of a server: `new WebSocket(request, socket, body, protocols, options)` in an `upgrade` listener.
 
 const { nextTick } = binding('process');
-const { Socket, fail, failWith, kStream, native, open } = require('npm/internal/faye/socket');
+const { Socket, fail, failWith, kStream, native, networkError, open } = require('npm/internal/faye/socket');
 const { isWebSocket, requestUrl } = require('npm/internal/faye/request');
 const { protocolList, readOptions } = require('npm/internal/faye/options');
 const { answerOffers } = require('npm/internal/faye/deflate');
@@ -20,7 +20,7 @@ class WebSocket extends Socket {
     super(requestUrl(request, 'ws', 'wss'));
     this[kStream] = socket;
     // Lest an error of the connection before the handshake is an uncaught one.
-    socket.on('error', (error) => failWith(this, `Network error: ${this.url}: ${error.message}`, 1006, ''));
+    socket.on('error', (error) => failWith(this, networkError(this, error.message), 1006, ''));
     socket.on('close', () => fail(this, 1006, ''));
     socket.setNoDelay?.(true);
     socket.setTimeout?.(0);

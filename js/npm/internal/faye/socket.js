@@ -75,6 +75,8 @@ function failWith(ws, text, code, reason) {
   fail(ws, code, reason);
 }
 
+const networkError = (ws, text) => `Network error: ${ws.url}: ${text}`;
+
 function report(ws, message) {
   ws.dispatchEvent(new Event('error', { message }));
 }
@@ -102,7 +104,10 @@ function open(ws, stream, settings, interval) {
   }
   if (ws.readyState !== 0) return;
   const owner = {
-    destroy: () => native.cut(ws),
+    destroy(error) {
+      if (error && ws.readyState === 1) report(ws, networkError(ws, error.message));
+      native.cut(ws);
+    },
     write: (bytes, callback) => callback(new Error('The connection is a WebSocket now')),
   };
   let handle = detach(stream, owner);
@@ -136,7 +141,7 @@ function joined(stream) {
 
 native.setUp(Event.prototype, {
   error: report,
-  failure: (ws, text) => report(ws, `Network error: ${ws.url}: ${text}`),
+  failure: (ws, text) => report(ws, networkError(ws, text)),
   close: ended,
   pong(ws, text) {
     const callback = ws[kPings]?.get(text);
@@ -147,4 +152,4 @@ native.setUp(Event.prototype, {
   released: (ws) => ws[kStream] && released(ws[kStream]),
 });
 
-module.exports = { Socket, fail, failWith, kStream, native, open };
+module.exports = { Socket, fail, failWith, kStream, native, networkError, open };
