@@ -54,16 +54,24 @@ const styles = Object.assign(Object.create(null), {
 /**
  * @param {string|string[]} format names of styles, the outermost first
  * @param {string} text
+ * @param {object} [options] validateStream (true): no styles unless `stream` (stdout) shows colors
  */
-function styleText(format, text) {
+function styleText(format, text, { validateStream = true, stream = globalThis.process?.stdout } = {}) {
   const names = [].concat(format);
   for (const name of names) {
     if (styles[name] === undefined) validateOneOf(name, 'format', Object.keys(styles));
   }
   validateString(text, 'text');
+  if (validateStream && !hasColors(stream)) return text;
   const on = names.map((name) => `\u001b[${styles[name][0]}m`).join('');
   const off = names.map((name) => `\u001b[${styles[name][1]}m`).reverse().join('');
   return `${on}${text}${off}`;
+}
+
+function hasColors(stream) {
+  const { FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS } = globalThis.process?.env ?? {};
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
+  return Boolean(stream?.isTTY) && !NO_COLOR && !NODE_DISABLE_COLORS;
 }
 
 // ECMA-48 §5.4 control sequences (CSI), and operating system commands such as links.

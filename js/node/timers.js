@@ -3,6 +3,11 @@
 
 const timer = binding('timer');
 
+for (const name of ['setTimeout', 'setImmediate']) {
+  const get = () => require('node/timers/promises')[name];
+  Object.defineProperty(timer[name], Symbol.for('nodejs.util.promisify.custom'), { get, enumerable: true, configurable: true });
+}
+
 module.exports = {
   setTimeout: timer.setTimeout,
   clearTimeout: timer.clearTimeout,

@@ -1,16 +1,11 @@
 // Other WebSocket implementations as the peers of Node programs, in both roles: npm `ws`, Python's `websockets`, Chromium.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
 import WebSocket, { WebSocketServer } from 'ws';
-import { Program, edited, script } from './wsjs.mjs';
+import { Program, browser, edited, python as run, script } from './wsjs.mjs';
 
-const python = process.env.PYTHON_WEBSOCKETS ?? 'python3';
 const echoWithDeflate = () =>
     edited('examples/node/echo.js', '?? 8080 }', '?? 8080, perMessageDeflate: true }');
 
@@ -88,12 +83,6 @@ test('a wsjs client at a wsjs server', async () => {
     assert.deepEqual(await runClient(url), ['ping  permessage-deflate', '3456 done']);
 });
 
-const run = (source, ...args) => {
-    const child = spawn(python, ['-c', source, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    return { child, ended: once(child, 'close'), line: async () => (await lines.next()).value };
-};
-
 test("Python's websockets as client", async () => {
     const { ended, line } = run(`
 import asyncio, sys, websockets
@@ -131,14 +120,9 @@ asyncio.run(main())`);
 });
 
 test('Chromium as client', async () => {
-    const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-    const browser = await chromium.launch({
-        executablePath,
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-            '--disable-background-networking', '--disable-component-update', '--disable-sync']
-    });
+    const chromium = await browser();
     try {
-        const page = await browser.newPage();
+        const page = await chromium.newPage();
         const result = await page.evaluate(async address => {
             const socket = new WebSocket(address, ['echo', 'other']);
             socket.binaryType = 'arraybuffer';
@@ -164,6 +148,6 @@ test('Chromium as client', async () => {
             code: 3001, reason: 'bye', wasClean: true
         });
     } finally {
-        await browser.close();
+        await chromium.close();
     }
 });

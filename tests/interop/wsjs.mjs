@@ -1,9 +1,12 @@
 // Starts wsjs programs for the interop tests and waits for what they print. No fixed ports, no sleeps.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = process.env.WSJS ?? join(root, 'target/debug/wsjs');
@@ -112,4 +115,20 @@ export function script(source) {
     const file = join(mkdtempSync(join(tmpdir(), 'wsjs-')), 'script.js');
     writeFileSync(file, source);
     return file;
+}
+
+/** A program in Python, whose interpreter has the package `websockets`. */
+export function python(source, ...args) {
+    const child = spawn(process.env.PYTHON_WEBSOCKETS ?? 'python3', ['-c', source, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    return { child, ended: once(child, 'close'), line: async () => (await lines.next()).value };
+}
+
+/** The browser of this machine. */
+export function browser(...args) {
+    return chromium.launch({
+        executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync),
+        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+            '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args]
+    });
 }

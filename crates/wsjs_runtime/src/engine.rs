@@ -161,7 +161,7 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_module(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Module> {
-        let source = &*prepared(source);
+        let source = &*terminated(prepared(source));
         self.with_compiler(cx, source, MODULE_NEED, |compiler| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
             Module::parse(source, Some(self.realm.clone()), compiler)
@@ -175,6 +175,13 @@ fn prepared(source: &str) -> Cow<'_, str> {
         return Cow::Borrowed(source);
     }
     with_parser_stack(|| array_length::rewrite(source)).flatten().map_or(Cow::Borrowed(source), Cow::Owned)
+}
+
+/// The parser wants something after a last `export { … }`.
+fn terminated(source: Cow<'_, str>) -> Cow<'_, str> {
+    let text = source.trim_end();
+    let last = text.rfind("export").map_or("", |at| text[at + "export".len()..].trim_start());
+    if text.ends_with('}') && last.starts_with('{') { Cow::Owned(format!("{text};")) } else { source }
 }
 
 /// Whether a source may be parsed on the compiler's stack.

@@ -3,7 +3,8 @@
 use super::class;
 use super::listeners::{Listener, Manner, Snapshot};
 use super::{Handle, Key, error_monitor, new_listener, remove_listener};
-use crate::buffer::{coded, inspect};
+use crate::buffer::coded;
+use crate::inspect;
 use boa_engine::builtins::error::Error;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
@@ -92,7 +93,7 @@ fn unhandled(value: &JsValue, cx: &mut Context) -> JsError {
     if value.as_object().is_some_and(|object| object.is::<Error>()) {
         return JsError::from_opaque(value.clone());
     }
-    let message = format!("Unhandled error. ({})", inspect(value));
+    let message = format!("Unhandled error. ({})", inspect::uncaught(value, cx));
     let error = JsNativeError::error().with_message(message);
     let error = coded(error, "ERR_UNHANDLED_ERROR", cx);
     if let Some(object) = error.as_opaque().and_then(JsValue::as_object) {

@@ -11,6 +11,8 @@ use Dialect::{Edgeros, Fibjs, Node};
 enum Weight {
     EdgerosName,
     FibjsName,
+    /// What neither of the others has.
+    NodeOnly,
     FibjsUse,
     EdgerosUse,
     NodeUse,
@@ -251,6 +253,8 @@ fn by_call(module: &str, member: &str, arguments: Arguments) -> Option<(Weight, 
     }
     if arguments.scalar_first || arguments.count >= 3 {
         Some((Weight::EdgerosUse, Edgeros))
+    } else if arguments.function_first {
+        Some((Weight::NodeOnly, Node))
     } else {
         Some((Weight::NodeUse, Node))
     }

@@ -9,7 +9,7 @@ use boa_ast::expression::access::{PropertyAccess, PropertyAccessField, SimplePro
 use boa_ast::expression::literal::{LiteralKind, TemplateElement};
 use boa_ast::expression::operator::assign::{Assign, AssignTarget};
 use boa_ast::expression::{Call, Expression, Identifier, ImportCall, New};
-use boa_ast::function::{ClassDeclaration, FunctionDeclaration};
+use boa_ast::function::{ClassDeclaration, FormalParameterList, FunctionDeclaration};
 use boa_ast::operations::bound_names;
 use boa_ast::pattern::{ObjectPattern, ObjectPatternElement, Pattern};
 use boa_ast::property::PropertyName;
@@ -75,6 +75,7 @@ pub(super) fn scan(program: &Program) -> Vec<Fact> {
         interner: &program.interner,
         values: FxHashMap::default(),
         declared: FxHashSet::default(),
+        parameters: FxHashSet::default(),
         facts: Vec::new(),
     };
     // Twice, because functions may use variables that are set further down.
@@ -89,6 +90,8 @@ struct Scanner<'a> {
     values: FxHashMap<Sym, Value>,
     /// Every name that some scope of the file declares.
     declared: FxHashSet<Sym>,
+    /// Every name that some function has as a parameter.
+    parameters: FxHashSet<Sym>,
     facts: Vec<Fact>,
 }
 
@@ -294,6 +297,11 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         node.visit_with(self)
     }
 
+    fn visit_formal_parameter_list(&mut self, node: &'ast FormalParameterList) -> ControlFlow<Infallible> {
+        self.parameters.extend(bound_names(node));
+        node.visit_with(self)
+    }
+
     fn visit_function_declaration(&mut self, node: &'ast FunctionDeclaration) -> ControlFlow<Infallible> {
         self.declared.insert(node.name().sym());
         node.visit_with(self)
@@ -347,6 +355,12 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         if let Some(property) = self.field(node) {
             let fact = match (self.value(node.target()), node.target().flatten()) {
                 (Some(Value::Module(module)), _) => Some(Fact::Reads(module, property)),
+                // `const r = http.request(url, (r) => r.statusCode)` reads the parameter.
+                (Some(Value::Result(..)), Expression::Identifier(name))
+                    if self.parameters.contains(name.sym_ref()) =>
+                {
+                    None
+                }
                 (Some(Value::Result(module, member)), _) => Some(Fact::ReadsResult(module, member, property)),
                 (Some(Value::Instance(module, member)), _) => {
                     Some(Fact::ReadsInstance(module, member, property))
