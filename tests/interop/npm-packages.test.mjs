@@ -110,3 +110,10 @@ for (const name of ['express', 'express5']) {
         });
     });
 }
+
+test('the JavaScript of ws, required by its path', async () => {
+    const program = new Program(join(programs, 'ws-by-path.js'));
+    assert.equal((await program.ended).code, 0, program.err);
+    const line = '200000 true,5 false,pong there permessage-deflate 4000 bye\n';
+    assert.equal(program.out, `true\n${line.repeat(3)}done\n`);
+});

@@ -1,5 +1,4 @@
 // A verifyClient that throws: its client gets a 500, the error is shown, and the server goes on.
-// stderr: any
 const { WebSocketServer } = require('ws');
 const { exchange, request } = require('./fixtures/handshake');
 

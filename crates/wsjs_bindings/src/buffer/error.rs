@@ -157,7 +157,7 @@ fn text_or_empty(value: &JsValue) -> String {
 }
 
 /// A primitive as `util.inspect` shows it; objects only by kind, for no script may run here.
-pub(crate) fn inspect(value: &JsValue) -> String {
+fn inspect(value: &JsValue) -> String {
     if let Some(text) = value.as_string() {
         let text = text.to_std_string_lossy();
         let quote = if !text.contains('\'') {

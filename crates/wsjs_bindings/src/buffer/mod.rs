@@ -37,7 +37,7 @@ use boa_engine::object::builtins::{AlignedVec, JsArrayBuffer, JsUint8Array};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue};
 
 pub(crate) use class::symbol_for;
-pub(crate) use error::{arg_type, class_name, coded, inspect, out_of_range};
+pub(crate) use error::{arg_type, class_name, coded, out_of_range};
 pub use module::BINDING;
 pub(crate) use view::{View, is_uint8};
 

@@ -233,7 +233,7 @@ proto.resetAndDestroy = function resetAndDestroy() {
     this.destroy();
   };
   if (this.connecting) this.once('connect', reset);
-  else if (this[kFlow] === undefined) this.destroy(nodeError('ERR_SOCKET_CLOSED'));
+  else if (this[kFlow] === undefined && this[kOwner] === undefined) this.destroy(nodeError('ERR_SOCKET_CLOSED'));
   else reset();
   return this;
 };
