@@ -6,20 +6,25 @@ use super::*;
 use crate::buffer::node_tests::{compare, context};
 use boa_engine::object::builtins::JsArray;
 use boa_engine::property::Attribute;
-use boa_engine::{JsString, NativeFunction, Source};
+use boa_engine::{JsArgs, JsString, NativeFunction, Source};
 
-/// Runs a module of `js/` that needs nothing but bindings of this crate, and gives its exports.
+/// Runs a module of `js/` that needs no binding but the emitter's, and gives its exports.
 pub(crate) fn load(source: &str, cx: &mut Context) -> JsObject {
     let binding = (BINDING.build)(cx).unwrap();
     let wrapped =
-        format!("(function (binding) {{ const module = {{}}; {source}\n; return module.exports; }})");
+        format!("(function (binding, require) {{ const module = {{}}; {source}\n; return module.exports; }})");
     let module = cx.eval(Source::from_bytes(&wrapped)).unwrap().as_callable().unwrap();
     let find = NativeFunction::from_copy_closure_with_captures(
         |_, _, binding, _| Ok(binding.clone().into()),
         binding,
     )
     .to_js_function(cx.realm());
-    let exports = module.call(&JsValue::undefined(), &[find.into()], cx).unwrap();
+    let require = NativeFunction::from_fn_ptr(|_, args, cx| {
+        let name = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
+        Ok(load(&wsjs_runtime::builtin::source(&name).unwrap(), cx).into())
+    })
+    .to_js_function(cx.realm());
+    let exports = module.call(&JsValue::undefined(), &[find.into(), require.into()], cx).unwrap();
     exports.as_object().unwrap()
 }
 

@@ -223,7 +223,8 @@ fn built_in_modules_of_each_dialect() {
         (Fibjs, "/app/a.js", "string_decoder", "node/string_decoder"),
         (Fibjs, "/app/node_modules/x/a.js", "path", "node/path"),
         (Node, "/app/a.js", "fibjs:path", "fibjs/path"),
-        (Edgeros, "/app/a.js", "path", "node/path"),
+        (Edgeros, "/app/a.js", "path", "edgeros/path"),
+        (Edgeros, "/app/a.js", "os", "node/os"),
     ] {
         assert_eq!(
             builtin(dialect, from, name),

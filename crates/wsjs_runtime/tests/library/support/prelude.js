@@ -47,11 +47,16 @@ globalThis.Buffer = class Buffer extends Uint8Array {
     return data instanceof ArrayBuffer ? new Buffer(data, offset, length) : new Buffer([...data]);
   }
 
+  static isBuffer(value) {
+    return value instanceof Buffer;
+  }
+
   static concat(list) {
     return new Buffer(list.flatMap((part) => [...part]));
   }
 
-  toString(encoding) {
+  toString(encoding, start = 0, end = this.length) {
+    if (start > 0 || end < this.length) return this.subarray(start, end).toString(encoding);
     const hex = Array.from(this, (byte) => byte.toString(16).padStart(2, '0'));
     if (encoding === 'hex') return hex.join('');
     if (encoding === 'latin1') return String.fromCharCode(...this);
