@@ -112,8 +112,8 @@ fn parallel_in_four_forms() {
 fn lock_is_handed_over_in_order() {
     let lines = told(
         "const l = new Lock(); report(l.acquire(), l.acquire(false), l.count());
-        for (const n of [1, 2, 3]) co.start(() => { l.acquire(); report(n); sleep(1); l.release(); });
-        sleep(2); report('waiting', l.count()); l.release(); sleep(15); report(l.count());
+        const all = [1, 2, 3].map((n) => co.start(() => { l.acquire(); report(n); sleep(1); l.release(); }));
+        sleep(2); report('waiting', l.count()); l.release(); for (const fiber of all) fiber.join(); report(l.count());
         try { l.release(); } catch (e) { report(e.number); } try { Lock(); } catch (e) { report(e.number); }
         report(await l.acquireAsync()); l.acquire((e, v) => report('callback', e, v)); sleep(1); report('still'); l.release(); sleep(1);
         try { l.acquire.call({}); } catch (e) { report(e.number, e.message); }",

@@ -11,8 +11,9 @@ use boa_engine::{JsArgs, JsString, NativeFunction, Source};
 /// Runs a module of `js/` that needs no binding but the emitter's, and gives its exports.
 pub(crate) fn load(source: &str, cx: &mut Context) -> JsObject {
     let binding = (BINDING.build)(cx).unwrap();
-    let wrapped =
-        format!("(function (binding, require) {{ const module = {{}}; {source}\n; return module.exports; }})");
+    let wrapped = format!(
+        "(function (binding, require) {{ const module = {{}}; {source}\n; return module.exports; }})"
+    );
     let module = cx.eval(Source::from_bytes(&wrapped)).unwrap().as_callable().unwrap();
     let find = NativeFunction::from_copy_closure_with_captures(
         |_, _, binding, _| Ok(binding.clone().into()),
