@@ -18,7 +18,7 @@ serve({}, ws => ws.send('through'), (target, server) => {
     }, function next(port) {
         at++;
         const ws = new WebSocket.Client(`ws://127.0.0.1:${target}/`, [], {
-            proxy: { origin: `http://user:pass@127.0.0.1:${port}`, headers: { 'User-Agent': 'wsjs', 'X-Own': 'yes' } }
+            proxy: { origin: `http://user:pass@127.0.0.1:${port}`, headers: { 'User-Agent': 'wsjs', Host: 'other', 'X-Many': ['a', 'b'] } }
         });
         ws.on('open', () => console.log('open', ws.statusCode));
         ws.on('message', event => {

@@ -2,7 +2,7 @@
 // faye's client: `new WebSocket.Client(url, protocols, options)`.
 
 const { Socket, fail, failWith, kStream, native, networkError, open } = require('npm/internal/faye/socket');
-const { protocolList, readOptions } = require('npm/internal/faye/options');
+const { joinHeaders, protocolList, readOptions } = require('npm/internal/faye/options');
 const { confirmAnswer, offer } = require('npm/internal/faye/deflate');
 const { basic, connect, connectThrough } = require('npm/internal/faye/connect');
 const { items } = require('npm/internal/faye/request');
@@ -39,17 +39,14 @@ function parse(url) {
 /** The request: `{ head, key, offered, deflate }`. */
 function requestHead(endpoint, offered, settings) {
   const key = native.generateKey();
-  const head = [
+  const own = [
     'Host', endpoint.host, 'Upgrade', 'websocket', 'Connection', 'Upgrade', 'Sec-WebSocket-Key', key,
     'Sec-WebSocket-Version', '13',
   ];
-  if (offered.length > 0) head.push('Sec-WebSocket-Protocol', offered.join(', '));
-  if (endpoint.username) head.push('Authorization', basic(endpoint));
-  const taken = new Set(head.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase()));
+  if (offered.length > 0) own.push('Sec-WebSocket-Protocol', offered.join(', '));
+  if (endpoint.username) own.push('Authorization', basic(endpoint));
   const { headers, deflate } = settings;
-  for (let at = 0; at < headers.length; at += 2) {
-    if (!taken.has(headers[at].toLowerCase())) head.push(headers[at], headers[at + 1]);
-  }
+  const head = joinHeaders(own, headers);
   if (deflate !== undefined) head.push('Sec-WebSocket-Extensions', offer(deflate));
   const target = (endpoint.pathname || '/') + endpoint.search;
   return { key, offered, deflate, head: native.writeHead(`GET ${target} HTTP/1.1`, head) };

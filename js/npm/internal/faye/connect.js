@@ -3,6 +3,7 @@
 
 const { writeHead } = binding('websocket').faye;
 const net = require('node/net');
+const { headerList, joinHeaders } = require('npm/internal/faye/options');
 const { readHead } = require('npm/internal/faye/head');
 
 const PORTS = { 'http:': 80, 'https:': 443 };
@@ -43,8 +44,7 @@ function connectThrough(proxy, server, watch, refused, ready) {
   const name = server.host.includes(':') ? `[${server.host}]` : server.host;
   const head = ['Host', server.authority, 'Connection', 'keep-alive', 'Proxy-Connection', 'keep-alive'];
   if (origin.username) head.push('Proxy-Authorization', basic(origin));
-  for (const [header, value] of Object.entries(proxy.headers ?? {})) head.push(header, String(value));
-  const request = writeHead(`CONNECT ${name}:${server.port} HTTP/1.1`, head);
+  const request = writeHead(`CONNECT ${name}:${server.port} HTTP/1.1`, joinHeaders(head, headerList(proxy.headers)));
   const socket = connect(place, () => {
     socket.write(request);
     readHead(socket, (error, answer, rest) => {

@@ -5,6 +5,7 @@ const { nextTick } = binding('process');
 const { Stream } = require('node/stream');
 const { writeHead } = binding('websocket').faye;
 const { Event, EventTarget, ignore } = require('npm/internal/faye/event-target');
+const { headerList } = require('npm/internal/faye/options');
 const { isEventSource, requestUrl } = require('npm/internal/faye/request');
 
 const kStream = Symbol('stream');
@@ -30,9 +31,9 @@ class EventSource extends Stream {
     this.url = requestUrl(request, 'http', 'https');
     this.lastEventId = request.headers['last-event-id'] || '';
     const stream = this[kStream] = response.socket;
-    const list = Object.entries(options?.headers ?? {}).flatMap(([name, value]) => [name, String(value)]);
     const head = writeHead('HTTP/1.1 200 OK', [
-      'Content-Type', 'text/event-stream', 'Cache-Control', 'no-cache, no-store', 'Connection', 'close', ...list,
+      'Content-Type', 'text/event-stream', 'Cache-Control', 'no-cache, no-store', 'Connection', 'close',
+      ...headerList(options?.headers),
     ]);
     this.on('error', ignore);
     stream.setTimeout(0);

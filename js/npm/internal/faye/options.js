@@ -19,11 +19,18 @@ function validateOptions(options, validKeys) {
 function readOptions(given = {}) {
   const options = given ?? {};
   validateOptions(options, KNOWN);
-  const headers = [];
-  for (const [name, value] of Object.entries(options.headers ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) headers.push(name, String(one));
-  }
-  return { ...options, headers, deflate: settingsOf(options.extensions) };
+  return { ...options, headers: headerList(options.headers), deflate: settingsOf(options.extensions) };
+}
+
+/** Names and values of an object in a list: an array is several headers. */
+function headerList(headers) {
+  return Object.entries(headers ?? {}).flatMap(([name, value]) => [value].flat().flatMap((one) => [name, String(one)]));
+}
+
+/** A request's own headers and then those of a list that it does not have. */
+function joinHeaders(own, list) {
+  const taken = new Set(own.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase()));
+  return [...own, ...list.filter((_, at) => !taken.has(list[at - at % 2].toLowerCase()))];
 }
 
 /** Subprotocols as a list: from one, from a text with commas, or from nothing. */
@@ -33,4 +40,4 @@ function protocolList(protocols) {
   return Array.from(list, (protocol) => String(protocol).trim()).filter((protocol) => protocol !== '');
 }
 
-module.exports = { protocolList, readOptions, validateOptions };
+module.exports = { headerList, joinHeaders, protocolList, readOptions, validateOptions };
