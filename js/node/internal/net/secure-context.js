@@ -32,7 +32,7 @@ function createSecureContext(options) {
 function make(options) {
   if (options.pfx !== undefined && options.pfx !== null) throw nodeError('ERR_FEATURE_UNAVAILABLE', 'The option "pfx"');
   const [key, passphrase] = keyOf(options);
-  const settings = { key, passphrase, cert: joined(options.cert), ca: authorities(options.ca) };
+  const settings = { key, passphrase, cert: joined(options.cert), ...(authorities(options.ca) ?? extraAuthorities()) };
   if (options.ciphers !== undefined && options.ciphers !== null) {
     validateString(options.ciphers, 'options.ciphers');
     settings.ciphers = options.ciphers;
@@ -72,7 +72,24 @@ const joined = (cert) => (Array.isArray(cert) ? cert[0] : cert);
 /** What is no PEM is no authority: OpenSSL says nothing either. */
 function authorities(ca) {
   if (ca === undefined || ca === null) return undefined;
-  return [].concat(ca).filter((pem) => Buffer.from(pem).includes('-----BEGIN'));
+  return { ca: [].concat(ca).filter(isPem) };
+}
+
+const isPem = (text) => Buffer.from(text).includes('-----BEGIN');
+
+let extra;
+
+/** Those of the file NODE_EXTRA_CA_CERTS, beside the usual ones. */
+function extraAuthorities() {
+  const file = process.env.NODE_EXTRA_CA_CERTS;
+  if (extra === undefined && file) {
+    try {
+      extra = { ca: [require('node/fs').readFileSync(file)].filter(isPem), publicCa: true };
+    } catch (error) {
+      process.emitWarning(`Ignoring extra certs from \`${file}\`, load failed: ${error.message}`);
+    }
+  }
+  return extra ??= {};
 }
 
 function versions({ minVersion, maxVersion, secureProtocol }) {
