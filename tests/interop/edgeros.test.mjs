@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import WebSocket, { WebSocketServer } from 'ws';
-import { Program, root } from './wsjs.mjs';
+import { Program, root, script } from './wsjs.mjs';
 
 const SERVERS = {
     standalone: 'edgeros/1_ws_standalone.js',
@@ -155,6 +156,55 @@ test('npm ws as the server', async () => {
     await asked.stop();
     server.close();
     http.close();
+});
+
+test('wss: npm ws as the client and as the server', async () => {
+    const fixture = name => readFileSync(join(root, 'tests/fibjs/tls/fixtures', name), 'utf8');
+    const [cert, key] = [fixture('cert.pem'), fixture('key.pem')];
+    const https = createSecureServer({ cert, key }).listen(0, '127.0.0.1');
+    await once(https, 'listening');
+    const peers = new WebSocketServer({ server: https });
+    peers.on('connection', socket => socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary })));
+    const program = new Program(script(`
+        const socket = require('socket'), WebApp = require('webapp'), iosched = require('iosched');
+        const { WsServer, WsClient } = require('websocket');
+        console.timestampEnable = false;
+        const tlsOpt = ${JSON.stringify({ cert, key })};
+        const here = socket.sockaddr(socket.INADDR_LOOPBACK, 0);
+        const app = WebApp.create('./app', 0, here, tlsOpt);
+        const servers = [WsServer.createServer('/', here, tlsOpt), WsServer.createServer('/', app)];
+        for (const server of servers) {
+            server.on('connection', channel => channel.on('message', message => channel.send(message)));
+            server.start();
+        }
+        app.start();
+        const client = WsClient.createClient('wss://localhost:${https.address().port}/', undefined, { ca: tlsOpt.cert });
+        client.on('open', () => client.send('to the peer'));
+        client.on('message', message => console.log('ports', servers[0].port(), app.port(), message));
+        while (true) iosched.poll();
+    `));
+    const [, own, app, message] = await program.prints(/ports (\d+) (\d+) (.*)/);
+    assert.equal(message, 'to the peer');
+    for (const port of [own, app]) {
+        const socket = new WebSocket(`wss://localhost:${port}/`, { ca: cert });
+        await once(socket, 'open');
+        const sent = ['text', Buffer.from([1, 2]), 'x'.repeat(1 << 20)];
+        for (const chunk of sent) {
+            socket.send(chunk);
+            const [data] = await once(socket, 'message');
+            assert.equal(data.toString(), chunk.toString());
+        }
+        socket.close(1000);
+        const [code] = await once(socket, 'close');
+        assert.equal(code, 1000);
+        const [error] = await once(new WebSocket(`wss://localhost:${port}/`), 'error');
+        assert.equal(error.code, 'DEPTH_ZERO_SELF_SIGNED_CERT');
+    }
+    assert.equal(program.err, '');
+    await program.stop();
+    peers.close();
+    https.close();
+    https.closeAllConnections();
 });
 
 test('the async client reports that nobody listens, the sync client goes on', async () => {

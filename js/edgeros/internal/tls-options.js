@@ -1,27 +1,32 @@
 'use strict';
-// EdgerOS's TLS options as those of the natives.
+// EdgerOS's TLS options as those of the natives and of Node's modules, which ignore what the others know.
 
 function validate(tlsOpt, what) {
   if (tlsOpt === null || typeof tlsOpt !== 'object') throw new TypeError(`${what}: tlsOpt must be an object`);
 }
 
-/** `{ cert, key, ca, … }` of a server; undefined without TLS. With `ca` clients must show a certificate. */
+/** What is not given must not be there: Node's modules tell `undefined` from nothing. */
+const withoutMissing = (options) => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== null));
+
+/** `{ cert, key, passwd, ca, handshakeTimeout }` of a server; undefined without TLS. With `ca` clients must show a certificate. */
 function server(tlsOpt, what) {
   if (tlsOpt === undefined || tlsOpt === null) return undefined;
   validate(tlsOpt, what);
-  const { cert, key, ca } = tlsOpt;
-  if (cert === undefined || key === undefined) throw new TypeError(`${what}: tlsOpt needs cert and key`);
-  const verifies = ca !== undefined && ca !== null;
-  return { cert, key, ca: verifies ? ca : undefined, requestCert: verifies, rejectUnauthorized: verifies };
+  const { cert, key, passwd: passphrase, handshakeTimeout } = tlsOpt;
+  const ca = tlsOpt.ca ?? undefined;
+  if ([cert, key].some((part) => part === undefined || part === null)) throw new TypeError(`${what}: tlsOpt needs cert and key`);
+  const verifies = ca !== undefined;
+  return withoutMissing({ cert, key, passphrase, handshakeTimeout, ca, requestCert: verifies, rejectUnauthorized: verifies });
 }
 
-/** `{ rejectUnauthorized, ca, … }` of a client. Servers are verified unless the options say otherwise. */
-function client(tlsOpt = {}, what = 'tls') {
-  if (tlsOpt === null) tlsOpt = {};
+/** `{ rejectUnauthorized, ca, loadDefaultCerts, server, … }` of a client. Servers are verified unless the options say otherwise. */
+function client(tlsOpt, what) {
+  tlsOpt ??= {};
   validate(tlsOpt, what);
-  const { ca, cert, key, loadDefaultCerts } = tlsOpt;
-  const rejectUnauthorized = tlsOpt.rejectUnauthorized ?? tlsOpt.rejectUnauthorinzed ?? true;
-  return { ca, cert, key, publicCa: Boolean(loadDefaultCerts), rejectUnauthorized: Boolean(rejectUnauthorized) };
+  const { ca, cert, key, passwd: passphrase, loadDefaultCerts, server: servername } = tlsOpt;
+  // The vendor's declarations have a second spelling.
+  const rejectUnauthorized = Boolean(tlsOpt.rejectUnauthorized ?? tlsOpt.rejectUnauthorinzed ?? true);
+  return withoutMissing({ ca, cert, key, passphrase, publicCa: Boolean(loadDefaultCerts), servername, rejectUnauthorized });
 }
 
 module.exports = { server, client };

@@ -4,7 +4,8 @@
 const EventEmitter = require('node/events');
 const { HttpClientResponse } = require('edgeros/internal/http/input');
 const { constants } = require('edgeros/internal/address');
-const { clientOptions } = require('edgeros/internal/http/tls-options');
+const { secureContext } = binding('socket');
+const tlsOptions = require('edgeros/internal/tls-options');
 
 const TIMEOUT = 10_000;
 
@@ -30,8 +31,11 @@ function nodeOptions(url, { domain, saddr, path, method, headers, host, post }, 
   if (url.username !== '') options.auth = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   if (host !== undefined || saddr !== undefined) options.headers.host ??= host ?? url.host;
   if (url.protocol === 'https:') {
-    Object.assign(options, clientOptions(tlsOpt));
+    const tls = tlsOptions.client(tlsOpt, 'http');
+    Object.assign(options, tls);
     if (saddr !== undefined) options.servername ??= url.hostname;
+    // Node knows either authorities of one's own or the public ones.
+    if (tls.ca !== undefined && tls.publicCa) Object.assign(options, { secureContext: { context: secureContext(tls) }, agent: false });
   }
   return options;
 }

@@ -10,7 +10,7 @@ const { HttpServerResponse } = require('edgeros/internal/http/output');
 const { listenNow } = require('edgeros/internal/http/listen');
 const { validateAddress } = require('edgeros/internal/address');
 const { dispatch, isAttached } = require('edgeros/internal/upgrade');
-const { serverOptions } = require('edgeros/internal/http/tls-options');
+const tlsOptions = require('edgeros/internal/tls-options');
 
 // Who owns a connection that was taken over: it is not spoken to any more.
 const NOBODY = { destroy() {}, write: (bytes, done) => done() };
@@ -39,11 +39,9 @@ class HttpServer extends EventEmitter {
     this.#saddr = saddr;
     this.#Request = Request;
     this.#Response = Response;
-    const isSecure = tlsOpt !== undefined && tlsOpt !== null;
-    const options = { ServerResponse: Response };
-    this.#server = isSecure
-      ? require('node/https').createServer({ ...options, ...serverOptions(tlsOpt) })
-      : http.createServer(options);
+    const tls = tlsOptions.server(tlsOpt, 'createServer');
+    const { createServer } = tls === undefined ? http : require('node/https');
+    this.#server = createServer({ ServerResponse: Response, ...tls });
     if (typeof handle === 'function') this.on('request', handle);
     this.#serve();
   }
@@ -132,10 +130,11 @@ class HttpServer extends EventEmitter {
     return true;
   }
 
-  /** Another certificate, for the server name `name`. */
+  /** Another certificate, for the server name `name`; false without TLS. */
   addcert({ name, ...options }) {
     if (typeof this.#server.addContext !== 'function') return false;
-    this.#server.addContext(name, serverOptions(options));
+    if (typeof name !== 'string' || name === '') throw new TypeError('addcert: the name of the server is missing');
+    this.#server.addContext(name, tlsOptions.server(options, 'addcert'));
     return true;
   }
 }

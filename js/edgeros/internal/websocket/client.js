@@ -51,7 +51,7 @@ function settings(options, tlsOpt) {
     if (names.length > 0) made.protocols = names.join();
   }
   if (tlsOpt !== undefined && tlsOpt !== null) made.tls = tlsOptions.client(tlsOpt, WHAT);
-  return { ...made, path, timeout: timeout > 0 ? timeout : undefined, serverName: tlsOpt?.server };
+  return { ...made, path, timeout: timeout > 0 ? timeout : undefined, serverName: made.tls?.servername };
 }
 
 class WsClient extends EventEmitter {

@@ -2,7 +2,7 @@
 // The socket of a WebSocket server that listens by itself: HTTP that knows upgrades only.
 
 const { service } = binding('http');
-const { listen } = binding('socket');
+const { listen, secureContext } = binding('socket');
 const { alone } = binding('iosched');
 const tlsOptions = require('edgeros/internal/tls-options');
 const { dispatch } = require('edgeros/internal/upgrade');
@@ -28,7 +28,8 @@ class Listener {
 
   constructor(saddr, tlsOpt) {
     this.#saddr = saddr;
-    this.#tls = tlsOptions.server(tlsOpt, 'websocket.createServer');
+    const tls = tlsOptions.server(tlsOpt, 'websocket.createServer');
+    if (tls !== undefined) this.#tls = secureContext(tls);
   }
 
   /** Binds and accepts; throws when the system refuses. */
