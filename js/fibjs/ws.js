@@ -5,9 +5,11 @@ const { Socket, setHandshake } = binding('websocket').fibjs;
 const api = binding('api');
 const EventEmitter = require('fibjs/events');
 const { Message } = require('fibjs/internal/ws/message');
+const shown = require('fibjs/internal/shown');
 
 Object.setPrototypeOf(Socket, EventEmitter);
 Object.setPrototypeOf(Socket.prototype, EventEmitter.prototype);
+shown(Socket, ({ url, protocol, readyState }) => ({ url, protocol, readyState }));
 
 const HANDSHAKE_HEADERS = ['upgrade', 'sec-websocket-accept', 'sec-websocket-protocol', 'sec-websocket-extensions'];
 

@@ -77,6 +77,11 @@ class HttpCollection {
   toJSON() {
     return fields.toObject(this.#fields);
   }
+
+  /** What is printed. */
+  [Symbol.for('nodejs.util.inspect.custom')]() {
+    return this.toJSON();
+  }
 }
 
 // Methods run on the collection itself, where its private fields are.

@@ -301,7 +301,13 @@ impl Modules {
         let waits = if format == Format::CommonJsAsync { "async " } else { "" };
         // fibjs's own: scripts of others have top-level variables of these names.
         let has_run = self.dialect() == Dialect::Fibjs && !path.iter().any(|part| part == "node_modules");
-        let more = if has_run { ", run, __argv" } else { "" };
+        let is_main = self.main.borrow().as_ref().is_some_and(|main| JsObject::equals(main, module));
+        let more = match has_run {
+            // Few scripts look at it; the others need not load `process`.
+            true if is_main && source.contains("__argv") => ", run, __argv = process.argv",
+            true => ", run, __argv",
+            false => "",
+        };
         let head = format!("({waits}function (exports, require, module, __filename, __dirname{more}) {{");
         let source = strip_shebang(source);
         remember_wrapper(path, head.len());

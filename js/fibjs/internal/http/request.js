@@ -10,6 +10,7 @@ const { HttpCollection } = require('fibjs/internal/http-collection');
 const { parseHeader } = require('fibjs/internal/http/cookie');
 const { parsePairs, parseMultipart } = require('fibjs/internal/http/form');
 const codec = require('fibjs/internal/http/codec');
+const shown = require('fibjs/internal/shown');
 
 /** The request of a server. Hot: runs once for each request. */
 function incoming(exchange, method, target, length) {
@@ -206,6 +207,11 @@ api.define(HttpRequest.prototype, 'HttpRequest.sendTo', {
   waits: true, doc: 'Writes the request to a stream.', forms: [['stream: Value', sendTo]],
 });
 api.registerClass('HttpRequest', HttpRequest);
+
+shown(HttpRequest, (message) => {
+  const { protocol, method, address, value, queryString, keepAlive } = message;
+  return { protocol, method, address, value, queryString, keepAlive, headers: message.allHeader() };
+});
 
 module.exports = {
   HttpRequest, incoming, upgrade, fieldsOf, readRequest: (request, stream) => readFrom.call(request, stream),

@@ -8,6 +8,7 @@ const { HttpCookie } = require('fibjs/internal/http/cookie');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
 const fields = require('fibjs/internal/http/fields');
 const codec = require('fibjs/internal/http/codec');
+const shown = require('fibjs/internal/shown');
 
 /** Takes over the status that the native client received. */
 function adopt(response, status, reason) {
@@ -132,5 +133,10 @@ define('sendHeader', 'Writes the head of the response to a stream.', true, ['str
   this.send(this.startLine(), stream, { alwaysLength: true, headOnly: true });
 }]);
 api.registerClass('HttpResponse', HttpResponse);
+
+shown(HttpResponse, (message) => {
+  const { protocol, statusCode, statusMessage, keepAlive } = message;
+  return { protocol, statusCode, statusMessage, keepAlive, headers: message.allHeader() };
+});
 
 module.exports = { HttpResponse, adopt, readResponse };

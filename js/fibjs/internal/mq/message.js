@@ -6,6 +6,7 @@ const api = binding('api');
 const { MemoryStream } = require('fibjs/internal/io/memory-stream');
 const { read, write, SIZE } = require('fibjs/internal/io/stream');
 const msgpack = require('internal/msgpack');
+const shown = require('fibjs/internal/shown');
 
 let stateOf;
 let paramsOf;
@@ -190,5 +191,7 @@ defineNow('pack', 'The body decoded from MessagePack, or replaced by it.',
 defineNow('end', 'Ends the handling of the message: no further handler of a chain sees it.', ['', function () { this.finish(); }]);
 defineNow('isEnded', 'Whether the handling has ended.', [' -> Boolean', function () { return this.hasEnded(); }]);
 defineNow('clear', 'Empties the message.', ['', function () { this.reset(); }]);
+
+shown(Message, ({ value, params, type }) => ({ value, params, type }));
 
 module.exports = { Message, contentOf, paramsOf, receive, stateOf };

@@ -4,6 +4,7 @@
 const api = binding('api');
 const native = binding('socket');
 const { Stream, READ, RECV, WRITE, CLOSE } = require('fibjs/internal/io/stream');
+const shown = require('fibjs/internal/shown');
 
 const AF_INET = 2;
 const AF_INET6 = 10;
@@ -154,5 +155,7 @@ define('recv', 'What has come, at most so many bytes; null at the end.', true, [
 define('send', 'Writes all bytes.', true,
   ['data: Buffer', function (data) { this[WRITE](data); }],
   ['text: String', function (text) { this[WRITE](text); }]);
+
+shown(Socket, ({ family, remoteAddress, remotePort, localAddress, localPort }) => ({ family, remoteAddress, remotePort, localAddress, localPort }));
 
 module.exports = { Socket, AF_INET, AF_INET6, AF_UNIX };

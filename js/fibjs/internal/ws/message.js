@@ -7,6 +7,7 @@ const { Message: MqMessage } = require('fibjs/internal/mq/message');
 const { MemoryStream } = require('fibjs/internal/io/memory-stream');
 const { Stream, read, write, CLOSE } = require('fibjs/internal/io/stream');
 const msgpack = require('internal/msgpack');
+const shown = require('fibjs/internal/shown');
 
 Object.setPrototypeOf(Message.prototype, MqMessage.prototype);
 
@@ -88,5 +89,7 @@ api.define(Message.prototype, 'WebSocketMessage.pack', {
   ]
 });
 api.registerClass('WebSocketMessage', Message);
+
+shown(Message, ({ type, data }) => ({ type, data }));
 
 module.exports = { Message };

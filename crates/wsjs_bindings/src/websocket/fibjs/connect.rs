@@ -11,6 +11,7 @@ use wsjs_runtime::EventLoop;
 
 use super::events::Events;
 use super::{Core, ReadyState, new_object, prototypes};
+use crate::api::{Number, numbered};
 use crate::socket;
 use crate::websocket::connect_error::reason;
 use crate::websocket::convert::{option, settings, text_option};
@@ -22,11 +23,11 @@ const MAX_REDIRECTS: usize = 10;
 /// background and never throws for network reasons.
 pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = target.as_constructor() else {
-        return Err(JsNativeError::typ().with_message("Constructor WebSocket requires 'new'").into());
+        return Err(numbered(Number::NeedsNew, "Constructor WebSocket requires 'new'", cx));
     };
     let url = args.get_or_undefined(0);
     if url.is_null_or_undefined() {
-        return Err(JsNativeError::typ().with_message("WebSocket: the url is not optional").into());
+        return Err(numbered(Number::Missing, "WebSocket: argument 1 (url) is missing, it must be a String", cx));
     }
     let url = url.to_string(cx)?;
     let options = args.get_or_undefined(1).as_object();

@@ -13,6 +13,7 @@ use wsjs_net::websocket::decoder::Decoder;
 use wsjs_net::websocket::{MessageKind, frame};
 use wsjs_runtime::binding::{NativeFn, class, define_accessor, define_methods};
 
+use crate::api::{Number, numbered};
 use crate::websocket::convert::MAX_PAYLOAD;
 use crate::{buffer, encoding};
 
@@ -184,7 +185,7 @@ pub(super) fn build(cx: &mut Context) -> JsResult<(JsObject, JsObject)> {
 /// `new ws.Message(type = ws.BINARY, masked = true, compress = false, maxSize = 67108864)`
 fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = target.as_constructor() else {
-        return Err(JsNativeError::typ().with_message("Constructor WebSocketMessage requires 'new'").into());
+        return Err(numbered(Number::NeedsNew, "Constructor WebSocketMessage requires 'new'", cx));
     };
     let prototype = target.get(js_string!("prototype"), cx)?.as_object();
     let message = Message::new(frame::BINARY, Payload::Binary(Vec::new()), None);
@@ -247,7 +248,7 @@ fn get_max_size(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsVa
 fn set_max_size(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let size = args.get_or_undefined(0).to_number(cx)?;
     if size.is_nan() || size < 0.0 {
-        return Err(JsNativeError::range().with_message("maxSize must not be negative").into());
+        return Err(numbered(Number::OutOfRange, "maxSize must not be negative", cx));
     }
     with(this, |message| message.max_size.set(size))?;
     Ok(JsValue::undefined())

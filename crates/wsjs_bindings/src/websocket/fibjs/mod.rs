@@ -25,6 +25,7 @@ use self::events::Events;
 use self::message::Received;
 use super::broadcast;
 use super::convert::with_payload;
+use crate::api::{Number, numbered};
 use crate::emitter::{self, Handle, Key, Manner};
 
 /// `readyState`, with the numbers scripts see.
@@ -215,7 +216,7 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let core = with(this, |socket| socket.core.clone())?;
     let state = core.state.get();
     if state != ReadyState::Open {
-        return Err(not_open(state));
+        return Err(not_open(state, cx));
     }
     let data = args.get_or_undefined(0);
     if let Some(text) = data.as_string()
@@ -232,12 +233,13 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         // An error: the connection is going down and its event has not been dispatched yet. As long as the script
         // sees it open the message is lost in silence, like one on the wire: a broadcast goes on to the others.
         Some(Ok(()) | Err(_)) => Ok(JsValue::undefined()),
-        None => Err(not_open(ReadyState::Closing)),
+        None => Err(not_open(ReadyState::Closing, cx)),
     }
 }
 
-fn not_open(state: ReadyState) -> JsError {
-    JsNativeError::error().with_message(format!("websocket: WebSocket is in {} state.", state.name())).into()
+fn not_open(state: ReadyState, cx: &mut Context) -> JsError {
+    let message = format!("websocket: WebSocket is in {} state.", state.name());
+    numbered(Number::BadCall, message, cx)
 }
 
 /// `close(code = 1000, reason = "")`: its event comes as soon as the Close frame is written.
@@ -254,14 +256,12 @@ fn close(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     #[expect(clippy::float_cmp)]
     let valid = code == 1000.0 || (code.fract() == 0.0 && (3000.0..=4999.0).contains(&code));
     if !valid {
-        return Err(JsNativeError::error()
-            .with_message("websocket: the close code must be 1000 or between 3000 and 4999")
-            .into());
+        let message = "websocket: the close code must be 1000 or between 3000 and 4999";
+        return Err(numbered(Number::Invalid, message, cx));
     }
     if reason.len() > 123 {
-        return Err(JsNativeError::range()
-            .with_message("websocket: the close reason must not be longer than 123 bytes")
-            .into());
+        let message = "websocket: the close reason must not be longer than 123 bytes";
+        return Err(numbered(Number::OutOfRange, message, cx));
     }
     if core.state.get() != ReadyState::Open {
         return Ok(JsValue::undefined());

@@ -1,0 +1,2 @@
+// exit: 1
+// command: --dialect fibjs fixtures/interrupted.js
