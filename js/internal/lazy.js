@@ -22,4 +22,10 @@ function lazy(target, name, load, enumerable = true) {
   Object.defineProperty(target, name, { get, set: become, enumerable, configurable: true });
 }
 
-module.exports = { lazy };
+/** A function that gives what `load()` made at its first call: modules that a program may never need. */
+function later(load) {
+  let value;
+  return () => value ?? (value = load());
+}
+
+module.exports = { later, lazy };

@@ -2,13 +2,20 @@
 // Node `http`: https://nodejs.org/docs/latest-v20.x/api/http.html
 
 const { METHODS, STATUS_CODES, validateHeaderName, validateHeaderValue } = require('node/internal/http/common');
-const { IncomingMessage } = require('node/internal/http/incoming');
-const { OutgoingMessage } = require('node/internal/http/outgoing');
-const { ServerResponse } = require('node/internal/http/response');
-const { Agent, globalAgent } = require('node/internal/http/agent');
-const { ClientRequest } = require('node/internal/http/client');
 const { Server, onConnection } = require('node/internal/http/server');
 const { validateInteger } = require('internal/errors');
+const { later, lazy } = require('internal/lazy');
+
+const client = later(() => require('node/internal/http/client'));
+/** What a server that listens has no use for yet, by the file that has it. */
+const LATER = {
+  Agent: 'agent',
+  ClientRequest: 'client',
+  IncomingMessage: 'incoming',
+  OutgoingMessage: 'outgoing',
+  ServerResponse: 'response',
+  globalAgent: 'agent',
+};
 
 /**
  * @param {object} [options] those of Server
@@ -20,7 +27,7 @@ function createServer(options, requestListener) {
 
 /** `request(url[, options][, callback])` or `request(options[, callback])`. */
 function request(...args) {
-  return new ClientRequest(...args);
+  return new (client().ClientRequest)(...args);
 }
 
 /** The same, ended at once. */
@@ -39,18 +46,13 @@ module.exports = {
   _connectionListener: onConnection,
   METHODS: METHODS.slice(),
   STATUS_CODES,
-  Agent,
-  ClientRequest,
-  IncomingMessage,
-  OutgoingMessage,
   Server,
-  ServerResponse,
   createServer,
   get,
-  globalAgent,
   request,
   validateHeaderName,
   validateHeaderValue,
   setMaxIdleHTTPParsers,
   maxHeaderSize: 16_384,
 };
+for (const [name, file] of Object.entries(LATER)) lazy(module.exports, name, () => require(`node/internal/http/${file}`)[name]);

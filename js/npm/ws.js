@@ -2,14 +2,24 @@
 // npm `ws` 8: https://github.com/websockets/ws/blob/master/doc/ws.md. The socket class is native; the handshakes are in
 // npm/internal/ws. See docs/ws.md.
 
-const { WebSocket } = binding('websocket').node;
-const { lazy } = require('internal/lazy');
+const { WebSocket, setHooks } = binding('websocket').node;
+const { later, lazy } = require('internal/lazy');
 
 const { constants } = require('npm/internal/ws/constants');
 const define = (name, value) =>
   Object.defineProperty(WebSocket, name, { value, writable: true, enumerable: true, configurable: true });
 
-require('npm/internal/ws/client');
+const client = later(() => require('npm/internal/ws/client'));
+const connection = later(() => require('npm/internal/ws/connection'));
+
+// What the class asks of the glue.
+setHooks({
+  connect: (...args) => client().connect(...args),
+  abort: (ws) => client().giveUp(ws),
+  released: (ws) => connection().release(ws),
+  later: (ws, method, ...args) => require('npm/internal/ws/blobs').later(ws, method, args),
+  blob: (bytes) => (typeof Blob === 'function' ? new Blob([bytes]) : bytes),
+});
 require('npm/internal/ws/older-forms');
 
 define('WebSocket', WebSocket);

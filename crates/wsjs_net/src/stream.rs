@@ -122,9 +122,12 @@ impl Stream {
 
     /// Puts bytes back: the next reads return them first, before anything put back earlier.
     pub fn unread(&mut self, bytes: Bytes) {
+        if bytes.is_empty() {
+            return;
+        }
         if self.unread.is_empty() {
             self.unread = bytes;
-        } else if !bytes.is_empty() {
+        } else {
             self.unread = [bytes.as_ref(), self.unread.as_ref()].concat().into();
         }
     }

@@ -4,6 +4,7 @@
 
 const { nextTick } = binding('process');
 const { Buffer } = binding('buffer');
+const { flatFields } = binding('http').event;
 const { Stream } = require('node/stream');
 const { getDefaultHighWaterMark } = require('node/internal/streams/state');
 const { isFieldValue, kSocket, lowerName, validateHeaderName, validateHeaderValue } = require('node/internal/http/common');
@@ -168,6 +169,8 @@ function addField(flat, name, value) {
 
 /** Checks fields given as an object, an array of pairs or names and values in turn, and makes them flat. */
 function checked(given) {
+  const plain = flatFields(given);
+  if (plain !== undefined) return plain;
   const flat = [];
   const add = (name, value) => {
     validateHeaderName(name);

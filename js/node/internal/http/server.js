@@ -3,16 +3,19 @@
 // Socket is made of one when a program asks for it.
 
 const { service } = binding('http').event;
-const net = require('node/net');
-const { kAccepted } = require('node/internal/net/server');
-const { attach, kFlow, kOwner } = require('node/internal/net/socket');
-const { detach, pair, released, start } = require('node/internal/net/handle');
-const { IncomingMessage, aborted } = require('node/internal/http/incoming');
-const { ServerResponse } = require('node/internal/http/response');
-const { closeNow } = require('node/internal/http/outgoing');
+const net = require('node/internal/net/server');
+const { kFlow, kOwner } = require('node/internal/net/keys');
 const { kExchange, kSocket, kSource } = require('node/internal/http/common');
-const { adopt, socketOf } = require('node/internal/http/socket');
+const { later } = require('internal/lazy');
 const { nodeError, validateBoolean, validateInteger, validateObject } = require('internal/errors');
+
+// What the first connection needs: a server listens sooner without.
+const handles = later(() => require('node/internal/net/handle'));
+const sockets = later(() => require('node/internal/http/socket'));
+const incoming = later(() => require('node/internal/http/incoming'));
+const outgoing = later(() => require('node/internal/http/outgoing'));
+const response = later(() => require('node/internal/http/response'));
+const { kAccepted } = net;
 
 const kService = Symbol('service');
 const kSettings = Symbol('settings');
@@ -57,8 +60,8 @@ Object.setPrototypeOf(Server, net.Server);
 
 /** What makes a server of connections one of HTTP. */
 function setUp(server, options) {
-  server[kRequest] = options.IncomingMessage ?? IncomingMessage;
-  server[kResponse] = options.ServerResponse ?? ServerResponse;
+  server[kRequest] = options.IncomingMessage ?? undefined;
+  server[kResponse] = options.ServerResponse ?? undefined;
   const settings = { ...SETTINGS, allowHalfOpen: false };
   for (const name of ['keepAliveTimeout', 'headersTimeout', 'requestTimeout']) {
     if (options[name] === undefined) continue;
@@ -95,7 +98,7 @@ decorate(proto);
 // Hot: runs once for each request. Returns who is to be told when the connection ends first.
 function onRequest(server, exchange, method, url, bits) {
   const Request = server[kRequest];
-  const req = Request === IncomingMessage ? new IncomingMessage() : new Request(socketOf(exchange.connection));
+  const req = Request === undefined ? new (incoming().IncomingMessage)() : new Request(sockets().socketOf(exchange.connection));
   req[kSource] = exchange;
   req.method = method;
   req.url = url;
@@ -110,7 +113,7 @@ function onRequest(server, exchange, method, url, bits) {
     exchange.abort();
     return undefined;
   }
-  const Response = server[kResponse];
+  const Response = server[kResponse] ?? response().ServerResponse;
   const res = new Response(req, server.rejectNonStandardBodyWrites ? server : undefined);
   res[kExchange] = exchange;
   res.shouldKeepAlive = (bits & KEEP_ALIVE) !== 0;
@@ -134,17 +137,18 @@ function expect(server, expectation, req, res) {
   }
 }
 
-/** The connection becomes the listener's. */
+/** The connection becomes the listener's. Hot: runs once for each WebSocket. */
 function takeOver(server, event, req, exchange) {
   const { connection } = exchange;
-  const socket = socketOf(connection);
+  const known = connection.socket;
+  const socket = known ?? sockets().wrapHalfOpen(connection.native());
   req[kSocket] = socket;
   req.upgrade = true;
   const head = exchange.upgrade();
   if (head === undefined) return undefined;
   if (socket[kOwner] !== undefined) {
     socket[kOwner] = undefined;
-    attach(socket, connection.native());
+    handles().attach(socket, connection.native());
     // The read that was under way went with the connection.
     socket._readableState.reading = false;
   }
@@ -153,10 +157,10 @@ function takeOver(server, event, req, exchange) {
     server._connections++;
     socket.server = socket._server = server;
   }
-  delete socket.setTimeout;
+  if (known !== undefined) delete socket.setTimeout;
   server.emit(event, req, socket, head);
   // So that the peer's end is noticed, even if nobody listens.
-  if (socket[kFlow] !== undefined) start(socket);
+  if (socket[kFlow] !== undefined) handles().start(socket);
   return undefined;
 }
 
@@ -174,7 +178,7 @@ proto[kAccepted] = function accepted(native) {
   this._connections++;
   // Our own listener is one of them.
   if (this.listenerCount('connection') <= 1) return;
-  const socket = socketOf(connection);
+  const socket = sockets().socketOf(connection);
   socket.server = this;
   socket[kServed] = true;
   this.emit('connection', socket);
@@ -205,6 +209,7 @@ function serveSocket(server, socket) {
     counted._server = null;
     server._connections--;
   }
+  const { detach, pair, start } = handles();
   let native = detach(socket, owner);
   let front = socket;
   if (native === undefined) {
@@ -220,7 +225,7 @@ function serveSocket(server, socket) {
   connection = server[kService].serve(native);
   if (connection === undefined) return;
   server._connections++;
-  adopt(socket, connection);
+  sockets().adopt(socket, connection);
 }
 
 const EVENTS = {
@@ -228,11 +233,11 @@ const EVENTS = {
   close(server, connection, responses) {
     for (const response of responses) {
       const { req } = response;
-      if (req !== undefined && req !== null) aborted(req);
-      closeNow(response);
+      if (req !== undefined && req !== null) incoming().aborted(req);
+      outgoing().closeNow(response);
     }
     const socket = connection?.socket;
-    if (socket?.[kOwner] !== undefined) released(socket);
+    if (socket?.[kOwner] !== undefined) handles().released(socket);
     server._connections--;
     server._emitCloseIfDrained();
   },
@@ -246,14 +251,14 @@ const EVENTS = {
       error.bytesParsed = 0;
       error.rawPacket = bytes;
     }
-    server.emit('clientError', error, socketOf(connection));
+    server.emit('clientError', error, sockets().socketOf(connection));
     return true;
   },
 
   /** Silence for as long as a timeout allows. */
   timeout(server, connection) {
     const [response] = connection.pending();
-    const socket = connection.socket ?? (server.listenerCount('timeout') > 0 ? socketOf(connection) : undefined);
+    const socket = connection.socket ?? (server.listenerCount('timeout') > 0 ? sockets().socketOf(connection) : undefined);
     let isHeard = false;
     if (response !== undefined) {
       const { req } = response;

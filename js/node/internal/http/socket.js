@@ -7,8 +7,15 @@ const { wrap } = require('node/internal/net/handle');
 function socketOf(connection) {
   const known = connection.socket;
   if (known !== undefined) return known;
-  const socket = wrap(connection.native(), { allowHalfOpen: true });
+  const socket = wrapHalfOpen(connection.native());
   adopt(socket, connection);
+  return socket;
+}
+
+/** Without options the states of the streams are made when somebody uses them. */
+function wrapHalfOpen(native) {
+  const socket = wrap(native);
+  socket.allowHalfOpen = true;
   return socket;
 }
 
@@ -28,4 +35,4 @@ function adopt(socket, connection) {
   };
 }
 
-module.exports = { adopt, socketOf };
+module.exports = { adopt, socketOf, wrapHalfOpen };

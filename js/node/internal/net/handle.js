@@ -3,6 +3,7 @@
 
 const native = binding('socket').event;
 const { Socket, attach, kFlow, kNative, kOwner, kReading } = require('node/internal/net/socket');
+const { closeUnused, kReadable, kWritable } = require('node/internal/streams/state');
 
 /**
  * Makes a Socket of a native connection. It reads when somebody wants to, and not before HTTP has let go of it.
@@ -32,16 +33,26 @@ function start(socket) {
 function detach(socket, owner) {
   if (!(socket instanceof Socket)) return undefined;
   const flow = socket[kFlow];
-  if (flow === undefined || socket.writableEnded || socket.destroyed) return undefined;
-  // What waits to be written goes first.
-  while (socket.writableCorked > 0) socket.uncork();
-  if (socket.writableLength > 0) return undefined;
-  if (!flow.detach(takeBuffered(socket))) return undefined;
+  if (flow === undefined) return undefined;
+  let buffered = NOTHING;
+  if (isUsed(socket)) {
+    if (socket.writableEnded || socket.destroyed) return undefined;
+    // What waits to be written goes first.
+    while (socket.writableCorked > 0) socket.uncork();
+    if (socket.writableLength > 0) return undefined;
+    buffered = takeBuffered(socket);
+  }
+  if (!flow.detach(buffered)) return undefined;
   socket[kFlow] = undefined;
   socket[kReading] = false;
   socket[kOwner] = owner;
   return socket[kNative];
 }
+
+const NOTHING = [];
+
+/** Whether somebody has read or written. */
+const isUsed = (socket) => socket[kReadable] !== undefined || socket[kWritable] !== undefined;
 
 function takeBuffered(socket) {
   const state = socket._readableState;
@@ -59,6 +70,12 @@ function takeBuffered(socket) {
 /** The owner's connection has ended: the Socket ends and closes. */
 function released(socket, error) {
   socket[kOwner] = undefined;
+  if (!error && !isUsed(socket) && socket.eventNames().length === 0) {
+    // Nobody would hear of the end and the close.
+    closeUnused(socket);
+    socket._destroy(null, ignore);
+    return;
+  }
   if (socket.destroyed) return;
   if (error) {
     socket.destroy(error);
@@ -71,10 +88,12 @@ function released(socket, error) {
   } else socket.destroy();
 }
 
+function ignore() {}
+
 /** Two ends of a pipe inside the process: `[Socket, native]`. */
 function pair(options) {
   const [one, other] = native.pair();
   return [wrap(one, options), other];
 }
 
-module.exports = { detach, pair, released, start, wrap };
+module.exports = { attach, detach, pair, released, start, wrap };

@@ -4,11 +4,13 @@
 const { nextTick } = binding('process');
 const { EventEmitter } = binding('emitter');
 const native = binding('socket').event;
-const { Socket, attach } = require('node/internal/net/socket');
+const { later } = require('internal/lazy');
 const { normalize, toNumber } = require('node/internal/net/arguments');
 const { withAddress } = require('node/internal/net/errors');
 const { familyOf, isIP } = require('node/internal/net/ip');
 const { nodeError, validateAbortSignal, validateFunction, validatePort, validateString } = require('internal/errors');
+
+const sockets = later(() => require('node/internal/net/socket'));
 
 const kAccepted = Symbol('accepted');
 
@@ -127,6 +129,7 @@ function accepted(server, handle) {
     drop(server, handle);
     return;
   }
+  const { Socket, attach } = sockets();
   const socket = server.highWaterMark === undefined ? new Socket() : new Socket({ highWaterMark: server.highWaterMark });
   if (server.allowHalfOpen) socket.allowHalfOpen = true;
   if (server.noDelay) socket._noDelay = true;
@@ -140,6 +143,7 @@ function accepted(server, handle) {
 }
 
 function drop(server, handle) {
+  const { Socket, attach } = sockets();
   const socket = new Socket();
   attach(socket, handle);
   const { localAddress, localPort, localFamily, remoteAddress, remotePort, remoteFamily } = socket;

@@ -8,12 +8,9 @@ const { Duplex } = require('node/stream');
 const { kOptions } = require('node/internal/streams/state');
 const { familyOf } = require('node/internal/net/ip');
 const { normalize } = require('node/internal/net/arguments');
+const { kFlow, kOwner } = require('node/internal/net/keys');
 const { nodeError, validateFunction, validateNumber } = require('internal/errors');
 
-/** The native flow of bytes; undefined before the connection is there and after it has gone. */
-const kFlow = Symbol('flow');
-/** Whose connection it is now, after `detach`. */
-const kOwner = Symbol('owner');
 /** The flow that was, for addresses and counts. */
 const kLast = Symbol('last');
 const kNative = Symbol('native');

@@ -162,6 +162,29 @@ Object.defineProperty(WritableState.prototype, 'bufferedRequestCount', {
   },
 });
 
+// What the states of a Socket without options come to.
+const ENDED_READABLE = Object.assign(Object.create(ReadableState.prototype), {
+  emitClose: false,
+  ended: true,
+  endEmitted: true,
+  destroyed: true,
+  closed: true,
+  closeEmitted: true,
+});
+const CLOSED_WRITABLE = Object.assign(Object.create(WritableState.prototype), {
+  emitClose: false,
+  decodeStrings: false,
+  destroyed: true,
+  closed: true,
+  closeEmitted: true,
+});
+
+/** Makes a Socket that nobody has used one that was read to its end and destroyed. */
+function closeUnused(socket) {
+  socket[kReadable] = Object.create(ENDED_READABLE);
+  socket[kWritable] = Object.create(CLOSED_WRITABLE);
+}
+
 /** The state of the reading side; made now if it is not there. */
 const readableOf = (stream) =>
   stream[kReadable] ?? (stream[kReadable] = new ReadableState(stream[kOptions], stream, stream[kWritable] !== undefined));
@@ -191,6 +214,7 @@ const defineWritableState = (prototype) => defineState(prototype, '_writableStat
 module.exports = {
   ReadableState,
   WritableState,
+  closeUnused,
   defineReadableState,
   defineWritableState,
   getDefaultHighWaterMark,

@@ -1,9 +1,9 @@
 'use strict';
-// The client's handshake: an HTTP request whose answer opens the WebSocket. What the native class asks of the glue.
+// The client's handshake: an HTTP request whose answer opens the WebSocket.
 
 const { nextTick } = binding('process');
-const { WebSocket, acceptValue, deflateConfirm, deflateOffer, setHooks, setState, setUrl } = binding('websocket').node;
-const { open, release } = require('npm/internal/ws/connection');
+const { acceptValue, deflateConfirm, deflateOffer, setState, setUrl } = binding('websocket').node;
+const { open } = require('npm/internal/ws/connection');
 const { CLOSED, CLOSING, CONNECTING, EMPTY, TOKEN, constants } = require('npm/internal/ws/constants');
 
 const VERSIONS = [8, 13];
@@ -263,12 +263,6 @@ function closed(ws) {
   ws.emit('close', 1006, EMPTY);
 }
 
-setHooks({
-  connect,
-  abort: (ws) => abort(ws, ws._req ?? null, 'WebSocket was closed before the connection was established'),
-  released: release,
-  later: (ws, method, ...args) => require('npm/internal/ws/blobs').later(ws, method, args),
-  blob: (bytes) => (typeof Blob === 'function' ? new Blob([bytes]) : bytes),
-});
+const giveUp = (ws) => abort(ws, ws._req ?? null, 'WebSocket was closed before the connection was established');
 
-module.exports = { WebSocket };
+module.exports = { connect, giveUp };

@@ -3,8 +3,10 @@
 
 const { nextTick } = binding('process');
 const { attach, cut, hold, setKeepAlive, setNoDelay, setState, write } = binding('websocket').node;
-const { detach, pair, released } = require('node/internal/net/handle');
+const { later } = require('internal/lazy');
 const { CLOSED, EMPTY, OPEN } = require('npm/internal/ws/constants');
+
+const handles = later(() => require('node/internal/net/handle'));
 
 /** What a net.Socket forwards to, once its connection is a WebSocket's. */
 class Owner {
@@ -49,7 +51,7 @@ class Owner {
  * @param {{ protocol, agreement, preface }} handshake `preface` is written first
  */
 function open(ws, socket, head, isServer, options, { protocol, agreement, preface }) {
-  let native = detach(socket, new Owner(ws));
+  let native = handles().detach(socket, new Owner(ws));
   if (native === undefined && !socket.destroyed) {
     socket.setNoDelay?.();
     native = join(socket);
@@ -67,7 +69,7 @@ function open(ws, socket, head, isServer, options, { protocol, agreement, prefac
 
 /** Any other Duplex: its bytes go through a pipe inside the process. */
 function join(stream) {
-  const [end, native] = pair({ allowHalfOpen: true });
+  const [end, native] = handles().pair({ allowHalfOpen: true });
   const destroy = () => {
     stream.destroy();
     end.destroy();
@@ -81,7 +83,7 @@ function join(stream) {
 /** The WebSocket's connection has ended: so does the net.Socket that it was taken from. */
 function release(ws) {
   const socket = ws._socket;
-  if (socket !== undefined && socket !== null) released(socket);
+  if (socket !== undefined && socket !== null) handles().released(socket);
 }
 
 module.exports = { open, release };

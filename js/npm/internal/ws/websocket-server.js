@@ -3,8 +3,8 @@
 
 const { nextTick } = binding('process');
 const { WebSocket, acceptValue, deflateAnswer, subprotocols } = binding('websocket').node;
-const EventEmitter = require('node/events');
-const { STATUS_CODES } = require('node/http');
+const { EventEmitter } = binding('emitter');
+const { STATUS_CODES } = require('node/internal/http/common');
 const { open } = require('npm/internal/ws/connection');
 const { constants } = require('npm/internal/ws/constants');
 
@@ -192,25 +192,25 @@ function complete(server, { accept, protocols, deflate }, req, socket, head, cal
   socket[kUpgraded] = true;
   const { options } = server;
   const ws = new options.WebSocket(null, undefined, options);
-  const lines = [
-    'HTTP/1.1 101 Switching Protocols',
-    'Upgrade: websocket',
-    'Connection: Upgrade',
-    `Sec-WebSocket-Accept: ${accept}`,
-  ];
-  let protocol;
+  let preface =
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+    `Sec-WebSocket-Accept: ${accept}\r\n`;
+  let protocol = '';
   if (protocols.size > 0) {
     protocol = options.handleProtocols ? options.handleProtocols(protocols, req) : protocols.values().next().value;
-    if (protocol) lines.push(`Sec-WebSocket-Protocol: ${protocol}`);
+    if (protocol) preface += `Sec-WebSocket-Protocol: ${protocol}\r\n`;
   }
-  if (deflate !== undefined) lines.push(`Sec-WebSocket-Extensions: ${deflate.header}`);
-  if (server.listenerCount('headers') > 0) server.emit('headers', lines, req);
+  if (deflate !== undefined) preface += `Sec-WebSocket-Extensions: ${deflate.header}\r\n`;
+  if (server.listenerCount('headers') > 0) {
+    const lines = preface.split('\r\n').slice(0, -1);
+    server.emit('headers', lines, req);
+    preface = `${lines.join('\r\n')}\r\n`;
+  }
   // ws 1 and 2 had the request there.
   ws.upgradeReq = req;
   socket.removeListener('error', destroyThis);
   if (socket.timeout) socket.setTimeout(0);
-  const preface = `${lines.join('\r\n')}\r\n\r\n`;
-  open(ws, socket, head, true, options, { protocol: protocol || '', agreement: deflate?.agreement, preface });
+  open(ws, socket, head, true, options, { protocol: protocol || '', agreement: deflate?.agreement, preface: `${preface}\r\n` });
   if (server.clients !== undefined) {
     server.clients.add(ws);
     ws[kServer] = server;

@@ -1,6 +1,7 @@
 //! Header fields between the wire and scripts: names and values in turn, or an object by Node's rules for
 //! fields that come more than once.
 
+use boa_engine::builtins::object::OrdinaryObject;
 use boa_engine::object::builtins::JsArray;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string};
@@ -11,8 +12,12 @@ use wsjs_runtime::binding::NativeFn;
 use crate::encoding::{latin1, low_bytes};
 use crate::socket::options::strings_or_views;
 
-pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] =
-    &[("fieldName", 1, field_name), ("isFieldValue", 1, is_value), ("joinFields", 2, join_fields)];
+pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[
+    ("fieldName", 1, field_name),
+    ("flatFields", 1, flat_fields),
+    ("isFieldValue", 1, is_value),
+    ("joinFields", 2, join_fields),
+];
 
 /// `fieldName(name)`: the name in lower case; undefined when it is no token. Hot: runs once for each field set.
 fn field_name(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
@@ -40,8 +45,43 @@ fn is_value(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     let Some(text) = args.get_or_undefined(0).as_string() else {
         return Ok(false.into());
     };
-    let is_valid = text.iter().all(|unit| matches!(unit, 0x09 | 0x20..=0x7e | 0x80..=0xff));
-    Ok(is_valid.into())
+    Ok(is_visible(&text).into())
+}
+
+fn is_visible(text: &JsString) -> bool {
+    text.iter().all(|unit| matches!(unit, 0x09 | 0x20..=0x7e | 0x80..=0xff))
+}
+
+/// `flatFields(object)`: names and values in turn; undefined unless it is an ordinary object in which all names and values
+/// are good, and all values strings or numbers. Hot: runs once for each response.
+fn flat_fields(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let Some(object) = args.get_or_undefined(0).as_object().filter(JsObject::is::<OrdinaryObject>) else {
+        return Ok(JsValue::undefined());
+    };
+    let mut flat = Vec::new();
+    for key in object.own_property_keys(cx)? {
+        let found = object.borrow().properties().get(&key);
+        let (PropertyKey::String(name), Some(property)) = (key, found) else {
+            return Ok(JsValue::undefined());
+        };
+        if property.enumerable() == Some(false) {
+            continue;
+        }
+        let value = match property.value() {
+            Some(value) if value.is_string() => value.clone(),
+            Some(value) if value.is_number() => value.to_string(cx)?.into(),
+            _ => return Ok(JsValue::undefined()),
+        };
+        let is_good = name.iter().all(|unit| u8::try_from(unit).is_ok_and(|byte| is_token(&[byte])))
+            && !name.is_empty()
+            && value.as_string().is_some_and(|text| is_visible(&text));
+        if !is_good {
+            return Ok(JsValue::undefined());
+        }
+        flat.push(name.into());
+        flat.push(value);
+    }
+    Ok(JsArray::from_iter(flat, cx).into())
 }
 
 /// `joinFields(flat, all)`: the object for names and values in turn.

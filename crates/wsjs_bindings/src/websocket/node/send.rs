@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use boa_engine::property::PropertyKey;
+use boa_engine::builtins::object::OrdinaryObject;
+use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
 };
@@ -62,13 +63,13 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let (settings, is_plain) = match options {
         None => (SendOptions { mask: mask(this, None, &core, cx)?, ..SendOptions::default() }, true),
         Some(options) => {
-            if let Some(binary) = flag(&options, "binary", cx)? {
+            if let Some(binary) = flag(&options, js_string!("binary"), cx)? {
                 kind = if binary { MessageKind::Binary } else { MessageKind::Text };
             }
-            let masked = flag(&options, "mask", cx)?;
+            let masked = flag(&options, js_string!("mask"), cx)?;
             let settings = SendOptions {
-                compress: flag(&options, "compress", cx)?.unwrap_or(true),
-                fin: flag(&options, "fin", cx)?.unwrap_or(true),
+                compress: flag(&options, js_string!("compress"), cx)?.unwrap_or(true),
+                fin: flag(&options, js_string!("fin"), cx)?.unwrap_or(true),
                 mask: mask(this, masked, &core, cx)?,
             };
             (settings, false)
@@ -143,9 +144,15 @@ fn send_shared(
     Ok((sent, has_callback))
 }
 
-/// A boolean option; `undefined` is like missing.
-fn flag(options: &JsObject, name: &str, cx: &mut Context) -> JsResult<Option<bool>> {
-    let value = options.get(PropertyKey::from(JsString::from(name)), cx)?;
+/// A boolean option; `undefined` is like missing. As in `ws` only the object's own properties count.
+fn flag(options: &JsObject, name: JsString, cx: &mut Context) -> JsResult<Option<bool>> {
+    let key = PropertyKey::from(name);
+    let own = options.borrow().properties().get(&key);
+    let value = match own.as_ref().map(PropertyDescriptor::value) {
+        None if options.is::<OrdinaryObject>() => return Ok(None),
+        Some(Some(value)) => value.clone(),
+        _ => options.get(key, cx)?,
+    };
     Ok(if value.is_undefined() { None } else { Some(value.to_boolean()) })
 }
 
@@ -189,7 +196,7 @@ fn control(this: &JsValue, args: &[JsValue], is_ping: bool, cx: &mut Context) ->
         return later(this, if is_ping { "ping" } else { "pong" }, args, cx);
     }
     let wanted = match masked.as_object() {
-        Some(options) => flag(&options, "mask", cx)?,
+        Some(options) => flag(&options, js_string!("mask"), cx)?,
         None if masked.is_undefined() => None,
         None => Some(masked.to_boolean()),
     };

@@ -157,6 +157,8 @@ impl Conn {
             {
                 let mut state = self.state.borrow_mut();
                 if matches!(state.phase, Phase::Closed | Phase::Upgraded) {
+                    // A waker keeps the task's memory.
+                    state.task = None;
                     return Poll::Ready(());
                 }
                 let relieved = state.out.len() <= self.config.high_water;

@@ -236,12 +236,15 @@ impl State {
         self.phase = phase;
         self.stop_reading(&BodyError::Incomplete);
         self.first += self.slots.len() as u64;
-        self.slots.clear();
+        // Scripts may keep the request of a connection that was taken over: it holds this, and no memory besides.
+        self.slots = VecDeque::new();
         self.timer = None;
         self.input = BytesMut::new();
         self.out = Out::default();
         self.wake_waiters();
-        self.wake_task();
+        if let Some(task) = self.task.take() {
+            task.wake();
+        }
         self.stream.take()
     }
 
