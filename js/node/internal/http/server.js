@@ -159,9 +159,14 @@ function takeOver(server, event, req, exchange) {
   }
   if (known !== undefined) delete socket.setTimeout;
   server.emit(event, req, socket, head);
-  // So that the peer's end is noticed, even if nobody listens.
-  if (socket[kFlow] !== undefined) handles().start(socket);
+  // A connection that goes on to another owner is never read here.
+  if (socket[kFlow] !== undefined) setImmediate(watch, socket);
   return undefined;
+}
+
+/** Reads, so that the peer's end is noticed even if nobody listens. */
+function watch(socket) {
+  if (socket[kFlow] !== undefined) handles().start(socket);
 }
 
 // ---- Connections -------------------------------------------------------------------------------------------
