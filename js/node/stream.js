@@ -6,18 +6,19 @@ const { Stream } = require('node/internal/streams/legacy');
 const { Readable } = require('node/internal/streams/readable');
 const { Writable } = require('node/internal/streams/writable');
 const { Duplex } = require('node/internal/streams/duplex');
-const { PassThrough, Transform } = require('node/internal/streams/transform');
-const { finished } = require('node/internal/streams/finished');
-const { pipeline } = require('node/internal/streams/pipeline');
-const { addAbortSignal } = require('node/internal/streams/add-abort-signal');
-const { destroyAny, isDestroyed, isDisturbed, isErrored, isReadable, isWritable } = require('node/internal/streams/kind');
 const { getDefaultHighWaterMark, setDefaultHighWaterMark } = require('node/internal/streams/state');
 const { Buffer } = binding('buffer');
 
 const loadPromises = () => require('node/stream/promises');
 const promisified = Symbol.for('nodejs.util.promisify.custom');
-for (const [name, fn] of Object.entries({ finished, pipeline })) {
-  Object.defineProperty(fn, promisified, { get: () => loadPromises()[name] });
+const streams = (file) => require(`node/internal/streams/${file}`);
+const kinds = () => streams('kind');
+
+/** A function that `util.promisify` has another form of. */
+function withPromise(name) {
+  const fn = streams(name)[name];
+  Object.defineProperty(fn, promisified, { get: () => loadPromises()[name], configurable: true });
+  return fn;
 }
 
 module.exports = Object.assign(Stream, {
@@ -25,23 +26,18 @@ module.exports = Object.assign(Stream, {
   Readable,
   Writable,
   Duplex,
-  Transform,
-  PassThrough,
-  finished,
-  pipeline,
-  addAbortSignal,
-  destroy: destroyAny,
-  isDestroyed,
-  isDisturbed,
-  isErrored,
-  isReadable,
-  isWritable,
   getDefaultHighWaterMark,
   setDefaultHighWaterMark,
   _isArrayBufferView: ArrayBuffer.isView,
   _isUint8Array: (value) => value instanceof Uint8Array,
   _uint8ArrayToBuffer: (chunk) => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength),
 });
+// A socket needs none of these.
+for (const name of ['Transform', 'PassThrough']) lazy(Stream, name, () => streams('transform')[name]);
+for (const name of ['finished', 'pipeline']) lazy(Stream, name, () => withPromise(name));
+lazy(Stream, 'addAbortSignal', () => streams('add-abort-signal').addAbortSignal);
+lazy(Stream, 'destroy', () => kinds().destroyAny);
+for (const name of ['isDestroyed', 'isDisturbed', 'isErrored', 'isReadable', 'isWritable']) lazy(Stream, name, () => kinds()[name]);
 lazy(Stream, 'promises', loadPromises);
 for (const name of ['compose', 'duplexPair']) lazy(Stream, name, () => require('node/internal/streams/compose')[name]);
 require('node/internal/streams/operators').install(Readable);
