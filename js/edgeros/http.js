@@ -2,21 +2,19 @@
 // EdgerOS `http`: https://www.edgeros.com/edgeros/api/HttpServer. Servers and clients.
 
 const { HttpServer } = require('edgeros/internal/http/server');
-const { HttpClient, request, get } = require('edgeros/internal/http/client');
-const { fetch } = require('edgeros/internal/http/fetch');
 const { METHODS } = require('edgeros/internal/http/methods');
-const { STATUS_CODES } = require('node/http');
+const { STATUS_CODES } = require('node/internal/http/common');
+const { lazy } = require('internal/lazy');
 
 module.exports = {
   HttpServer,
-  HttpClient,
   createServer: HttpServer.createServer,
   createSubServer() {
     throw new Error('http: worker tasks are not available in this runtime');
   },
-  request,
-  get,
-  fetch,
   STATUS_CODES,
   METHODS,
 };
+// Servers need no client.
+for (const name of ['HttpClient', 'request', 'get']) lazy(module.exports, name, () => require('edgeros/internal/http/client')[name]);
+lazy(module.exports, 'fetch', () => require('edgeros/internal/http/fetch').fetch);

@@ -3,12 +3,14 @@
 
 const { WsServer } = require('edgeros/internal/websocket/server');
 const { WsServerChannel } = require('edgeros/internal/websocket/channel');
-const { WsClient } = require('edgeros/internal/websocket/client');
+const { later, lazy } = require('internal/lazy');
+
+const client = later(() => require('edgeros/internal/websocket/client').WsClient);
 
 module.exports = {
   WsServer,
   WsServerChannel,
-  WsClient,
   createServer: WsServer.createServer,
-  createClient: WsClient.createClient,
+  createClient: (...args) => client().createClient(...args),
 };
+lazy(module.exports, 'WsClient', client);
