@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -34,6 +35,10 @@ pub struct Args {
     /// Take the script as node, fibjs or edgeros instead of finding out
     #[arg(long, value_name = "DIALECT")]
     pub dialect: Option<Dialect>,
+
+    /// How long a server may take to end when a signal asks it to; 0: no time [default: 5, or WSJS_STOP_TIMEOUT]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub stop_timeout: Option<Duration>,
 
     /// Print the version
     #[arg(short = 'v', short_alias = 'V', long, action = clap::ArgAction::Version)]
@@ -91,8 +96,17 @@ pub fn parse() -> Result<Args, ExitCode> {
     }
 }
 
+fn seconds(text: &str) -> Result<Duration, String> {
+    text.parse()
+        .ok()
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .ok_or_else(|| "not a number of seconds".to_owned())
+}
+
 fn parse_from(words: &[String]) -> Result<Args, clap::Error> {
     let mut args = Args::try_parse_from(words)?;
+    let variable = || std::env::var("WSJS_STOP_TIMEOUT").ok().and_then(|text| seconds(&text).ok());
+    args.stop_timeout = args.stop_timeout.or_else(variable);
     let own = words.len().saturating_sub(args.words.len());
     args.options = words.get(1..own).unwrap_or_default().to_vec();
     Ok(args)

@@ -30,6 +30,9 @@ fn main() -> ExitCode {
         }
     };
     wsjs_bindings::process::limits::raise_open_files();
+    if let Some(limit) = args.stop_timeout {
+        wsjs_bindings::process::stop::set_limit(limit);
+    }
     let rest = args.script_args().to_vec();
     wsjs_bindings::process::set_arguments(Arguments {
         script: script.clone(),

@@ -8,6 +8,8 @@
 pub mod error;
 pub mod http;
 pub mod listener;
+mod registry;
+pub mod shutdown;
 pub mod stream;
 pub mod tls;
 pub mod websocket;

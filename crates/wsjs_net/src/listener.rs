@@ -1,20 +1,23 @@
 //! Listening sockets: TCP, unix, and TLS on top of TCP.
 
+use std::cell::Cell;
 use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use rustls::ServerConfig;
-use socket2::{Domain, Protocol, Socket, Type};
+use socket2::{Domain, Protocol, SockRef, Socket, Type};
 use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 
 use crate::error::{Error, Result};
+use crate::registry::Registry;
 use crate::stream::Stream;
 
 /// How long a peer may take for its TLS handshake.
@@ -131,7 +134,7 @@ impl Default for ListenOptions {
 /// A listening socket.
 #[derive(Debug)]
 pub struct Listener {
-    io: Io,
+    io: Rc<Io>,
     addr: LocalAddr,
     tls: Option<Arc<ServerConfig>>,
 }
@@ -139,7 +142,50 @@ pub struct Listener {
 #[derive(Debug)]
 enum Io {
     Tcp(TcpListener),
-    Unix { listener: UnixListener, file: Option<(u64, u64)> },
+    Unix { listener: UnixListener, path: PathBuf, file: Option<(u64, u64)> },
+}
+
+thread_local! {
+    static OPEN: Registry<Io> = Registry::default();
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Closes the ports of all listeners of this thread, and has them accept nothing any more.
+pub(crate) fn stop_accepting() {
+    STOPPED.set(true);
+    for io in OPEN.with(Registry::all) {
+        // The system refuses connections from here on, those it has accepted for us included.
+        let _ = match &*io {
+            Io::Tcp(listener) => SockRef::from(listener).shutdown(std::net::Shutdown::Read),
+            Io::Unix { listener, .. } => SockRef::from(listener).shutdown(std::net::Shutdown::Read),
+        };
+        io.remove_file();
+    }
+}
+
+impl Io {
+    fn open(self) -> Rc<Self> {
+        let io = Rc::new(self);
+        OPEN.with(|open| open.add(&io));
+        io
+    }
+
+    fn remove_file(&self) {
+        // Not if somebody has put another file there since.
+        if let Self::Unix { path, file: Some(file), .. } = self
+            && file_id(path) == Some(*file)
+        {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+impl Drop for Io {
+    fn drop(&mut self) {
+        // At the thread's end there may be no registry any more.
+        let _ = OPEN.try_with(|open| open.remove(self));
+        self.remove_file();
+    }
 }
 
 impl Listener {
@@ -164,7 +210,7 @@ impl Listener {
         };
         let listener = bound.map_err(|source| listen_error(addr.to_string(), source))?;
         let local = listener.local_addr().unwrap_or(addr);
-        Ok(Self { io: Io::Tcp(listener), addr: LocalAddr::Tcp(local), tls: None })
+        Ok(Self { io: Io::Tcp(listener).open(), addr: LocalAddr::Tcp(local), tls: None })
     }
 
     /// Listens on a unix socket. A socket file nobody answers on is replaced.
@@ -183,7 +229,7 @@ impl Listener {
         };
         let listener = bind().map_err(|source| listen_error(path.display().to_string(), source))?;
         Ok(Self {
-            io: Io::Unix { listener, file: file_id(path) },
+            io: Io::Unix { listener, path: path.to_owned(), file: file_id(path) }.open(),
             addr: LocalAddr::Unix(path.to_owned()),
             tls: None,
         })
@@ -216,7 +262,10 @@ impl Listener {
     /// # Errors
     /// Those of single connections ([`is_of_peer`]); the others will pass only after a while.
     pub fn poll_accept(&self, cx: &mut Context<'_>) -> Poll<io::Result<Incoming>> {
-        match &self.io {
+        if STOPPED.get() {
+            return Poll::Pending;
+        }
+        match &*self.io {
             Io::Tcp(listener) => listener.poll_accept(cx).map_ok(|(tcp, _)| {
                 // Responses are written whole; waiting for more only delays them.
                 let _ = tcp.set_nodelay(true);
@@ -233,17 +282,6 @@ pub fn is_of_peer(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::Interrupted
     )
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        if let (Io::Unix { file: Some(file), .. }, LocalAddr::Unix(path)) = (&self.io, &self.addr) {
-            // Not if somebody has put another file there since.
-            if file_id(path) == Some(*file) {
-                let _ = std::fs::remove_file(path);
-            }
-        }
-    }
 }
 
 /// An accepted connection before its TLS handshake, if it needs one.

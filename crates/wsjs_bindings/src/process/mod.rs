@@ -4,6 +4,7 @@ mod environment;
 pub mod limits;
 pub mod signal;
 mod stdin;
+pub mod stop;
 mod usage;
 
 use std::cell::RefCell;

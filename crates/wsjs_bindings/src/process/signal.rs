@@ -1,7 +1,7 @@
 //! Signals: listeners of scripts, and what a signal does while there are none.
 //!
 //! Until a script listens, a signal has the system's default effect, which also ends a script that never comes
-//! back. A listener's last removal restores that.
+//! back. A listener's last removal restores that. Once a program serves, its end is graceful (`stop`).
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,6 +13,7 @@ use boa_engine::{Context, JsArgs, JsError, JsObject, JsResult, JsString, JsValue
 use tokio::signal::unix::{SignalKind, signal};
 use wsjs_runtime::EventLoop;
 
+use super::stop;
 use crate::file;
 
 /// Names and numbers, as `os.constants.signals` has them.
@@ -50,22 +51,48 @@ pub const SIGNALS: &[(&str, i32)] = &[
 
 struct Watch {
     listener: Rc<RefCell<Option<JsObject>>>,
-    /// Whether the signal has its effect without listeners.
-    unheard: Arc<AtomicBool>,
+    effect: Effect,
+}
+
+/// When a signal that we handle ends the program right in its handler.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Effect {
+    pub at_once: Arc<AtomicBool>,
+    /// A script listens.
+    pub heard: Arc<AtomicBool>,
 }
 
 thread_local! {
     static WATCHES: RefCell<BTreeMap<i32, Watch>> = const { RefCell::new(BTreeMap::new()) };
-    static ENDS_WITH_1: RefCell<BTreeMap<i32, Arc<AtomicBool>>> = const { RefCell::new(BTreeMap::new()) };
+    static EFFECTS: RefCell<BTreeMap<i32, Effect>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Makes SIGINT and SIGTERM end the program with status 1 while nobody listens: fibjs's manner.
 pub(crate) fn end_with_status_1() {
     for number in [libc::SIGINT, libc::SIGTERM] {
-        let unheard = Arc::new(AtomicBool::new(true));
-        if signal_hook::flag::register_conditional_shutdown(number, 1, unheard.clone()).is_ok() {
-            ENDS_WITH_1.with_borrow_mut(|all| all.insert(number, unheard));
+        let effect = Effect::default();
+        effect.at_once.store(true, Ordering::SeqCst);
+        if signal_hook::flag::register_conditional_shutdown(number, 1, effect.at_once.clone()).is_ok() {
+            EFFECTS.with_borrow_mut(|all| all.insert(number, effect));
         }
+    }
+}
+
+/// Takes a signal's handling over from the system, for good; it has no effect then but that of its `Effect`.
+pub(super) fn effect(number: i32) -> std::io::Result<Effect> {
+    if let Some(effect) = EFFECTS.with_borrow(|all| all.get(&number).cloned()) {
+        return Ok(effect);
+    }
+    let effect = Effect::default();
+    signal_hook::flag::register_conditional_default(number, effect.at_once.clone())?;
+    EFFECTS.with_borrow_mut(|all| all.insert(number, effect.clone()));
+    Ok(effect)
+}
+
+impl Effect {
+    fn hear(&self) {
+        self.heard.store(true, Ordering::SeqCst);
+        self.at_once.store(false, Ordering::SeqCst);
     }
 }
 
@@ -85,7 +112,7 @@ pub(super) fn watch(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult
     let known = WATCHES.with_borrow(|watches| {
         watches.get(&number).map(|watch| {
             watch.listener.replace(listener.clone());
-            watch.unheard.store(false, Ordering::SeqCst);
+            watch.effect.hear();
         })
     });
     if known.is_none() {
@@ -102,17 +129,8 @@ fn start(number: i32, listener: Option<JsObject>) -> std::io::Result<Watch> {
     }
     let mut signals =
         signal(SignalKind::from_raw(number)).map_err(|_| std::io::Error::from_raw_os_error(libc::EINVAL))?;
-    let unheard = match ENDS_WITH_1.with_borrow(|all| all.get(&number).cloned()) {
-        Some(unheard) => {
-            unheard.store(false, Ordering::SeqCst);
-            unheard
-        }
-        None => {
-            let unheard = Arc::new(AtomicBool::new(false));
-            signal_hook::flag::register_conditional_default(number, unheard.clone())?;
-            unheard
-        }
-    };
+    let effect = effect(number)?;
+    effect.hear();
     let listener = Rc::new(RefCell::new(listener));
     tokio::task::spawn_local({
         let listener = listener.clone();
@@ -125,7 +143,7 @@ fn start(number: i32, listener: Option<JsObject>) -> std::io::Result<Watch> {
             }
         }
     });
-    Ok(Watch { listener, unheard })
+    Ok(Watch { listener, effect })
 }
 
 /// `unwatchSignal(number)`: the signal has its default effect again.
@@ -134,7 +152,8 @@ pub(super) fn unwatch(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResu
     WATCHES.with_borrow(|watches| {
         if let Some(watch) = watches.get(&number) {
             watch.listener.replace(None);
-            watch.unheard.store(true, Ordering::SeqCst);
+            watch.effect.heard.store(false, Ordering::SeqCst);
+            watch.effect.at_once.store(!stop::is_graceful(number), Ordering::SeqCst);
         }
     });
     Ok(JsValue::undefined())

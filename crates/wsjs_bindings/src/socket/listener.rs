@@ -145,6 +145,7 @@ fn listen(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     if let Some(settings) = value(&options, "tls", cx)?.and_then(|settings| settings.as_object()) {
         listener = listener.with_tls(tls::server(&settings, cx)?);
     }
+    crate::process::stop::arm();
     let state = ListenerState {
         addr: listener.local_addr().clone(),
         listener: RefCell::new(Some(Rc::new(listener))),

@@ -38,7 +38,7 @@ impl DecoderOptions {
         Self {
             role,
             max_payload: 64 << 20,
-            max_fragments: 16384,
+            max_fragments: 131_072,
             skip_utf8_validation: false,
             accept_masked: false,
             is_valid_close_code,

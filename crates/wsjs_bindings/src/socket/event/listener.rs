@@ -77,6 +77,7 @@ fn listen(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
         Err(wsjs_net::Error::System(failure)) => return Err(error::of_listen(&failure.source, cx)),
         Err(failure) => return Err(JsNativeError::error().with_message(failure.to_string()).into()),
     };
+    crate::process::stop::arm();
     let listening = Rc::new(Listening {
         addr: listener.local_addr().clone(),
         listener: RefCell::new(Some(listener)),

@@ -16,6 +16,7 @@ use super::config::{ClientError, Config, Handler};
 use super::handle::ConnHandle;
 use super::state::{Phase, State, Timeout};
 use crate::http::error::BodyError;
+use crate::registry::Registry;
 use crate::stream::Stream;
 
 /// Size of the read buffer that all connections of a thread share.
@@ -27,6 +28,24 @@ thread_local! {
     static BUFFER: Cell<Option<Box<[u8]>>> = const { Cell::new(None) };
     static DIRTY: RefCell<Vec<Weak<Conn>>> = const { RefCell::new(Vec::new()) };
     static NEXT_ID: Cell<u64> = const { Cell::new(1) };
+    static OPEN: Registry<Conn> = Registry::default();
+}
+
+/// Has all connections of this thread end with the response they are at; whether there are any.
+pub(crate) fn drain_all() -> bool {
+    let mut any = false;
+    for conn in OPEN.with(Registry::all) {
+        let (phase, idle) = {
+            let state = conn.state.borrow();
+            (state.phase, state.slots.is_empty())
+        };
+        any |= matches!(phase, Phase::Open | Phase::Lingering);
+        conn.draining.set(true);
+        if phase == Phase::Open && idle {
+            conn.touch();
+        }
+    }
+    any
 }
 
 /// Writes out what other tasks have appended to connections since the last call. The runtime calls it at
@@ -72,6 +91,13 @@ pub(super) struct Conn {
     woken: Cell<bool>,
 }
 
+impl Drop for Conn {
+    fn drop(&mut self) {
+        // At the thread's end there may be no registry any more.
+        let _ = OPEN.try_with(|open| open.remove(self));
+    }
+}
+
 impl Conn {
     pub(super) fn new(
         stream: Stream,
@@ -79,7 +105,7 @@ impl Conn {
         handler: Rc<dyn Handler>,
         draining: Rc<Cell<bool>>,
     ) -> Rc<Self> {
-        Rc::new(Self {
+        let conn = Rc::new(Self {
             id: NEXT_ID.with(|next| next.replace(next.get() + 1)),
             peer: stream.peer_addr(),
             local: stream.local_addr(),
@@ -93,7 +119,9 @@ impl Conn {
             polling: Cell::new(false),
             dirty: Cell::new(false),
             woken: Cell::new(false),
-        })
+        });
+        OPEN.with(|open| open.add(&conn));
+        conn
     }
 
     /// Something was appended to the output, or the state changed: has it seen to soon.

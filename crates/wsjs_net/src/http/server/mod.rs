@@ -20,6 +20,7 @@ use tokio::sync::Notify;
 
 pub use config::{AutoConnection, AutoHeaders, ClientError, Config, ErrorReply, Handler};
 use conn::Conn;
+pub(crate) use conn::drain_all;
 pub use conn::flush_dirty;
 pub use handle::ConnHandle;
 pub use out::Out;

@@ -7,9 +7,11 @@ use std::task::Waker;
 
 use bytes::Bytes;
 
+use super::flush::flush_dirty;
 use super::outgoing::{COPY_MAX, Outgoing};
 use super::{Done, Driver, Mask, Options, SendError, SendOptions, State};
 use crate::Stream;
+use crate::registry::Registry;
 use crate::websocket::deflate::{self, ContextId, Deflate};
 use crate::websocket::encoder::{SharedFrame, mask_key, write_frame};
 use crate::websocket::frame::{
@@ -17,9 +19,26 @@ use crate::websocket::frame::{
 };
 use crate::websocket::mask::apply_mask;
 
+/// The close code of a server that ends.
+const GOING_AWAY: u16 = 1001;
+
 thread_local! {
     /// Where messages are compressed before their length is known.
     static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static OPEN: Registry<Shared> = Registry::default();
+}
+
+/// Closes all sockets of this thread with 1001; whether there are any that did not end yet.
+pub(crate) fn close_all() -> bool {
+    let sockets = OPEN.with(Registry::all);
+    let mut any = false;
+    for socket in sockets.into_iter().map(WebSocket) {
+        any |= socket.state() != State::Closed;
+        // Those that are closing need no more.
+        let _ = socket.close(Some(GOING_AWAY), "", None);
+    }
+    flush_dirty();
+    any
 }
 
 /// What the handles and the driver of one connection share.
@@ -49,6 +68,13 @@ pub(super) struct Shared {
 
 // Idle connections are counted in hundreds of thousands.
 const _: () = assert!(size_of::<Shared>() <= 400);
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        // At the thread's end there may be no registry any more.
+        let _ = OPEN.try_with(|open| open.remove(self));
+    }
+}
 
 /// A cheap handle to one open socket.
 #[derive(Clone)]
@@ -80,6 +106,7 @@ impl WebSocket {
             pending_pongs: Cell::new(0),
             fragmenting: Cell::new(None),
         });
+        OPEN.with(|open| open.add(&shared));
         (WebSocket(Rc::clone(&shared)), Driver::new(shared))
     }
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 pub use driver::{Driver, Run};
 pub use flush::flush_dirty;
 pub use handle::WebSocket;
+pub(crate) use handle::close_all;
 
 use super::decoder::DecoderOptions;
 use super::frame::{MessageKind, Role};
