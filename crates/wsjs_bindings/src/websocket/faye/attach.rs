@@ -17,6 +17,8 @@ pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("attach", 3, attach)];
 
 /// Upstream's limit: one byte short of 64 MiB.
 const MAX_LENGTH: usize = (1 << 26) - 1;
+/// Unsent bytes of one connection; the original has no limit.
+const MAX_BACKPRESSURE: usize = 256 << 20;
 
 /// `attach(ws, native, { isServer, preface, head, maxLength, deflate })`: the connection below `native` becomes the socket's.
 /// `preface` is written before anything else, `head` is read first. Says whether there was a connection.
@@ -64,6 +66,7 @@ fn options(role: Role, max_length: usize) -> Options {
     let mut options = Options::new(role);
     options.decoder.max_payload = max_length;
     options.decoder.accept_masked = true;
+    options.max_backpressure = Some(MAX_BACKPRESSURE);
     // `Events` judges them: a wrong one is no error.
     options.decoder.is_valid_close_code = |_| true;
     options.hangs_up = true;

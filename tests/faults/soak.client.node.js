@@ -1,0 +1,44 @@
+// limit: 60
+// Rounds of every kind of traffic: memory comes back to its level. 12 rounds; more with ROUNDS=….
+const { test, assert, eventually, frame, frames } = require('./fixtures/peer');
+
+const ROUNDS = Number(process.env.ROUNDS ?? 12);
+const all = (count, make) => Promise.all(Array.from({ length: count }, (_, at) => make(at)));
+const DEFLATE = 'Sec-WebSocket-Extensions: permessage-deflate\r\n';
+
+async function round(server) {
+  // Messages of all sizes, plain and compressed, from peers that leave politely or do not.
+  await all(100, async (at) => {
+    const peer = await server.webSocket('/ws', { headers: at % 2 ? DEFLATE : '' });
+    const text = String(at).repeat(1 << (at % 14));
+    peer.send(frame(0x81, text)).send(frame(0x89, 'ping'));
+    await peer.until(() => frames(peer.text).includes('10:ping'));
+    if (at % 3 === 0) await peer.send(frame(0x88)).ended();
+    else if (at % 3 === 1) peer.socket.destroy();
+    else peer.reset();
+  });
+  // A broadcast.
+  const clients = await all(50, () => server.webSocket());
+  clients[0].send(frame(0x81, 'everybody'));
+  await all(50, (at) => clients[at].until(() => clients[at].text.endsWith('hello, everybody')));
+  clients.forEach((peer) => peer.reset());
+  // Requests, pipelined and with bodies.
+  await all(50, (at) => server.peer().send(
+    `POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: ${at * 1000}\r\n\r\n${'x'.repeat(at * 1000)}`
+    + 'GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n').ended());
+  await server.settled();
+  await eventually('all closed', async () => (await server.stats()).open === 0);
+}
+
+test(__filename, async (server) => {
+  // What pools and caches fill up to.
+  for (let at = 0; at < 5; at++) await round(server);
+  const level = server.memory();
+  for (let at = 0; at < ROUNDS; at++) {
+    await round(server);
+    if (process.env.VERBOSE) console.error(`${at}: ${server.memory().toFixed(1)} MiB`);
+  }
+  const grown = server.memory() - level;
+  assert.ok(grown < 6 + level * 0.1, `grew from ${level} by ${grown} MiB`);
+  console.log('memory as before');
+});
