@@ -25,7 +25,7 @@ async function check(dialect, signal) {
   console.log('closed with', (await closed)[0], 'after', bytes, 'bytes');
   const refused = await get(`http://127.0.0.1:${port}/`).catch((error) => error.code);
   console.log('then', refused, '- the response:', await slow);
-  console.log('ended with', await within(server.ended, 4));
+  console.log('ended with', await within(server.ended, 4), '- the server said:', server.said.join(', '));
 }
 
 (async () => {

@@ -14,5 +14,5 @@ const { start } = require('./fixtures/run');
   await once(ws, 'pong');
   server.child.kill('SIGTERM');
   console.log('closed with', (await once(ws, 'close'))[0]);
-  console.log('ended with', await server.ended);
+  console.log('ended with', await server.ended, '- the server said:', server.said.join(', '));
 })();
