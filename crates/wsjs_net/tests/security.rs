@@ -35,15 +35,9 @@ fn the_limits_of_http_servers_are_those_of_the_document() {
     let config = Config::default();
     says("head of a request", format!("{} KiB in all", config.head.max_size >> 10));
     says("from the first byte to the end of the head", format!("{} s", config.headers_timeout.as_secs()));
-    says(
-        "to the end of the body, while it is asked for",
-        format!("{} s", config.request_timeout.as_secs()),
-    );
+    says("to the end of the body, while it is asked for", format!("{} s", config.request_timeout.as_secs()));
     says("between requests", format!("{} s, `keepAliveTimeout`", config.keep_alive_timeout.as_secs()));
     says("pipelined requests before the first is answered", config.max_pipelined);
-    says(
-        "unread body that is thrown away to keep the connection",
-        format!("{} KiB", config.max_drain >> 10),
-    );
+    says("unread body that is thrown away to keep the connection", format!("{} KiB", config.max_drain >> 10));
     says("after the last response, for the peer to close", format!("{} s", config.linger.as_secs()));
 }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use boa_engine::{Context, JsArgs, JsError, JsObject, JsResult, JsString, JsValue};
 use tokio::signal::unix::{SignalKind, signal};
@@ -60,6 +60,8 @@ pub(super) struct Effect {
     pub at_once: Arc<AtomicBool>,
     /// A script listens.
     pub heard: Arc<AtomicBool>,
+    /// How many signals went to the script.
+    pub taken: Arc<AtomicUsize>,
 }
 
 thread_local! {
@@ -133,11 +135,12 @@ fn start(number: i32, listener: Option<JsObject>) -> std::io::Result<Watch> {
     effect.hear();
     let listener = Rc::new(RefCell::new(listener));
     tokio::task::spawn_local({
-        let listener = listener.clone();
+        let (listener, taken) = (listener.clone(), effect.taken.clone());
         async move {
             while signals.recv().await.is_some() {
                 let current = listener.borrow().clone();
                 if let Some(current) = current {
+                    taken.fetch_add(1, Ordering::SeqCst);
                     EventLoop::current().callback(current, JsValue::undefined(), Vec::new());
                 }
             }

@@ -57,11 +57,18 @@ fn start(limit: Duration) -> io::Result<()> {
     thread::Builder::new().name("signals".to_owned()).stack_size(64 * 1024).spawn({
         let asked = asked.clone();
         move || {
+            let mut passed = [0; SIGNALS.len()];
             let is_ours = |number: &i32| {
-                SIGNALS
-                    .iter()
-                    .zip(&effects)
-                    .any(|(of, effect)| of == number && !effect.heard.load(Ordering::SeqCst))
+                let all = SIGNALS.iter().zip(&effects).zip(&mut passed);
+                all.filter(|((of, _), _)| *of == number).all(|((_, effect), passed)| {
+                    // A script may take a signal and have stopped listening before this thread looks.
+                    let taken = effect.taken.load(Ordering::SeqCst);
+                    let is_theirs = effect.heard.load(Ordering::SeqCst) || taken > *passed;
+                    if is_theirs {
+                        *passed = taken.max(*passed + 1);
+                    }
+                    !is_theirs
+                })
             };
             let Some(number) = signals.forever().find(is_ours) else { return };
             for effect in effects.iter().filter(|effect| !effect.heard.load(Ordering::SeqCst)) {

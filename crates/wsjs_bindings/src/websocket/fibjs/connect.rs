@@ -27,7 +27,11 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
     };
     let url = args.get_or_undefined(0);
     if url.is_null_or_undefined() {
-        return Err(numbered(Number::Missing, "WebSocket: argument 1 (url) is missing, it must be a String", cx));
+        return Err(numbered(
+            Number::Missing,
+            "WebSocket: argument 1 (url) is missing, it must be a String",
+            cx,
+        ));
     }
     let url = url.to_string(cx)?;
     let options = args.get_or_undefined(1).as_object();
