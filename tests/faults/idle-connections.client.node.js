@@ -1,8 +1,8 @@
 // limit: 60
-// 2,000 idle connections of each kind: what they hold, and that it comes back.
+// 2,000 idle connections of each kind (COUNT=10000 for more): what they hold, and that it comes back.
 const { test, assert, eventually, frame, frames } = require('./fixtures/peer');
 
-const COUNT = 2000;
+const COUNT = Number(process.env.COUNT ?? 2000);
 const wave = async (server, open) => {
   const peers = [];
   while (peers.length < COUNT) peers.push(...(await Promise.all(Array.from({ length: 100 }, () => open()))));

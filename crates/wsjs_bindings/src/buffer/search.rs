@@ -39,7 +39,9 @@ fn search(this: &JsValue, args: &[JsValue], forward: bool, cx: &mut Context) -> 
     }
     let offset = offset.to_number(cx)?;
     let needle = needle(value, &encoding, cx)?;
-    let length = view.len();
+    // Half a unit at the end counts for nothing.
+    let half = if needle.unit == 2 && value.is_string() { view.len() % 2 } else { 0 };
+    let length = view.len() - half;
     let offset = match offset {
         nan if nan.is_nan() && forward => 0.0,
         nan if nan.is_nan() => length as f64,

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The same random work under wsjs and Node.js, until a digest differs or the time is over.
+#
+#   run.sh NAME [SECONDS]      NAME: json, buffers, routes; WSJS in the environment: the command (default: wsjs on PATH)
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+script=$here/$1.js
+limit=${2:-600}
+count=2000
+first=${SEED:-$RANDOM$RANDOM}
+for ((seed = first; SECONDS < limit; seed++)); do
+  ours=$("${WSJS:-wsjs}" "$script" "$seed" $count)
+  theirs=$(node "$script" "$seed" $count)
+  if [[ "$ours" != "$theirs" ]]; then
+    echo "seed $seed differs; the first cases that do:"
+    diff <("${WSJS:-wsjs}" "$script" "$seed" $count verbose) <(node "$script" "$seed" $count verbose) | head -8
+    exit 1
+  fi
+done
+echo "$1: $((seed - first)) runs of $count cases, all alike"
