@@ -107,8 +107,14 @@ fn manuals_of_node() {
         (Node, "import WebSocket, { WebSocketServer } from 'ws';"),
         (Node, "const http = require('node:http');"),
         (Node, "const http = require('http'); const s = http.createServer((q, r) => r.end()); s.listen(80);"),
-        (Node, "var http = require('http'); const r = http.request(o, (r) => { r.body = ''; log(r.statusCode); });"),
-        (Node, "var http = require('http'); http.createServer((q, r) => { const a = http.get(u); a.statusCode; });"),
+        (
+            Node,
+            "var http = require('http'); const r = http.request(o, (r) => { r.body = ''; log(r.statusCode); });",
+        ),
+        (
+            Node,
+            "var http = require('http'); http.createServer((q, r) => { const a = http.get(u); a.statusCode; });",
+        ),
         (Node, "const http = require('http'); http.get('http://x/', res => {}).on('error', console.error);"),
         (Node, "const http = require('http'); new http.Server((q, r) => r.end()).listen(80);"),
         (Node, "const http = require('http'); new http.Server({ keepAlive: true }, f);"),
