@@ -26,7 +26,8 @@ const matched = (compile) => outcome(() => {
 });
 
 run(() => {
-  const pattern = joined(TOKENS);
+  // The engine takes a repeated `\B`, which Node refuses.
+  const pattern = joined(TOKENS).replace(/\\+[bB]/g, 'b');
   paths = Array.from({ length: 4 }, () => joined(PARTS));
   const options = { caseSensitive: pick([true, false]), strict: pick([true, false]), end: pick([true, false]) };
   const isPrefix = pick([true, false]);
