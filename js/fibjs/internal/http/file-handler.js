@@ -6,7 +6,9 @@ const { Handler, STEP } = require('fibjs/internal/mq/handler');
 const { fieldsOf } = require('fibjs/internal/http/request');
 const { stateOf } = require('fibjs/internal/mq/message');
 const { RangeStream } = require('fibjs/internal/io/range-stream');
-const { openFile } = require('fibjs/fs');
+const { later } = require('internal/lazy');
+
+const files = later(() => require('fibjs/fs'));
 
 // Files above this are not read whole.
 const LARGE = 262144;
@@ -71,7 +73,7 @@ class FileHandler extends Handler {
       fieldsOf(response).push('Content-Range', `bytes ${start}-${end - 1}/${stat.size}`);
     }
     if (end - start > LARGE) {
-      response.body = new RangeStream(openFile(path), start, end);
+      response.body = new RangeStream(files().openFile(path), start, end);
       stateOf(response).ownsBody = true;
     } else if (end > start) response.replace(native.fileRead(path, start, end - start));
   }
