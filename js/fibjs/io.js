@@ -27,13 +27,13 @@ exports.SEEK_END = streams.SEEK_END;
 api.define(exports, 'io.copyStream', {
   waits: true,
   doc: 'Copies bytes from one stream to another and returns how many.',
-  forms: [['from: Value, to: Value, bytes: Integer = -1 -> Long', streams.copy]],
+  forms: [['from: Stream, to: Stream, bytes: Integer = -1 -> Long', streams.copy]],
 });
 
 api.define(exports, 'io.bridge', {
   waits: true,
   doc: 'Copies both ways until one of the streams ends.',
-  forms: [['a: Value, b: Value', (a, b) => {
+  forms: [['a: Stream, b: Stream', (a, b) => {
     // The end of one direction closes both, which ends the other.
     const run = (from, to) => new Promise((resolve) => {
       fiber.start(() => {

@@ -4,7 +4,7 @@
 const api = binding('api');
 const native = binding('socket');
 const { lazy } = require('internal/lazy');
-const { Socket, AF_INET, AF_INET6, AF_UNIX } = require('fibjs/internal/net/socket');
+const { Socket, checkPort, AF_INET, AF_INET6, AF_UNIX } = require('fibjs/internal/net/socket');
 const { TcpServer } = require('fibjs/internal/net/tcp-server');
 const { listen, listenAt } = require('fibjs/internal/net/listening-server');
 
@@ -37,6 +37,7 @@ function connect(url, timeout) {
   }
   const [, host, port] = /^tcp:\/\/(\[[^\]]+\]|[^:/]+):(\d+)\/?$/.exec(url) ?? [];
   if (host === undefined) throw api.error(20004, `connect: '${url}' is no tcp:, ssl: or unix: address`);
+  checkPort(Number(port), 'connect');
   return Socket.of(native.connectTcp(host, Number(port), timeout));
 }
 

@@ -38,20 +38,24 @@ pub struct SystemError {
 }
 
 impl SystemError {
-    /// The errno's name such as `EADDRINUSE`; `UNKNOWN` for those not in the table.
+    /// The errno's name such as `EADDRINUSE`, or what the resolver says; `UNKNOWN` for those not in the table.
     pub fn code(&self) -> &'static str {
-        errno(&self.source).0
+        match self.syscall {
+            // The standard library keeps the resolver's number to itself.
+            "getaddrinfo" if self.source.to_string().contains("Temporary failure") => "EAI_AGAIN",
+            "getaddrinfo" => "ENOTFOUND",
+            _ => errno(&self.source).0,
+        }
     }
 }
 
 impl fmt::Display for SystemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (code, text) = errno(&self.source);
         let Self { syscall, address, source } = self;
-        match code {
-            "UNKNOWN" => write!(f, "{syscall} {source} {address}"),
-            _ if *syscall == "connect" => write!(f, "{syscall} {code} {address}"),
-            _ => write!(f, "{syscall} {code}: {text} {address}"),
+        match (self.code(), *syscall) {
+            ("UNKNOWN", _) => write!(f, "{syscall} {source} {address}"),
+            (code, "connect" | "getaddrinfo") => write!(f, "{syscall} {code} {address}"),
+            (code, _) => write!(f, "{syscall} {code}: {} {address}", errno(source).1),
         }
     }
 }

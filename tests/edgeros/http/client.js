@@ -75,6 +75,13 @@ async function asynchronous() {
   console.log(await got.text());
   await http.request('http://127.0.0.1:1/', undefined, { async: true }).catch((error) => console.log(`rejected: ${error.message}`));
   await new Promise((resolve) => http.request('http://127.0.0.1:1/').on('error', (error) => { console.log(`error: ${error.message}`); }).on('close', resolve).end());
+  for (const url of [undefined, 'nonsense', 'ftp://127.0.0.1/']) {
+    try {
+      http.get(url);
+    } catch (error) {
+      console.log(error.name, error.message);
+    }
+  }
   const own = new http.HttpClient(undefined, socket.sockaddr(socket.INADDR_LOOPBACK, server.port()));
   const answer = new Promise((resolve) => own.once('response', resolve));
   own.open(1000).request({ path: '/echo?own' }).end();

@@ -1,7 +1,6 @@
 //! Connecting, and what depends on the system's resolver.
 
-use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +8,7 @@ use boa_engine::object::builtins::JsArray;
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue};
 use rustls::ClientConfig;
 use wsjs_net::http::connect::{Target, connect};
+use wsjs_net::listener::SystemError;
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
@@ -106,19 +106,12 @@ fn resolve(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let host = text_argument(args, 0, cx)?;
     let family = count_argument(args, 1, cx)?;
     let name = host.clone();
-    let found = EventLoop::current().wait(
-        async move { Ok(tokio::net::lookup_host((name, 0)).await?.map(|addr| addr.ip()).collect::<Vec<_>>()) },
-        cx,
-    )?;
+    let found = EventLoop::current().wait(async move { tokio::net::lookup_host((name, 0)).await.map(Vec::from_iter) }, cx)?;
     let addresses: Vec<IpAddr> = match found {
-        Ok(addresses) => addresses,
+        Ok(addresses) => addresses.iter().map(SocketAddr::ip).collect(),
         Err(source) => {
-            let source: io::Error = source;
-            return Err(error::with(
-                format!("resolve ENOTFOUND {host}: {source}"),
-                &[("code", JsString::from("ENOTFOUND").into())],
-                cx,
-            ));
+            let failure = SystemError { syscall: "getaddrinfo", address: host, source };
+            return Err(error::of_net(&failure.into(), cx));
         }
     };
     let addresses: Vec<JsValue> = addresses

@@ -54,7 +54,13 @@ pub(crate) fn of_net(error: &wsjs_net::Error, cx: &mut Context) -> JsError {
 }
 
 fn system(message: String, code: &str, syscall: &str, source: &io::Error, cx: &mut Context) -> JsError {
-    let number = source.raw_os_error().unwrap_or(0);
+    // The resolver's are those of libuv.
+    let unknown = match code {
+        "ENOTFOUND" => 3008,
+        "EAI_AGAIN" => 3001,
+        _ => 0,
+    };
+    let number = source.raw_os_error().unwrap_or(unknown);
     let properties = [
         ("code", JsString::from(code).into()),
         ("syscall", JsString::from(syscall).into()),

@@ -156,13 +156,14 @@ const RESPONSE: &[&str] = &[
     "text",
 ];
 
-/// Globals of EdgerOS programs, some of which the vendor's own examples use without requiring them.
-const EDGEROS_GLOBALS: &[(&str, &[&str])] = &[
-    ("Task", &["exit", "isMain", "nextTick", "on"]),
-    ("console", &["inspectEnable", "tagEnable", "timestampEnable"]),
-    ("iosched", &["forever", "poll"]),
-    ("socket", &["INADDR_ANY", "INADDR_LOOPBACK", "sockaddr", "sockaddr6"]),
-    ("sys", &["appinfo", "kernName", "sleep"]),
+/// Members of globals. The vendor's own examples for EdgerOS use some without requiring them.
+const GLOBALS: &[(&str, &[&str], Dialect)] = &[
+    ("Task", &["exit", "isMain", "nextTick", "on"], Edgeros),
+    ("console", &["inspectEnable", "tagEnable", "timestampEnable"], Edgeros),
+    ("console", &["alert", "crit", "critical", "loglevel", "notice", "readLine", "timeElapse"], Fibjs),
+    ("iosched", &["forever", "poll"], Edgeros),
+    ("socket", &["INADDR_ANY", "INADDR_LOOPBACK", "sockaddr", "sockaddr6"], Edgeros),
+    ("sys", &["appinfo", "kernName", "sleep"], Edgeros),
 ];
 
 /// The marks of one source. A source that does not parse has none.
@@ -211,10 +212,7 @@ fn judge(fact: &Fact) -> Option<(Weight, Dialect)> {
         .then_some((Weight::FibjsUse, Fibjs)),
         Fact::ReadsInstance(module, member, property) => by_server_method(module, member, property),
         Fact::Listens(event) => (event == "upgrade").then_some((Weight::NodeUse, Node)),
-        Fact::ReadsGlobal(name, property) => EDGEROS_GLOBALS
-            .iter()
-            .any(|(global, members)| global == name && members.contains(&property.as_str()))
-            .then_some((Weight::EdgerosUse, Edgeros)),
+        Fact::ReadsGlobal(name, property) => listed(GLOBALS, name, property),
     }
 }
 
@@ -230,12 +228,20 @@ fn by_name(name: &str) -> Option<(Weight, Dialect)> {
     }
 }
 
+/// What the first row says that has this member.
+fn listed(table: &[(&str, &[&str], Dialect)], name: &str, member: &str) -> Option<(Weight, Dialect)> {
+    let (_, _, dialect) = table.iter().find(|(owner, members, _)| *owner == name && members.contains(&member))?;
+    let weight = match dialect {
+        Fibjs => Weight::FibjsUse,
+        Edgeros => Weight::EdgerosUse,
+        Node => Weight::NodeUse,
+    };
+    Some((weight, *dialect))
+}
+
 fn by_member(module: &str, member: &str) -> Option<(Weight, Dialect)> {
-    let listed = MEMBERS.iter().find(|(name, members, _)| *name == module && members.contains(&member));
-    match listed {
-        Some((_, _, Fibjs)) => Some((Weight::FibjsUse, Fibjs)),
-        Some((_, _, Edgeros)) => Some((Weight::EdgerosUse, Edgeros)),
-        Some((_, _, Node)) => Some((Weight::NodeUse, Node)),
+    match listed(MEMBERS, module, member) {
+        Some(mark) => Some(mark),
         // Node has no `http.getSync`; its fs has `…Sync` members but none in `…Async`.
         None if member.len() > 5 && member.ends_with("Async") && module != "util" => {
             matches!(module, "fs" | "http" | "net" | "zlib").then_some((Weight::FibjsUse, Fibjs))

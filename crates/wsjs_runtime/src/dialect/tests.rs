@@ -72,6 +72,7 @@ fn manuals_of_fibjs() {
             "const http = require('http'); const res = http.get('http://x/'); console.log(res.body.readAll());",
         ),
         (Fibjs, "const http = require('http'); console.log(http.get(url).statusCode);"),
+        (Fibjs, "console.notice('no module at all');"),
         (Fibjs, "const http = require('http'); http.post(url, { body: 'x' });"),
         (Fibjs, "const http = require('http'); const r = await http.getAsync(url);"),
         (Fibjs, "const fs = require('fs'); print(fs.readTextFile('x'));"),

@@ -173,6 +173,7 @@ function request(url, ...rest) {
   const [options = {}, tlsOpt] = rest;
   const client = new HttpClient(callback, options?.saddr, tlsOpt);
   try {
+    if (url === undefined || url === null) throw new TypeError('http: the url is missing');
     client.request({ ...options, url });
   } catch (error) {
     if (options?.async) return Promise.reject(error);

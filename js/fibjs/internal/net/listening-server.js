@@ -4,10 +4,11 @@
 const api = binding('api');
 const fiber = binding('fiber');
 const native = binding('socket');
-const { Socket } = require('fibjs/internal/net/socket');
+const { Socket, checkPort } = require('fibjs/internal/net/socket');
 
 /** Binds: `host` an IP address or '' for all of IPv4; other names that are no address are socket files. */
 function listen(host, port, tls = undefined) {
+  checkPort(port, 'listen');
   if (host === '') return native.listen({ host: '0.0.0.0', port, tls });
   if (native.ipVersion(host) !== 0) return native.listen({ host, port, tls });
   if (host.includes('/')) throw api.error(20004, `listen: a socket file has no port: '${host}'`);

@@ -10,6 +10,10 @@ const AF_INET = 2;
 const AF_INET6 = 10;
 const AF_UNIX = 1;
 
+function checkPort(port, name) {
+  if (port < 0 || port > 65535) throw api.error(20006, `${name}: port ${port} is out of range: 0 to 65535`);
+}
+
 class Socket extends Stream {
   #family;
   #native = undefined;
@@ -101,12 +105,14 @@ class Socket extends Stream {
 
   open(host, port, timeout) {
     if (this.#native !== undefined || this.#listener !== undefined) throw api.error(20009, 'connect: the socket is in use');
+    checkPort(port, 'connect');
     this.#native = this.#family === AF_UNIX ? native.connectUnix(host, timeout) : native.connectTcp(host, port, timeout);
     this.#native.timeout = this.#timeout;
   }
 
   bindTo(host, port, allowIPv4) {
     if (this.#native !== undefined || this.#listener !== undefined) throw api.error(20009, 'bind: the socket is in use');
+    checkPort(port, 'bind');
     if (this.#family === AF_UNIX) this.#listener = native.listen({ path: host });
     else {
       const all = this.#family === AF_INET ? '0.0.0.0' : '::';
@@ -158,4 +164,4 @@ define('send', 'Writes all bytes.', true,
 
 shown(Socket, ({ family, remoteAddress, remotePort, localAddress, localPort }) => ({ family, remoteAddress, remotePort, localAddress, localPort }));
 
-module.exports = { Socket, AF_INET, AF_INET6, AF_UNIX };
+module.exports = { Socket, checkPort, AF_INET, AF_INET6, AF_UNIX };
