@@ -17,7 +17,7 @@ function routing() {
 }
 function server() {
   const svr = watched('server', () => new http.Server(0, watched('replaced handler', () => () => {})));
-  svr.handler = () => {};
+  svr.handler = watched('handler of a stopped server', () => () => {});
   svr.start();
   // A connection that stays open is served on.
   http.get(`http://127.0.0.1:${svr.socket.localPort}/`, { keepAlive: false }).readAll();

@@ -37,17 +37,25 @@ pub(super) const ACCESSORS: &[(&str, NativeFn)] = &[
     ("isAnswered", is_answered),
 ];
 
-#[derive(Trace, Finalize, JsData)]
+#[derive(Trace, JsData)]
 pub(super) struct Exchange {
     #[unsafe_ignore_trace]
     head: RequestHead,
     #[unsafe_ignore_trace]
     body: RefCell<Bytes>,
     #[unsafe_ignore_trace]
-    conn: ConnHandle,
+    conn: RefCell<Option<ConnHandle>>,
     #[unsafe_ignore_trace]
     reply: RefCell<Option<Reply>>,
     socket: GcRefCell<Option<JsObject>>,
+}
+
+impl Finalize for Exchange {
+    /// While the collector sweeps, roots cannot be given up; the connection's handler is one.
+    fn finalize(&self) {
+        self.reply.take();
+        self.conn.take();
+    }
 }
 
 impl Exchange {
@@ -55,7 +63,7 @@ impl Exchange {
         Self {
             head,
             body: RefCell::new(body),
-            conn,
+            conn: RefCell::new(Some(conn)),
             reply: RefCell::new(Some(reply)),
             socket: GcRefCell::default(),
         }
@@ -114,10 +122,12 @@ fn body(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 
 /// `socket()`: the native socket of the connection.
 fn socket(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let (known, conn) = with(this, |exchange| (exchange.socket.borrow().clone(), exchange.conn.clone()))?;
+    let (known, conn) =
+        with(this, |exchange| (exchange.socket.borrow().clone(), exchange.conn.borrow().clone()))?;
     if let Some(socket) = known {
         return Ok(socket.into());
     }
+    let Some(conn) = conn else { return Ok(JsValue::undefined()) };
     let socket = from_http(conn, cx)?;
     with(this, |exchange| *exchange.socket.borrow_mut() = Some(socket.clone()))?;
     Ok(socket.into())

@@ -106,7 +106,8 @@ fn resolve(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let host = text_argument(args, 0, cx)?;
     let family = count_argument(args, 1, cx)?;
     let name = host.clone();
-    let found = EventLoop::current().wait(async move { tokio::net::lookup_host((name, 0)).await.map(Vec::from_iter) }, cx)?;
+    let found = EventLoop::current()
+        .wait(async move { tokio::net::lookup_host((name, 0)).await.map(Vec::from_iter) }, cx)?;
     let addresses: Vec<IpAddr> = match found {
         Ok(addresses) => addresses.iter().map(SocketAddr::ip).collect(),
         Err(source) => {

@@ -230,7 +230,8 @@ fn by_name(name: &str) -> Option<(Weight, Dialect)> {
 
 /// What the first row says that has this member.
 fn listed(table: &[(&str, &[&str], Dialect)], name: &str, member: &str) -> Option<(Weight, Dialect)> {
-    let (_, _, dialect) = table.iter().find(|(owner, members, _)| *owner == name && members.contains(&member))?;
+    let (_, _, dialect) =
+        table.iter().find(|(owner, members, _)| *owner == name && members.contains(&member))?;
     let weight = match dialect {
         Fibjs => Weight::FibjsUse,
         Edgeros => Weight::EdgerosUse,
