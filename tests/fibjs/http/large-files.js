@@ -1,4 +1,5 @@
 // Large files and streams go out in pieces: whole, in part, and when the client leaves in the middle.
+// limit: 60
 const coroutine = require('coroutine');
 const fs = require('fs');
 const http = require('http');
