@@ -29,4 +29,15 @@ hidden('FormData', () => require('node/internal/fetch/form-data').FormData);
 for (const name of ['Request', 'Response']) hidden(name, () => require('node/internal/fetch/request')[name]);
 hidden('WebSocket', () => require('npm/internal/ws/browser-websocket').WebSocket);
 for (const name of ['CloseEvent', 'MessageEvent']) hidden(name, () => require('internal/message-event')[name]);
+hidden('DOMException', () => require('internal/dom-exception').DOMException);
+for (const name of ['MessageChannel', 'MessagePort']) hidden(name, () => require('internal/message-channel')[name]);
 hidden('EventSource', () => require('npm/internal/event-source').EventSource);
+
+hidden('Intl', () => require('internal/intl/index').Intl);
+const localized = { Date: ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'], Number: ['toLocaleString'], BigInt: ['toLocaleString'], String: ['localeCompare'] };
+for (const Class of [Date, Number, BigInt, String]) {
+  for (const name of localized[Class.name]) {
+    const value = { [name](...args) { return require('internal/intl/index').localize(Class, name, this, args); } }[name];
+    Object.defineProperty(Class.prototype, name, { value, writable: true, configurable: true });
+  }
+}

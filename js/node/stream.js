@@ -21,6 +21,10 @@ function withPromise(name) {
   return fn;
 }
 
+for (const name of ['fromWeb', 'toWeb']) {
+  Readable[name] = (...args) => require('node/internal/streams/web')[name](...args);
+}
+
 module.exports = Object.assign(Stream, {
   Stream,
   Readable,

@@ -32,7 +32,7 @@ function connect(...args) {
   for (const more of [args[1], args[2]]) {
     if (more !== null && typeof more === 'object') Object.assign(options, more);
   }
-  const socket = new TLSSocket(options.socket, { ...options, isServer: false });
+  const socket = new TLSSocket(options.socket, { ...options, isServer: false, isConnecting: true });
   if (callback !== null) socket.once('secureConnect', callback);
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.socket === undefined || options.socket === null) socket.connect(options);

@@ -11,8 +11,12 @@ module.exports = {
   resourceLimits: {},
   SHARE_ENV: Symbol.for('nodejs.worker_threads.SHARE_ENV'),
   Worker: missing('worker_threads.Worker'),
-  MessageChannel: missing('worker_threads.MessageChannel'),
-  MessagePort: missing('worker_threads.MessagePort'),
+  get MessageChannel() {
+    return require('internal/message-channel').MessageChannel;
+  },
+  get MessagePort() {
+    return require('internal/message-channel').MessagePort;
+  },
   BroadcastChannel: missing('worker_threads.BroadcastChannel'),
   markAsUntransferable() {},
   moveMessagePortToContext: missing('worker_threads.moveMessagePortToContext'),

@@ -4,30 +4,12 @@
 const { Buffer } = binding('buffer');
 const { Blob } = require('internal/blob');
 const { ReadableStream } = require('internal/readable-stream');
+const { toWeb } = require('node/internal/streams/web');
 const { FormData, decode, encode } = require('node/internal/fetch/form-data');
 
 /** The body: null, `{ bytes }` (a promise of them, while nobody has asked for the stream) or `{ stream }`. */
 const kBody = Symbol('body');
 const kUsed = Symbol('used');
-
-/** A web stream of what a stream of Node brings. */
-function toWeb(readable) {
-  const iterator = readable[Symbol.asyncIterator]();
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const { value, done } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(Buffer.isBuffer(value) ? new Uint8Array(value.buffer, value.byteOffset, value.length) : value);
-      },
-      async cancel(reason) {
-        if (readable.destroy !== undefined) readable.destroy(reason);
-        else await iterator.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
 
 /** `[body, type]` of what a program gives. */
 function extract(source) {
@@ -138,4 +120,4 @@ function cloned(owner) {
   return { ...owner[kBody] };
 }
 
-module.exports = { cloned, consume, decorate, extract, kBody, kUsed, toWeb };
+module.exports = { cloned, consume, decorate, extract, kBody, kUsed };

@@ -32,7 +32,8 @@ function TLSSocket(socket, options) {
   this.secureConnecting = true;
   this[kSecuring] = true;
   this._context = contextOf(options);
-  if (socket) startOver(this, socket);
+  if (socket && (options.isServer || options.isConnecting || socket instanceof Socket)) startOver(this, socket);
+  else if (socket) startWhenUsed(this, socket);
 }
 Object.setPrototypeOf(TLSSocket.prototype, Socket.prototype);
 Object.setPrototypeOf(TLSSocket, Socket);
@@ -75,6 +76,21 @@ function startOver(socket, carrier) {
   end.on('error', (error) => socket.destroy(error));
   end.once('close', () => carrier.destroy());
   secure(socket, other);
+}
+
+/** A client over a stream whose program has not said `connect`: the handshake waits for a first use. */
+function startWhenUsed(socket, carrier) {
+  for (const name of ['write', 'end', 'resume']) {
+    socket[name] = (...args) => {
+      delete socket.write;
+      delete socket.end;
+      delete socket.resume;
+      startOver(socket, carrier);
+      return socket[name](...args);
+    };
+  }
+  // Packages look here for the class of what carries it.
+  Object.defineProperty(socket, '_handle', { value: { _parentWrap: carrier }, writable: true, configurable: true });
 }
 
 /** The TCP connection of `tls.connect` is there. */
