@@ -15,6 +15,7 @@ const { codedError, encoded, toBytes } = common;
 /** What `Hash` and `Hmac` have in common. */
 class Digest {
   #handle;
+  #result;
   #isFinished = false;
 
   constructor(handle) {
@@ -30,7 +31,13 @@ class Digest {
   /** @protected */
   finish() {
     this.#isFinished = true;
-    return native.finish(this.#handle);
+    return this.#result ?? native.finish(this.#handle);
+  }
+
+  /** The digest for who reads the stream: `digest()` may still be asked. @protected */
+  flush() {
+    this.#result ??= native.finish(this.#handle);
+    return this.#result;
   }
 
   /** @protected */
@@ -52,7 +59,7 @@ Digest.prototype._transform = function _transform(chunk, encoding, callback) {
   callback();
 };
 Digest.prototype._flush = function _flush(callback) {
-  callback(null, this.digest());
+  callback(null, Buffer.from(this.flush()));
 };
 
 class Hash extends Digest {

@@ -154,10 +154,11 @@ function getMaxListeners(emitter) {
 function setMaxListeners(n = EventEmitter.defaultMaxListeners, ...emitters) {
     if (emitters.length === 0) EventEmitter.defaultMaxListeners = n;
     for (const emitter of emitters) {
-        if (typeof emitter?.setMaxListeners !== 'function') {
+        if (typeof emitter?.setMaxListeners === 'function') emitter.setMaxListeners(n);
+        // An EventTarget never warns.
+        else if (typeof emitter?.addEventListener !== 'function') {
             throw argumentError('eventTargets', 'EventEmitter or EventTarget');
         }
-        emitter.setMaxListeners(n);
     }
 }
 

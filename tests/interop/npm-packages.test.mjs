@@ -117,3 +117,19 @@ test('the JavaScript of ws, required by its path', async () => {
     const line = '200000 true,5 false,pong there permessage-deflate 4000 bye\n';
     assert.equal(program.out, `true\n${line.repeat(3)}done\n`);
 });
+
+test('popular packages, a few lines of each', async () => {
+    const program = new Program(join(programs, 'packages.mjs'));
+    assert.equal((await program.ended).code, 0, program.err);
+    assert.deepEqual(program.out.trimEnd().split('\n'), [
+        'koa 200 {"path":"/a","query":{"b":"c"}} | 418 tea',
+        'fastify 200 {"id":"x","n":3} | 400 | 200 {"a":1}',
+        'axios {"a":1} | Request failed with status code 500',
+        'socket.io anna 3, anna bytes | anna 3, anna bytes',
+        'http-proxy 200 body | echo hello',
+        'jsonwebtoken anna | invalid signature',
+        'winston info: hello anna',
+        'pino {"level":30,"a":1,"msg":"hello anna"}',
+        'lodash {"1":[1.2,1.7],"2":[2.1]} | b! | fooBar'
+    ]);
+});

@@ -25,7 +25,7 @@ use crate::fiber::Fiber;
 use crate::jobs::Jobs;
 use crate::modules::Loader;
 use crate::nesting::stack_need;
-use crate::{array_length, async_context, async_name};
+use crate::{array_length, async_context, names};
 
 /// Nested calls a fiber may have; a native that calls back counts as two. Measured: a nested native call
 /// takes 1.2 to 2.9 KB of stack (getter 1.4, `replace` 2.9), so that this many fit into
@@ -150,7 +150,7 @@ impl Engine {
                 Ok(script)
             })
         };
-        compile(source, cx).or_else(|error| match async_name::parenthesize(source) {
+        compile(source, cx).or_else(|error| match names::rewrite(source) {
             Some(changed) => compile(&changed, cx).map_err(|_| error),
             None => Err(error),
         })

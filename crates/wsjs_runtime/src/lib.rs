@@ -7,7 +7,6 @@
 
 mod array_length;
 pub mod async_context;
-mod async_name;
 pub mod binding;
 pub mod builtin;
 pub mod dialect;
@@ -18,6 +17,7 @@ pub mod fiber;
 pub mod jobs;
 pub mod lifetime;
 pub mod modules;
+mod names;
 mod nesting;
 mod polling;
 pub mod resolve;

@@ -33,11 +33,12 @@ class Output extends Writable {
   }
 
   hasColors(count = 16) {
-    return console.hasColors(this.fd) && (typeof count !== 'number' || count <= 256);
+    // Packages also ask the prototype.
+    return console.hasColors(this.fd ?? 1) && (typeof count !== 'number' || count <= 256);
   }
 
   getColorDepth() {
-    return console.hasColors(this.fd) ? 8 : 1;
+    return console.hasColors(this.fd ?? 1) ? 8 : 1;
   }
 
   watchSize() {

@@ -1,8 +1,9 @@
-//! Calls of a function whose name is `async`: older packages have them (asynckit, below axios and superagent), and the
-//! engine's parser takes them for arrow functions. In parentheses the name is understood.
+//! Names that the engine's parser takes for syntax. Calls of a function whose name is `async`, which older packages have
+//! (asynckit, below axios and superagent), pass for arrow functions; in parentheses the name is understood. A variable
+//! whose name is `using` (rxjs) is no expression; it gets another name.
 
-/// The source with each such name in parentheses; `None` where there is none.
-pub(crate) fn parenthesize(source: &str) -> Option<String> {
+/// The source with such names changed; `None` where there is none.
+pub(crate) fn rewrite(source: &str) -> Option<String> {
     let text = source.as_bytes();
     let mut places = Vec::new();
     let mut at = 0;
@@ -14,7 +15,9 @@ pub(crate) fn parenthesize(source: &str) -> Option<String> {
             let end =
                 at + text.get(at..).unwrap_or_default().iter().take_while(|byte| is_name(**byte)).count();
             if text.get(at..end) == Some(b"async") && is_call(text, at, end) {
-                places.push(at);
+                places.push((at, end, "(async)"));
+            } else if text.get(at..end) == Some(b"using") && is_variable(text, at, end) {
+                places.push((at, end, "using_"));
             }
             at = end;
         } else {
@@ -26,10 +29,10 @@ pub(crate) fn parenthesize(source: &str) -> Option<String> {
     }
     let mut result = String::with_capacity(source.len() + 2 * places.len());
     let mut from = 0;
-    for place in places {
-        result.push_str(source.get(from..place)?);
-        result.push_str("(async)");
-        from = place + "async".len();
+    for (start, end, name) in places {
+        result.push_str(source.get(from..start)?);
+        result.push_str(name);
+        from = end;
     }
     result.push_str(source.get(from..)?);
     Some(result)
@@ -88,13 +91,23 @@ fn is_call(text: &[u8], at: usize, end: usize) -> bool {
     false
 }
 
+/// Whether the name is a variable: neither a member, nor a key or method of an object, nor a declaration.
+fn is_variable(text: &[u8], at: usize, end: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_ascii_end();
+    let after = text.get(end..).unwrap_or_default().trim_ascii_start();
+    let begins = |bytes: &[u8]| bytes.first().is_some_and(|byte| is_name(*byte));
+    let is_key = matches!(before.last(), Some(b'{' | b','))
+        && matches!(after.first(), Some(b':' | b'(' | b',' | b'}'));
+    !before.ends_with(b".") && !is_key && !begins(after)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parenthesize;
+    use super::rewrite;
 
     #[test]
     fn calls_are_told_from_what_looks_like_them() {
-        let same = |source: &str| assert_eq!(parenthesize(source), None, "{source}");
+        let same = |source: &str| assert_eq!(rewrite(source), None, "{source}");
         same("async (a) => a");
         same("async () => { }");
         same("x = { async(a) { } }");
@@ -102,9 +115,20 @@ mod tests {
         same("a.async(b)");
         same("'async(a)' + \"async(b)\" // async(c)\n /* async(d) */");
         same("myasync(a); async1(b); async function f() {}");
-        assert_eq!(parenthesize("f(a, async(b));").as_deref(), Some("f(a, (async)(b));"));
-        assert_eq!(parenthesize("async (')', (1))\n+ 1").as_deref(), Some("(async) (')', (1))\n+ 1"));
-        assert_eq!(parenthesize("async(async(1))").as_deref(), Some("(async)((async)(1))"));
+        assert_eq!(rewrite("f(a, async(b));").as_deref(), Some("f(a, (async)(b));"));
+        assert_eq!(rewrite("async (')', (1))\n+ 1").as_deref(), Some("(async) (')', (1))\n+ 1"));
+        assert_eq!(rewrite("async(async(1))").as_deref(), Some("(async)((async)(1))"));
         same("async(");
+    }
+
+    #[test]
+    fn variables_get_another_name() {
+        assert_eq!(
+            rewrite("function using(a) {}\nexports.using = using;").as_deref(),
+            Some("function using_(a) {}\nexports.using = using_;")
+        );
+        for source in ["a.using", "{ using: 1 }", "{ a, using() {} }", "using x = open();", "'using'"] {
+            assert_eq!(rewrite(source), None, "{source}");
+        }
     }
 }
