@@ -324,15 +324,18 @@ fn prepared(target: &JsObject, stack: String, cx: &mut Context) -> JsResult<JsVa
     result
 }
 
+/// From this frame packages (agent-base, below https-proxy-agent) learn that a request is to be secure.
+const HTTPS: &str = "(wsjs:node/https:";
+
 /// Frames of natives and of our own glue tell the reader nothing.
 fn is_script_frame(frame: &str) -> bool {
-    !frame.contains("(native") && !frame.contains("(wsjs:")
+    !frame.contains("(native") && (!frame.contains("(wsjs:") || frame.contains(HTTPS))
 }
 
 /// A frame as the script's author counts columns.
 fn script_frame(frame: &str) -> String {
     // The engine calls every function without a name so.
-    let frame = frame.replacen("at <main> (", "at <anonymous> (", 1);
+    let frame = frame.replacen("at <main> (", "at <anonymous> (", 1).replacen(HTTPS, "(node:https:", 1);
     let shifted = frame.strip_suffix(')').and_then(|text| {
         let (rest, column) = text.rsplit_once(":1:")?;
         let path = rest.split_once(" (")?.1;
