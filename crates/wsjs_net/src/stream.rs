@@ -132,6 +132,11 @@ impl Stream {
         }
     }
 
+    /// How many bytes were put back and not read yet.
+    pub fn unread_len(&self) -> usize {
+        self.unread.len()
+    }
+
     /// Takes the bytes that were put back and not read yet.
     pub fn take_unread(&mut self) -> Bytes {
         std::mem::take(&mut self.unread)

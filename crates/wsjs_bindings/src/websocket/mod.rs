@@ -11,6 +11,7 @@ mod edgeros;
 mod faye;
 mod fibjs;
 mod node;
+mod traffic;
 
 use boa_engine::{Context, JsData, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Trace};

@@ -2,7 +2,7 @@
 // Between Sockets and native connections: natives become Sockets, Sockets give their natives to other owners.
 
 const native = binding('socket').event;
-const { Socket, attach, kFlow, kNative, kOwner, kReading } = require('node/internal/net/socket');
+const { Socket, attach, kFlow, kMoved, kNative, kOwner, kReading } = require('node/internal/net/socket');
 const { closeUnused, kReadable, kWritable } = require('node/internal/streams/state');
 
 /**
@@ -27,7 +27,8 @@ function start(socket) {
  * and what is done to it goes to the owner.
  *
  * @param {Socket} socket
- * @param {{ destroy(error), write(bytes, callback) }} owner may have end(callback), setNoDelay, setKeepAlive, hold too
+ * @param {{ destroy(error), write(bytes, callback) }} owner may have end(callback), setNoDelay,
+ *     setKeepAlive, hold, and traffic() with the bytes `[read, written, waiting]` too
  * @returns {object|undefined} the native socket; undefined for other streams, and without an open connection
  */
 function detach(socket, owner) {
@@ -67,9 +68,10 @@ function takeBuffered(socket) {
   return all;
 }
 
-/** The owner's connection has ended: the Socket ends and closes. */
-function released(socket, error) {
+/** The owner's connection has ended: the Socket ends and closes. `traffic` is what the owner's `traffic()` was in the end. */
+function released(socket, error, traffic) {
   socket[kOwner] = undefined;
+  if (traffic !== undefined) socket[kMoved] = traffic;
   if (!error && !isUsed(socket) && socket.eventNames().length === 0) {
     // Nobody would hear of the end and the close.
     closeUnused(socket);

@@ -11,6 +11,9 @@ const { normalize } = require('node/internal/net/arguments');
 const { kFlow, kOwner } = require('node/internal/net/keys');
 const { nodeError, validateFunction, validateNumber } = require('internal/errors');
 
+/** What the last owner had moved. */
+const kMoved = Symbol('moved');
+const NOTHING = [0, 0, 0];
 /** The flow that was, for addresses and counts. */
 const kLast = Symbol('last');
 const kNative = Symbol('native');
@@ -275,6 +278,7 @@ proto.setTimeout = function setIdleTimeout(milliseconds, callback) {
     return this;
   }
   if (callback !== undefined) this.once('timeout', callback);
+  if (this[kOwner] !== undefined) this._lastActivity = activity(this);
   this[kTimer] = setTimeout(() => this._onTimeout(), milliseconds).unref();
   return this;
 };
@@ -285,13 +289,20 @@ proto._unrefTimer = function _unrefTimer() {
 };
 
 proto._onTimeout = function _onTimeout() {
-  // Bytes that still leave are activity.
-  const pending = this[kFlow]?.pending ?? 0;
-  const before = this._lastPending;
-  this._lastPending = pending;
-  if (pending > 0 && pending !== before) this._unrefTimer();
+  const before = this._lastActivity;
+  const now = this._lastActivity = activity(this);
+  if (now !== 0 && now !== before) this._unrefTimer();
   else this.emit('timeout');
 };
+
+/** Bytes that still leave are activity; so is all that an owner moves, who does not refresh the timer each time. */
+function activity(socket) {
+  const owner = socket[kOwner];
+  return owner?.traffic === undefined ? socket[kFlow]?.pending ?? 0 : String(owner.traffic());
+}
+
+/** What an owner has moved, now or before: bytes read, written, and those of them that wait. */
+const moved = (socket) => socket[kOwner]?.traffic?.() ?? socket[kMoved] ?? NOTHING;
 
 // ---- Settings ------------------------------------------------------------------------------------------------
 
@@ -351,15 +362,16 @@ const getters = {
     return this[kFlow] && this.writableLength;
   },
   bytesRead() {
-    return this[kLast]?.bytesRead ?? 0;
+    return (this[kLast]?.bytesRead ?? 0) + moved(this)[0];
   },
   bytesWritten() {
     const last = this[kLast];
     // What waits before the flow; the flow counts what waits in it.
-    return (last?.bytesWritten ?? 0) + (last === undefined || this.writableCorked ? this.writableLength : queued(this));
+    return (last?.bytesWritten ?? 0) + moved(this)[1] + (last === undefined || this.writableCorked ? this.writableLength : queued(this));
   },
   _bytesDispatched() {
-    return this[kLast]?.bytesWritten ?? 0;
+    const [, written, waiting] = moved(this);
+    return (this[kLast]?.bytesWritten ?? 0) + written - waiting;
   },
   remoteAddress: addressGetter(0),
   remotePort: addressGetter(1),
@@ -387,4 +399,4 @@ function queued(socket) {
   return state.length - state.writelen;
 }
 
-module.exports = { Socket, attach, kFlow, kLast, kNative, kOwner, kReading, kSecuring };
+module.exports = { Socket, attach, kFlow, kLast, kMoved, kNative, kOwner, kReading, kSecuring };

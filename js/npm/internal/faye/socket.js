@@ -108,6 +108,7 @@ function open(ws, stream, settings, interval) {
       if (error && ws.readyState === 1) report(ws, networkError(ws, error.message));
       native.cut(ws);
     },
+    traffic: () => native.traffic(ws),
     write: (bytes, callback) => callback(new Error('The connection is a WebSocket now')),
   };
   let handle = detach(stream, owner);
@@ -149,7 +150,7 @@ native.setUp(Event.prototype, {
     callback?.();
   },
   drain: (ws) => ws.emit('drain'),
-  released: (ws) => ws[kStream] && released(ws[kStream]),
+  released: (ws, traffic) => ws[kStream] && released(ws[kStream], undefined, traffic),
 });
 
 module.exports = { Socket, fail, failWith, kStream, native, networkError, open };

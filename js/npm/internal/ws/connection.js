@@ -2,7 +2,7 @@
 // From the stream that a handshake ended on to an open WebSocket: the native connection leaves the net.Socket.
 
 const { nextTick } = binding('process');
-const { attach, cut, hold, setKeepAlive, setNoDelay, setState, write } = binding('websocket').node;
+const { attach, cut, hold, setKeepAlive, setNoDelay, setState, traffic, write } = binding('websocket').node;
 const { later } = require('internal/lazy');
 const { CLOSED, EMPTY, OPEN } = require('npm/internal/ws/constants');
 
@@ -37,6 +37,10 @@ class Owner {
 
   setNoDelay(isWanted) {
     setNoDelay(this.ws, isWanted);
+  }
+
+  traffic() {
+    return traffic(this.ws);
   }
 }
 
@@ -81,9 +85,9 @@ function join(stream) {
 }
 
 /** The WebSocket's connection has ended: so does the net.Socket that it was taken from. */
-function release(ws) {
+function release(ws, moved) {
   const socket = ws._socket;
-  if (socket !== undefined && socket !== null) handles().released(socket);
+  if (socket !== undefined && socket !== null) handles().released(socket, undefined, moved);
 }
 
 module.exports = { open, release };

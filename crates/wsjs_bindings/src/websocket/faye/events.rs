@@ -12,6 +12,7 @@ use wsjs_runtime::EventLoop;
 use super::attach::violation;
 use super::{Core, ReadyState, call_hook, realm};
 use crate::emitter::{Handle, Key};
+use crate::websocket::traffic::traffic;
 use crate::{buffer, encoding};
 
 /// Turns what happens on a connection into a socket's events.
@@ -119,9 +120,12 @@ impl Listener for Events {
 
     fn closed(&mut self, _event: CloseEvent) {
         self.over(1006, "");
-        self.core.socket.take();
+        let socket = self.core.socket.take();
         self.core.hold.take();
-        self.enter(|object, cx| call_hook("released", &[object.clone().into()], cx).map(drop));
+        self.enter(move |object, cx| {
+            let traffic = traffic(socket.as_ref(), cx)?;
+            call_hook("released", &[object.clone().into(), traffic], cx).map(drop)
+        });
     }
 }
 

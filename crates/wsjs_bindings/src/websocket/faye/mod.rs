@@ -19,6 +19,7 @@ use wsjs_runtime::event_loop::Hold;
 
 use self::send::Queued;
 use crate::emitter::{self, Handle};
+use crate::websocket::traffic::traffic;
 
 /// `readyState`, with the numbers scripts see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,8 @@ const METHODS: &[(&str, usize, NativeFn)] =
     &[("send", 1, send::send), ("write", 1, send::send), ("pause", 0, pause), ("resume", 0, resume)];
 
 /// What the glue asks for.
-const TOOLS: &[(&str, usize, NativeFn)] = &[("setUp", 2, set_up), ("finish", 1, finish), ("cut", 1, cut)];
+const TOOLS: &[(&str, usize, NativeFn)] =
+    &[("setUp", 2, set_up), ("finish", 1, finish), ("cut", 1, cut), ("traffic", 1, moved)];
 
 fn construct(target: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = target.as_constructor() else {
@@ -158,6 +160,11 @@ fn cut(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
         socket.terminate();
     }
     Ok(JsValue::undefined())
+}
+
+/// `traffic(ws)`
+fn moved(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    traffic(core(args.get_or_undefined(0))?.socket.borrow().as_ref(), cx)
 }
 
 fn ready_state(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

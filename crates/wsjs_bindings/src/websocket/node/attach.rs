@@ -12,6 +12,7 @@ use super::events::Events;
 use super::negotiation::agreement;
 use super::options::{Settings, settings};
 use super::{ReadyState, core, with};
+use crate::websocket::traffic::traffic;
 use crate::{buffer, encoding, socket};
 
 /// What the glue asks for.
@@ -20,6 +21,7 @@ pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[
     ("hold", 2, hold),
     ("setKeepAlive", 3, set_keep_alive),
     ("setNoDelay", 2, set_no_delay),
+    ("traffic", 1, moved),
 ];
 
 /// `attach(ws, native, head, isServer, options, protocol, agreement, preface)`: the connection below `native` becomes the
@@ -95,4 +97,9 @@ fn set_no_delay(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsVa
         socket.with_stream(|stream| stream.tcp().map(|tcp| drop(tcp.set_nodelay(is_wanted))));
     }
     Ok(JsValue::undefined())
+}
+
+/// `traffic(ws)`
+fn moved(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    traffic(core(args.get_or_undefined(0))?.socket.borrow().as_ref(), cx)
 }

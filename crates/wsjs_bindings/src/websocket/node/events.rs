@@ -11,6 +11,7 @@ use super::payload::Received;
 use super::{Core, ReadyState, attributes, call_hook};
 use crate::buffer::{self, coded};
 use crate::emitter::{Handle, Key};
+use crate::websocket::traffic::traffic;
 
 /// Turns what happens on a connection into a socket's events.
 pub(super) struct Events {
@@ -107,9 +108,9 @@ impl Listener for Events {
         // In a turn of its own: after the ticks and jobs of the messages before.
         let over = move |this: &JsValue, cx: &mut Context| {
             core.state.set(ReadyState::Closed);
-            core.socket.take();
+            let traffic = traffic(core.socket.take().as_ref(), cx)?;
             core.hold.take();
-            call_hook("released", std::slice::from_ref(this), cx)?;
+            call_hook("released", &[this.clone(), traffic], cx)?;
             let reason = buffer::from_slice(event.reason.as_bytes(), cx)?;
             let args = [event.code.into(), reason.into()];
             handle.emit(this, &js_string!("close").into(), &args, cx).map(drop)

@@ -240,6 +240,7 @@ impl<L: Listener + Unpin> Run<L> {
                 Poll::Ready(Ok(0)) => Read::End(None),
                 Poll::Ready(Err(error)) => Read::End(meaning(error)),
                 Poll::Ready(Ok(read)) => {
+                    self.life.0.count(read);
                     self.deliver_direct(read);
                     Read::Some(read)
                 }
@@ -393,7 +394,13 @@ impl Shared {
         };
         let mut buffer = ReadBuf::new(buffer);
         ready!(Pin::new(stream).poll_read(cx, &mut buffer))?;
-        Poll::Ready(Ok(buffer.filled().len()))
+        let read = buffer.filled().len();
+        self.count(read);
+        Poll::Ready(Ok(read))
+    }
+
+    fn count(&self, read: usize) {
+        self.bytes_read.set(self.bytes_read.get().saturating_add_unsigned(read as u64));
     }
 }
 

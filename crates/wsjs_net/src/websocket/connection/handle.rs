@@ -62,6 +62,8 @@ pub(super) struct Shared {
     pub(super) terminated: Cell<bool>,
     pub(super) overflowed: Cell<bool>,
     pub(super) pending_pongs: Cell<u32>,
+    /// Bytes read, less those that somebody had read before.
+    pub(super) bytes_read: Cell<i64>,
     /// A fragmented message is being sent, and whether it is compressed.
     fragmenting: Cell<Option<bool>>,
 }
@@ -86,7 +88,9 @@ impl WebSocket {
     /// Nothing is read before the driver runs; bytes that were read past the handshake belong into
     /// [`Stream::unread`].
     pub fn new(stream: Stream, options: Rc<Options>, deflate: Option<Deflate>) -> (WebSocket, Driver) {
+        let read_before = i64::try_from(stream.unread_len()).unwrap_or_default();
         let shared = Rc::new(Shared {
+            bytes_read: Cell::new(-read_before),
             stream: RefCell::new(Some(stream)),
             out: RefCell::default(),
             options,
@@ -118,6 +122,16 @@ impl WebSocket {
     /// The unsent bytes, with framing.
     pub fn buffered_amount(&self) -> usize {
         self.0.out.borrow().len()
+    }
+
+    /// The bytes read from the stream so far; what was put back into it before does not count again.
+    pub fn bytes_read(&self) -> u64 {
+        u64::try_from(self.0.bytes_read.get()).unwrap_or(0)
+    }
+
+    /// The bytes that were to be sent so far, with framing; [`buffered_amount`](Self::buffered_amount) of them wait.
+    pub fn bytes_queued(&self) -> u64 {
+        self.0.out.borrow().queued()
     }
 
     /// What was agreed on for compression.

@@ -65,6 +65,10 @@ impl Outgoing {
         }
     }
 
+    pub(super) fn queued(&self) -> u64 {
+        self.queued
+    }
+
     /// Has `done` called once everything queued so far is written.
     pub(super) fn when_written(&mut self, done: Done) {
         self.done.push_back((self.queued, done));
