@@ -179,9 +179,15 @@ fn prepared(source: &str) -> Cow<'_, str> {
 
 /// The parser wants something after a last `export { … }`.
 fn terminated(source: Cow<'_, str>) -> Cow<'_, str> {
-    let text = source.trim_end();
-    let last = text.rfind("export").map_or("", |at| text[at + "export".len()..].trim_start());
-    if text.ends_with('}') && last.starts_with('{') { Cow::Owned(format!("{text};")) } else { source }
+    let last = source.rfind("export").map_or("", |at| source[at + "export".len()..].trim_start());
+    let rest =
+        last.strip_prefix('{').and_then(|list| list.split_once('}')).map(|(_, rest)| rest.trim_start());
+    match rest {
+        Some(rest) if rest.is_empty() || rest.starts_with("//") || rest.starts_with("/*") => {
+            Cow::Owned(format!("{source}\n;"))
+        }
+        _ => source,
+    }
 }
 
 /// Whether a source may be parsed on the compiler's stack.
