@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::SignalsInfo;
+use signal_hook::iterator::exfiltrator::WithRawSiginfo;
 use signal_hook::low_level;
 use tokio::sync::Notify;
 use wsjs_runtime::EventLoop;
@@ -48,7 +49,8 @@ pub(crate) fn arm() {
 fn start(limit: Duration) -> io::Result<()> {
     let effects = SIGNALS.iter().map(|number| effect(*number)).collect::<io::Result<Vec<Effect>>>()?;
     // After the effects: a handler runs in this order, and the thread may be faster than the handler's rest.
-    let mut signals = Signals::new(SIGNALS)?;
+    // With its information each signal counts, also those that come before the thread has looked.
+    let mut signals = SignalsInfo::<WithRawSiginfo>::new(SIGNALS)?;
     let is_fibjs = EventLoop::current().lifetime().dialect() == Dialect::Fibjs;
     let asked = Arc::new((Notify::new(), AtomicI32::new(0)));
     for effect in &effects {
@@ -70,7 +72,7 @@ fn start(limit: Duration) -> io::Result<()> {
                     !is_theirs
                 })
             };
-            let Some(number) = signals.forever().find(is_ours) else { return };
+            let Some(number) = signals.forever().map(|info| info.si_signo).find(is_ours) else { return };
             for effect in effects.iter().filter(|effect| !effect.heard.load(Ordering::SeqCst)) {
                 // Whoever asks again is impatient.
                 effect.at_once.store(true, Ordering::SeqCst);
