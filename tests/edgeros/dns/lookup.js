@@ -4,7 +4,7 @@ const socket = require('socket');
 const iosched = require('iosched');
 console.timestampEnable = false;
 
-console.log(dns.lookup('localhost'), dns.lookup('127.0.0.1'), dns.lookup('name.invalid'));
+console.log(dns.lookup('localhost'), dns.lookup('127.0.0.1'), dns.lookup('no..name'));
 let open = 2;
 dns.lookup('localhost', (error, ip) => {
   console.log('callback', error, ip);
@@ -12,7 +12,7 @@ dns.lookup('localhost', (error, ip) => {
 });
 console.log('after the call');
 while (open > 1) iosched.poll();
-dns.lookup('name.invalid', socket.AF_INET, (error, ip) => {
+dns.lookup('no..name', socket.AF_INET, (error, ip) => {
   console.log(error.message.split(':')[0], ip);
   open--;
 }, 5000);

@@ -2,10 +2,10 @@
 const coroutine = require('coroutine'), http = require('http'), io = require('io'), net = require('net'), ws = require('ws');
 
 for (const run of [
-  () => http.get('http://no.such.host.invalid/'),
-  () => net.connect('tcp://no.such.host.invalid:1'),
-  () => new net.Socket().connect('no.such.host.invalid', 1),
-  () => net.resolve('no.such.host.invalid'),
+  () => http.get('http://no..such.host/'),
+  () => net.connect('tcp://no..such.host:1'),
+  () => new net.Socket().connect('no..such.host', 1),
+  () => net.resolve('no..such.host'),
   () => net.connect('tcp://127.0.0.1:70000'),
   () => new net.Socket().connect('127.0.0.1', -1),
   () => new net.Socket().bind(65536),
@@ -24,5 +24,5 @@ for (const run of [
     console.log(error.name, error.number ?? error.code, error.message);
   }
 }
-const conn = new ws.Socket('ws://no.such.host.invalid/');
+const conn = new ws.Socket('ws://no..such.host/');
 conn.onerror = (e) => console.log(e.code, e.reason);

@@ -18,7 +18,7 @@ const listener = net.createServer().listen(0, '127.0.0.1', () => {
     const { port } = listener.address();
     listener.close(() => {
         attempt(`ws://127.0.0.1:${port}/`, () => {
-            attempt('ws://nowhere.invalid/', () => {
+            attempt('ws://no..where/', () => {
                 const hangs = net.createServer(socket => socket.resetAndDestroy());
                 hangs.listen(0, '127.0.0.1', () => {
                     // Nothing but the message of the reset may vary.

@@ -24,7 +24,7 @@ const closed = (socket) => new Promise((resolve) => socket.on('close', resolve))
 
   server.close();
   await once(server, 'close');
-  for (const args of [[port, '127.0.0.1'], ['/nonexistent/socket'], [80, 'host.invalid']]) {
+  for (const args of [[port, '127.0.0.1'], ['/nonexistent/socket'], [80, 'no..host']]) {
     const socket = net.connect(...args);
     socket.on('close', (hadError) => console.log('close', hadError, socket.destroyed));
     socket.on('error', (error) => show(error, port));
