@@ -59,6 +59,7 @@ pub struct EventLoop {
     /// A callback ran since the last end of a turn.
     entered: Cell<bool>,
     pub(crate) polling: Polling,
+    callbacks_ends: RefCell<Vec<fn()>>,
     turn_ends: RefCell<Vec<fn()>>,
     timers: Timers,
     lifetime: Lifetime,
@@ -69,6 +70,16 @@ pub struct EventLoop {
 impl std::fmt::Debug for EventLoop {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("EventLoop").finish_non_exhaustive()
+    }
+}
+
+fn call_all(functions: &RefCell<Vec<fn()>>) {
+    // No borrow is held: what runs here may load a module that adds another.
+    let at = |index: usize| functions.borrow().get(index).copied();
+    let mut index = 0;
+    while let Some(function) = at(index) {
+        function();
+        index += 1;
     }
 }
 
@@ -134,6 +145,7 @@ impl EventLoop {
             callbacks: Cell::new(0),
             entered: Cell::new(false),
             polling: Polling::default(),
+            callbacks_ends: RefCell::default(),
             turn_ends: RefCell::default(),
             timers: Timers::default(),
             lifetime: Lifetime::new(host.inspect),
@@ -248,6 +260,11 @@ impl EventLoop {
         Hold(self.clone())
     }
 
+    /// Has `f` called when callbacks have run, before the ticks. It calls no script.
+    pub fn on_callbacks_end(&self, f: fn()) {
+        self.callbacks_ends.borrow_mut().push(f);
+    }
+
     /// Has `f` called at the end of each turn, after the microtasks: the network flushes its sockets here.
     pub fn on_turn_end(&self, f: fn()) {
         self.turn_ends.borrow_mut().push(f);
@@ -350,6 +367,7 @@ impl EventLoop {
         }
         // What runs at the end of a turn may start callbacks in turn.
         while self.entered.replace(false) || self.jobs.is_pending() || self.polling.has_put_off() {
+            call_all(&self.callbacks_ends);
             self.do_chores();
             // A job that waits leaves the rest to another fiber.
             while self.jobs.is_pending() && self.exit.get().is_none() {
@@ -383,13 +401,7 @@ impl EventLoop {
     }
 
     fn call_turn_ends(&self) {
-        // No borrow is held: what runs here may load a module that adds another.
-        let at = |index: usize| self.turn_ends.borrow().get(index).copied();
-        let mut index = 0;
-        while let Some(end) = at(index) {
-            end();
-            index += 1;
-        }
+        call_all(&self.turn_ends);
     }
 
     /// A future whose every poll is a turn: a connection's driver, which calls [`EventLoop::enter`].

@@ -49,7 +49,7 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         exchange_prototype: prototypes.exchange.clone(),
         config: RefCell::new(Rc::new(base_config())),
     };
-    Ok(JsObject::from_proto_and_data(prototypes.service.clone(), service).into())
+    Ok(JsObject::new(cx.root_shape(), prototypes.service.clone(), service).upcast().into())
 }
 
 fn base_config() -> Config {
@@ -185,7 +185,7 @@ impl Target {
             let target = JsString::from(head.target.as_str());
             let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
             let exchange = Exchange::new(head, body, conn, reply);
-            let exchange = JsObject::from_proto_and_data(this.exchange_prototype.clone(), exchange);
+            let exchange = JsObject::new(cx.root_shape(), this.exchange_prototype.clone(), exchange).upcast();
             let args = [exchange.clone().into(), method.into(), target.into(), length.into()];
             if let Err(error) = this.on_request.call(&JsValue::undefined(), &args, cx) {
                 exchange::fail(&exchange);

@@ -19,7 +19,7 @@ struct Socket(#[unsafe_ignore_trace] Rc<Connection>);
 
 pub(super) fn object(connection: Connection, cx: &mut Context) -> JsResult<JsObject> {
     let prototype = prototypes(cx)?.socket.clone();
-    Ok(JsObject::from_proto_and_data(prototype, Socket(Rc::new(connection))))
+    Ok(JsObject::new(cx.root_shape(), prototype, Socket(Rc::new(connection))).upcast())
 }
 
 pub(super) fn connection_of(object: &JsObject) -> Option<Rc<Connection>> {

@@ -29,9 +29,9 @@ const STATUS_CODES = {
 };
 
 /** Where an incoming message gets its fields and its body from: an exchange of the server, or a response's reader. */
-const kSource = Symbol('source');
+const { kSource } = fields;
 /** The native exchange that a response answers. */
-const kExchange = Symbol('exchange');
+const { kExchange } = fields;
 const kSocket = Symbol('socket');
 
 const isToken = (name) => fields.fieldName(name) !== undefined;

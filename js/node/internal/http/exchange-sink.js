@@ -86,4 +86,4 @@ function destroy(response) {
 
 const length = (response) => (response[kHead] === undefined ? 0 : response[kExchange].buffered());
 
-module.exports = { destroy, end, flushHead, length, write };
+module.exports = { destroy, end, ended, flushHead, length, write };

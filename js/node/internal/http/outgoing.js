@@ -4,7 +4,7 @@
 
 const { nextTick } = binding('process');
 const { Buffer } = binding('buffer');
-const { flatFields } = binding('http').event;
+const native = binding('http').event;
 const { Stream } = require('node/stream');
 const { getDefaultHighWaterMark } = require('node/internal/streams/state');
 const { isFieldValue, kSocket, lowerName, validateHeaderName, validateHeaderValue } = require('node/internal/http/common');
@@ -12,15 +12,15 @@ const { headText, layOut } = require('node/internal/http/head');
 const { nodeError } = require('internal/errors');
 
 /** Fields by name in lower case: `[name, value]`. */
-const kFields = Symbol('fields');
+const { kFields } = native;
 /** The head once it is decided: `{ start, fields }`, fields being names and values in turn. */
-const kHead = Symbol('head');
+const { kHead } = native;
 const kSink = Symbol('sink');
 const kText = Symbol('text');
 const kCorked = Symbol('corked');
 const kError = Symbol('error');
 const kNeedDrain = Symbol('needDrain');
-const kFlushed = Symbol('flushed');
+const { kFlushed } = native;
 const kOnFinish = Symbol('onFinish');
 
 /** @param {object} [options] rejectNonStandardBodyWrites (false) */
@@ -73,14 +73,14 @@ function refuseSent(message, verb) {
 }
 
 /** Sets a field; an array makes one line for each of its values. */
-proto.setHeader = function setHeader(name, value) {
+proto.setHeader = native.quick('setHeader', function setHeader(name, value) {
   if (this[kHead] !== undefined) throw nodeError('ERR_HTTP_HEADERS_SENT', 'set');
   const lower = lowerName(name);
   if (typeof value !== 'string') validateHeaderValue(name, value);
   else if (!isFieldValue(value)) throw nodeError('ERR_INVALID_CHAR', 'header content', name);
-  (this[kFields] ?? (this[kFields] = new Map())).set(lower, [name, value]);
+  fieldsOf(this).set(lower, [name, value]);
   return this;
-};
+});
 
 /** Sets the fields of a `Headers` or a `Map`. */
 proto.setHeaders = function setHeaders(headers) {
@@ -169,7 +169,7 @@ function addField(flat, name, value) {
 
 /** Checks fields given as an object, an array of pairs or names and values in turn, and makes them flat. */
 function checked(given) {
-  const plain = flatFields(given);
+  const plain = native.flatFields(given);
   if (plain !== undefined) return plain;
   const flat = [];
   const add = (name, value) => {
@@ -297,7 +297,7 @@ function announcedLength(message) {
 }
 
 /** Ends the message, with a last piece if one is given. */
-proto.end = function end(chunk, encoding, callback) {
+proto.end = native.quick('end', function end(chunk, encoding, callback) {
   if (typeof chunk === 'function') [chunk, encoding, callback] = [undefined, undefined, chunk];
   else if (typeof encoding === 'function') [encoding, callback] = [undefined, encoding];
   const hasChunk = chunk !== undefined && chunk !== null;
@@ -331,7 +331,7 @@ proto.end = function end(chunk, encoding, callback) {
   this[kSink]().end(this, data);
   this._finish();
   return this;
-};
+});
 
 /** Fields after the body, which only the chunked coding carries. */
 proto.addTrailers = function addTrailers(headers) {

@@ -1,6 +1,7 @@
 'use strict';
 // `http.ServerResponse`: the answer to one request.
 
+const { quick, responseState } = binding('http').event;
 const { OutgoingMessage, checked, flatten, kFields, kHead, kSink, kError } = require('node/internal/http/outgoing');
 const { STATUS_CODES, isFieldValue, kExchange, kSocket } = require('node/internal/http/common');
 const exchangeSink = require('node/internal/http/exchange-sink');
@@ -23,15 +24,14 @@ Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);
 
 const proto = ServerResponse.prototype;
-proto.statusCode = 200;
-proto.statusMessage = undefined;
+responseState(proto, STATUS_CODES, exchangeSink.ended);
 proto.sendDate = true;
 proto._sent100 = false;
 proto._expect_continue = false;
 proto[kExchange] = undefined;
 
 /** Decides status and fields: `writeHead(status[, reason][, headers])`. */
-proto.writeHead = function writeHead(statusCode, reason, headers) {
+proto.writeHead = quick('writeHead', function writeHead(statusCode, reason, headers) {
   if (this[kHead] !== undefined) throw nodeError('ERR_HTTP_HEADERS_SENT', 'write');
   const status = statusCode | 0;
   if (status < 100 || status > 999) throw nodeError('ERR_HTTP_INVALID_STATUS_CODE', statusCode);
@@ -51,10 +51,9 @@ proto.writeHead = function writeHead(statusCode, reason, headers) {
   }
   if (status === 204 || status === 304 || status < 200) this._hasBody = false;
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
-  this[kHead] = { start: '', fields: flat };
-  if (this[kExchange] === undefined) this[kHead].start = `HTTP/1.1 ${status} ${this.statusMessage}`;
+  this[kHead] = { start: `HTTP/1.1 ${status} ${this.statusMessage}`, fields: flat };
   return this;
-};
+});
 proto.writeHeader = proto.writeHead;
 
 function merge(response, headers) {

@@ -3,6 +3,7 @@
 // Socket is made of one when a program asks for it.
 
 const { service } = binding('http').event;
+const { EventEmitter } = binding('emitter');
 const net = require('node/internal/net/server');
 const { kFlow, kOwner } = require('node/internal/net/keys');
 const { kExchange, kSocket, kSource } = require('node/internal/http/common');
@@ -21,6 +22,7 @@ const kService = Symbol('service');
 const kSettings = Symbol('settings');
 const kRequest = Symbol('IncomingMessage');
 const kResponse = Symbol('ServerResponse');
+const kIsDirect = Symbol('isDirect');
 /** A Socket whose connection is served already. */
 const kServed = Symbol('served');
 
@@ -114,12 +116,22 @@ function onRequest(server, exchange, method, url, bits) {
     return undefined;
   }
   const Response = server[kResponse] ?? response().ServerResponse;
+  if (!server[kIsDirect]) goDirect(server);
   const res = new Response(req, server.rejectNonStandardBodyWrites ? server : undefined);
   res[kExchange] = exchange;
   res.shouldKeepAlive = (bits & KEEP_ALIVE) !== 0;
   if ((bits & EXPECT) !== 0) expect(server, exchange.expect, req, res);
   else server.emit('request', req, res);
   return res;
+}
+
+/** From the second request on ordinary messages are made natively, where nothing but our own classes is asked for. */
+function goDirect(server) {
+  server[kIsDirect] = true;
+  if (server[kRequest] !== undefined || server[kResponse] !== undefined) return;
+  if (server.joinDuplicateHeaders || server.rejectNonStandardBodyWrites) return;
+  const { prototype } = response().ServerResponse;
+  server[kService].direct(server, incoming().IncomingMessage.prototype, prototype, EventEmitter.prototype.emit, prototype.writeHead);
 }
 
 function expect(server, expectation, req, res) {

@@ -62,7 +62,7 @@ impl Record {
         let prototype = prototypes(cx)?.connection.clone();
         let data =
             Connection { conn: conn.clone(), native: GcRefCell::default(), socket: GcRefCell::default() };
-        let object = JsObject::from_proto_and_data(prototype, data);
+        let object = JsObject::new(cx.root_shape(), prototype, data).upcast();
         if conn.is_open() {
             self.object.replace(Some(object.clone()));
         }

@@ -50,7 +50,8 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
         count => limits.max_headers = clamp(count).min(10_000),
     }
     let decoder = DecoderObject(RefCell::new(ResponseDecoder::new(asked, limits)));
-    Ok(JsObject::from_proto_and_data(prototypes(cx)?.decoder.clone(), decoder).into())
+    let prototype = prototypes(cx)?.decoder.clone();
+    Ok(JsObject::new(cx.root_shape(), prototype, decoder).upcast().into())
 }
 
 fn with<R>(this: &JsValue, f: impl FnOnce(&mut ResponseDecoder) -> R) -> JsResult<R> {

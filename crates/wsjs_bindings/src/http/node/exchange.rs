@@ -7,6 +7,7 @@ use std::task::{Context as TaskContext, Poll, Waker};
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace,
 };
+use boa_gc::Gc;
 use bytes::Bytes;
 use wsjs_net::http::server::{Body, ConnHandle, Reply, Request};
 use wsjs_net::http::{BodyError, HttpError, RequestHead};
@@ -14,7 +15,9 @@ use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
 use super::connection::{Record, native_of};
+use super::direct::Classes;
 use super::fields;
+use super::state::ResponseState;
 use crate::buffer;
 use crate::socket::Connection;
 
@@ -47,6 +50,7 @@ pub(super) mod flags {
 
 #[derive(Trace, Finalize, JsData)]
 pub(super) struct Exchange {
+    pub state: ResponseState,
     #[unsafe_ignore_trace]
     pub head: RequestHead,
     #[unsafe_ignore_trace]
@@ -62,9 +66,24 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    /// With the flags.
-    pub fn new(request: Request, reply: Reply, number: u64) -> (Self, u32) {
+    pub fn new(request: Request, reply: Reply, number: u64, bits: u32, classes: Option<Gc<Classes>>) -> Self {
         let Request { head, body, conn } = request;
+        let body = (bits & flags::BODY != 0).then_some(body);
+        Self {
+            state: ResponseState::new(bits, classes),
+            head,
+            unread: Cell::new(body.is_some()),
+            body: RefCell::new(body),
+            conn,
+            reply: RefCell::new(Some(reply)),
+            number,
+            is_finished: Cell::new(false),
+        }
+    }
+
+    /// What the script is told of a request at once.
+    pub fn flags(request: &Request, reply: &Reply) -> u32 {
+        let Request { head, body, .. } = request;
         let mut bits = 0;
         for (is_set, bit) in [
             (head.version == 0, flags::HTTP_1_0),
@@ -75,22 +94,19 @@ impl Exchange {
         ] {
             bits |= if is_set { bit } else { 0 };
         }
-        let body = (bits & flags::BODY != 0).then_some(body);
-        let exchange = Self {
-            head,
-            unread: Cell::new(body.is_some()),
-            body: RefCell::new(body),
-            conn,
-            reply: RefCell::new(Some(reply)),
-            number,
-            is_finished: Cell::new(false),
-        };
-        (exchange, bits)
+        bits
     }
 
     /// Whether the connection's end is news for the response.
     pub fn is_pending(&self) -> bool {
         !self.is_finished.get()
+    }
+
+    /// Nobody wants the body: what is left of it is thrown away as it comes.
+    pub fn dump(&self) {
+        self.unread.set(false);
+        let body = self.body.take();
+        drop(body);
     }
 
     /// The response is finished: the connection forgets it.

@@ -48,40 +48,55 @@ fn is_value(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     Ok(is_visible(&text).into())
 }
 
-fn is_visible(text: &JsString) -> bool {
+pub(super) fn is_visible(text: &JsString) -> bool {
     text.iter().all(|unit| matches!(unit, 0x09 | 0x20..=0x7e | 0x80..=0xff))
 }
 
 /// `flatFields(object)`: names and values in turn; undefined unless it is an ordinary object in which all names and values
-/// are good, and all values strings or numbers. Hot: runs once for each response.
+/// are good, and all values strings or numbers.
 fn flat_fields(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let Some(object) = args.get_or_undefined(0).as_object().filter(JsObject::is::<OrdinaryObject>) else {
-        return Ok(JsValue::undefined());
-    };
-    let mut flat = Vec::new();
-    for key in object.own_property_keys(cx)? {
+    let Some(object) = args.get_or_undefined(0).as_object() else { return Ok(JsValue::undefined()) };
+    let Some(fields) = plain_fields(&object, cx)? else { return Ok(JsValue::undefined()) };
+    let flat: Vec<JsValue> = fields.into_iter().flat_map(|(name, value)| [name.into(), value.into()]).collect();
+    Ok(JsArray::from_iter(flat, cx).into())
+}
+
+/// The fields of an ordinary object in which all names and values are good, and all values strings or numbers. Hot: runs
+/// once for each response.
+pub(super) fn plain_fields(
+    object: &JsObject,
+    cx: &mut Context,
+) -> JsResult<Option<Vec<(JsString, JsString)>>> {
+    if !object.is::<OrdinaryObject>() {
+        return Ok(None);
+    }
+    let keys = object.own_property_keys(cx)?;
+    let mut fields = Vec::with_capacity(keys.len());
+    for key in keys {
         let found = object.borrow().properties().get(&key);
-        let (PropertyKey::String(name), Some(property)) = (key, found) else {
-            return Ok(JsValue::undefined());
-        };
+        let (PropertyKey::String(name), Some(property)) = (key, found) else { return Ok(None) };
         if property.enumerable() == Some(false) {
             continue;
         }
-        let value = match property.value() {
-            Some(value) if value.is_string() => value.clone(),
-            Some(value) if value.is_number() => value.to_string(cx)?.into(),
-            _ => return Ok(JsValue::undefined()),
-        };
-        let is_good = name.iter().all(|unit| u8::try_from(unit).is_ok_and(|byte| is_token(&[byte])))
-            && !name.is_empty()
-            && value.as_string().is_some_and(|text| is_visible(&text));
-        if !is_good {
-            return Ok(JsValue::undefined());
-        }
-        flat.push(name.into());
-        flat.push(value);
+        let value = property.value().and_then(|value| plain_value(value, cx));
+        let Some(value) = value.filter(|_| is_name(&name)) else { return Ok(None) };
+        fields.push((name, value));
     }
-    Ok(JsArray::from_iter(flat, cx).into())
+    Ok(Some(fields))
+}
+
+/// A good value that is a string or a number, as text.
+pub(super) fn plain_value(value: &JsValue, cx: &mut Context) -> Option<JsString> {
+    match value.as_string() {
+        Some(text) => is_visible(&text).then_some(text),
+        None if value.is_number() => value.to_string(cx).ok(),
+        None => None,
+    }
+}
+
+/// Whether it is a token.
+pub(super) fn is_name(name: &JsString) -> bool {
+    !name.is_empty() && name.iter().all(|unit| u8::try_from(unit).is_ok_and(|byte| is_token(&[byte])))
 }
 
 /// `joinFields(flat, all)`: the object for names and values in turn.

@@ -3,10 +3,13 @@
 
 mod connection;
 mod decoder;
+mod direct;
 mod exchange;
 mod fields;
+mod quick;
 mod response;
 mod service;
+mod state;
 
 use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace};
 use wsjs_runtime::binding::{define_accessor, define_methods};
@@ -46,8 +49,11 @@ fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
 
 pub(super) fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    for functions in [service::FUNCTIONS, fields::FUNCTIONS, decoder::FUNCTIONS] {
+    for functions in
+        [service::FUNCTIONS, fields::FUNCTIONS, decoder::FUNCTIONS, quick::FUNCTIONS, state::FUNCTIONS]
+    {
         define_methods(&object, functions, cx)?;
     }
+    state::export(&object, cx)?;
     Ok(object)
 }

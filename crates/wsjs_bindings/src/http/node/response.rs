@@ -2,6 +2,7 @@
 
 use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsResult, JsValue};
 use wsjs_net::http::server::{BodySize, Reply};
+use bytes::Bytes;
 use wsjs_net::http::{BodyError, HttpError, ResponseHead};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
@@ -9,7 +10,7 @@ use wsjs_runtime::binding::NativeFn;
 use super::exchange::{Exchange, with};
 use super::fields::{from_flat, is_reason};
 use crate::encoding::low_bytes;
-use crate::socket::options::{bytes, whole};
+use crate::socket::options::{bytes, whole as whole_number};
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("inform", 2, inform),
@@ -36,7 +37,7 @@ mod how {
 
 /// `status, reason, headers, how` → the head, with what `how` asks for set on the reply.
 fn head(args: &[JsValue], cx: &mut Context) -> JsResult<(ResponseHead, u32)> {
-    let status = whole(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
+    let status = whole_number(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
     let reason = args.get_or_undefined(1).to_string(cx)?;
     let reason = low_bytes(&reason);
     if !is_reason(&reason) {
@@ -71,23 +72,28 @@ fn answer(
     ends: bool,
     f: impl FnOnce(&mut Reply) -> Result<JsValue, HttpError>,
 ) -> JsResult<JsValue> {
-    let result = with(this, |exchange: &Exchange| {
-        let mut slot = exchange.reply.borrow_mut();
-        let Some(reply) = slot.as_mut() else { return Ok(false.into()) };
-        let result = f(reply);
-        let is_over = match &result {
-            Ok(_) => ends,
-            Err(HttpError::Closed | HttpError::Body(BodyError::TooShort)) => true,
-            Err(_) => false,
-        };
-        if is_over {
-            let reply = slot.take();
-            drop(slot);
-            drop(reply);
-            exchange.finished();
-        }
-        result
-    })?;
+    with(this, |exchange| answer_to(exchange, ends, f))?
+}
+
+pub(super) fn answer_to(
+    exchange: &Exchange,
+    ends: bool,
+    f: impl FnOnce(&mut Reply) -> Result<JsValue, HttpError>,
+) -> JsResult<JsValue> {
+    let mut slot = exchange.reply.borrow_mut();
+    let Some(reply) = slot.as_mut() else { return Ok(false.into()) };
+    let result = f(reply);
+    let is_over = match &result {
+        Ok(_) => ends,
+        Err(HttpError::Closed | HttpError::Body(BodyError::TooShort)) => true,
+        Err(_) => false,
+    };
+    let over = if is_over { slot.take() } else { None };
+    drop(slot);
+    drop(over);
+    if is_over {
+        exchange.finished();
+    }
     match result {
         Ok(value) => Ok(value),
         Err(HttpError::Closed | HttpError::Body(BodyError::TooShort)) => Ok(false.into()),
@@ -111,17 +117,28 @@ fn reply(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     let body = bytes(args.get_or_undefined(4), cx)?;
     answer(this, true, |reply| {
         apply(reply, how);
-        if how & how::CHUNKED == 0 {
-            reply.send(&head, body)?;
-        } else {
-            reply.start(&head, BodySize::Unknown)?;
-            if !body.is_empty() {
-                reply.write(body)?;
-            }
-            reply.finish()?;
-        }
+        whole(reply, &head, body, how & how::CHUNKED == 0)?;
         Ok(true.into())
     })
+}
+
+/// Head and body at once. `is_sized`: the length is that of the body, unless the head says so itself.
+pub(super) fn whole(
+    reply: &mut Reply,
+    head: &ResponseHead,
+    body: Bytes,
+    is_sized: bool,
+) -> Result<(), HttpError> {
+    if is_sized {
+        reply.send(head, body)?;
+        return Ok(());
+    }
+    reply.start(head, BodySize::Unknown)?;
+    if !body.is_empty() {
+        reply.write(body)?;
+    }
+    reply.finish()?;
+    Ok(())
 }
 
 /// `start(status, reason, headers, how)`: the head of a body that comes in pieces.

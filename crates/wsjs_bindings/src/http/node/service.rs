@@ -9,6 +9,7 @@ use boa_engine::object::builtins::JsArray;
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace, js_string,
 };
+use boa_gc::{Gc, GcRefCell};
 use wsjs_net::http::server::{
     AutoHeaders, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply, Request, open,
 };
@@ -17,6 +18,7 @@ use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
 use super::connection::Record;
+use super::direct::{self, Classes};
 use super::exchange::Exchange;
 use super::prototypes;
 use crate::buffer;
@@ -34,6 +36,7 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("closeIdle", 0, close_idle),
     ("closeAll", 0, close_all),
     ("count", 0, connection_count),
+    ("direct", 5, direct::set_up),
 ];
 
 /// Unsent bytes from which on `write` asks to wait.
@@ -49,9 +52,11 @@ struct Shared {
 }
 
 #[derive(Trace, Finalize, JsData)]
-struct Service {
+pub(super) struct Service {
     on_request: JsObject,
     on_event: JsObject,
+    /// Once the glue has loaded them.
+    pub classes: GcRefCell<Option<Gc<Classes>>>,
     #[unsafe_ignore_trace]
     shared: Rc<Shared>,
 }
@@ -72,8 +77,9 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     };
     let shared = Rc::new(Shared::default());
     shared.config.replace(Rc::new(base_config()));
-    let service = Service { on_request: on_request.clone(), on_event: on_event.clone(), shared };
-    Ok(JsObject::from_proto_and_data(prototypes(cx)?.service.clone(), service).into())
+    let service = Service { on_request: on_request.clone(), on_event: on_event.clone(), classes: GcRefCell::default(), shared };
+    let prototype = prototypes(cx)?.service.clone();
+    Ok(JsObject::new(cx.root_shape(), prototype, service).upcast().into())
 }
 
 fn base_config() -> Config {
@@ -87,7 +93,7 @@ fn base_config() -> Config {
     }
 }
 
-fn with<R>(this: &JsValue, f: impl FnOnce(&Service) -> R) -> JsResult<R> {
+pub(super) fn with<R>(this: &JsValue, f: impl FnOnce(&Service) -> R) -> JsResult<R> {
     let object = this.as_object();
     match object.as_ref().and_then(JsObject::downcast_ref::<Service>) {
         Some(service) => Ok(f(&service)),
@@ -142,6 +148,7 @@ fn serve(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
             on_request: service.on_request.clone(),
             on_event: service.on_event.clone(),
             exchange_prototype,
+            service: this.as_object(),
             hub: EventLoop::current(),
             shared: service.shared.clone(),
             requests: Cell::new(0),
@@ -214,6 +221,7 @@ struct Target {
     on_request: JsObject,
     on_event: JsObject,
     exchange_prototype: JsObject,
+    service: Option<JsObject>,
     hub: Rc<EventLoop>,
     shared: Rc<Shared>,
     requests: Cell<u64>,
@@ -294,32 +302,53 @@ fn describe(error: &ClientError) -> (&'static str, String) {
     (code, format!("Parse Error: {reason}"))
 }
 
+/// The usual ones are not made anew.
+fn method_name(method: &str) -> JsString {
+    match method {
+        "GET" => js_string!("GET"),
+        "POST" => js_string!("POST"),
+        other => latin1(other.as_bytes()),
+    }
+}
+
 impl Target {
     /// Hot: runs once for each request.
     fn call(self: &Rc<Self>, request: Request, reply: Reply) {
         let this = self.clone();
         self.hub.run(Box::new(move |cx| {
             let conn = request.conn.clone();
-            let method = latin1(request.head.method.as_bytes());
+            let method = method_name(&request.head.method);
             let target = latin1(request.head.target.as_bytes());
             let number = this.requests.get() + 1;
             this.requests.set(number);
-            let (exchange, flags) = Exchange::new(request, reply, number);
-            let exchange = JsObject::from_proto_and_data(this.exchange_prototype.clone(), exchange);
-            let args = [exchange.clone().into(), method.into(), target.into(), flags.into()];
-            match this.on_request.call(&JsValue::undefined(), &args, cx) {
+            let flags = Exchange::flags(&request, &reply);
+            let classes = this.classes().filter(|_| direct::is_ordinary(flags, &request.head.method));
+            let exchange = Exchange::new(request, reply, number, flags, classes.clone());
+            let exchange =
+                JsObject::new(cx.root_shape(), this.exchange_prototype.clone(), exchange).upcast();
+            let called = match classes {
+                Some(classes) => direct::call(&classes, &exchange, method, target, cx),
+                None => {
+                    let args = [exchange.clone().into(), method.into(), target.into(), flags.into()];
+                    this.on_request.call(&JsValue::undefined(), &args, cx).map(|response| response.as_object())
+                }
+            };
+            match called {
                 Ok(response) => {
                     let is_pending =
                         exchange.downcast_ref::<Exchange>().is_some_and(|exchange| exchange.is_pending());
-                    if let (Some(response), true, Some(record)) =
-                        (response.as_object(), is_pending, Record::of(&conn))
-                    {
+                    if let (Some(response), true, Some(record)) = (response, is_pending, Record::of(&conn)) {
                         record.add(number, response);
                     }
                 }
                 Err(error) => this.hub.report(error, cx),
             }
         }));
+    }
+
+    fn classes(&self) -> Option<Gc<Classes>> {
+        let service = self.service.as_ref()?.downcast_ref::<Service>()?;
+        service.classes.borrow().clone()
     }
 
     /// Asks the script; whether it says true. A listener that waits has seen to it.

@@ -125,7 +125,7 @@ pub(super) fn begin<T: 'static>(
     });
     attempt.task.replace(Some(task.abort_handle()));
     let prototype = prototypes(cx)?.attempt.clone();
-    Ok(JsObject::from_proto_and_data(prototype, AttemptObject(attempt)).into())
+    Ok(JsObject::new(cx.root_shape(), prototype, AttemptObject(attempt)).upcast().into())
 }
 
 fn attempt(this: &JsValue) -> JsResult<Rc<Attempt>> {

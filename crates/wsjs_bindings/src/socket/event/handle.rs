@@ -46,7 +46,7 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     };
     let flow = Flow::new(connection, callback_argument(args, 1)?);
     let prototype = prototypes(cx)?.flow.clone();
-    Ok(JsObject::from_proto_and_data(prototype, Handle(flow)).into())
+    Ok(JsObject::new(cx.root_shape(), prototype, Handle(flow)).upcast().into())
 }
 
 fn flow(this: &JsValue) -> JsResult<Rc<Flow>> {

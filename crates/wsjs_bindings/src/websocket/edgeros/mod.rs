@@ -73,7 +73,7 @@ fn new_object(socket: WebSocket, prototype: JsObject, cx: &mut Context) -> JsRes
     let emitter = Handle::with_manner(Manner::Node, cx);
     let core = Rc::new(Core { socket, member: RefCell::default() });
     let endpoint = Endpoint { emitter: emitter.clone(), core: core.clone() };
-    let object = JsObject::from_proto_and_data(prototype, endpoint);
+    let object = JsObject::new(cx.root_shape(), prototype, endpoint).upcast();
     emitter::attach(&object, &emitter, cx)?;
     Ok((object.clone(), Events::new(object, emitter, core)))
 }

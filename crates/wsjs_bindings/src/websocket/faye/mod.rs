@@ -104,7 +104,7 @@ fn construct(target: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsVa
         needs_drain: Cell::new(false),
         awaits_pong: Cell::new(false),
     });
-    let object = JsObject::from_proto_and_data(prototype, Socket { emitter: handle.clone(), core });
+    let object = JsObject::new(cx.root_shape(), prototype, Socket { emitter: handle.clone(), core }).upcast();
     emitter::attach(&object, &handle, cx)?;
     Ok(object.into())
 }

@@ -80,7 +80,7 @@ fn deliver(message: Received, object: &JsObject, handle: &Handle, core: &Rc<Core
     let hub = EventLoop::current();
     let this = hub.clone();
     hub.enter(Box::new(move |cx| {
-        let message = message::received(message, &core.message_prototype, &object);
+        let message = message::received(message, &core.message_prototype, &object, cx);
         let key = Key::from(js_string!("message"));
         if let Err(error) = handle.emit(&object.into(), &key, &[message.into()], cx) {
             this.report(error, cx);

@@ -131,7 +131,12 @@ impl Received {
 }
 
 /// The object for a message that came in. Hot: runs once per message.
-pub(super) fn received(received: Received, prototype: &JsObject, source: &JsObject) -> JsObject {
+pub(super) fn received(
+    received: Received,
+    prototype: &JsObject,
+    source: &JsObject,
+    cx: &mut Context,
+) -> JsObject {
     let kind = match received.payload {
         Payload::Text(_) => frame::TEXT,
         Payload::Binary(_) => frame::BINARY,
@@ -139,7 +144,7 @@ pub(super) fn received(received: Received, prototype: &JsObject, source: &JsObje
     let message = Message::new(kind, received.payload, Some(source.clone()));
     message.masked.set(received.masked);
     message.compress.set(received.compressed);
-    JsObject::from_proto_and_data(Some(prototype.clone()), message)
+    JsObject::new(cx.root_shape(), Some(prototype.clone()), message).upcast()
 }
 
 /// What the glue asks of a message.
@@ -189,7 +194,7 @@ fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<J
     };
     let prototype = target.get(js_string!("prototype"), cx)?.as_object();
     let message = Message::new(frame::BINARY, Payload::Binary(Vec::new()), None);
-    let object = JsObject::from_proto_and_data(prototype, message);
+    let object = JsObject::new(cx.root_shape(), prototype, message).upcast();
     let this = JsValue::from(object.clone());
     let setters: [NativeFn; 4] = [set_type, set_masked, set_compress, set_max_size];
     for (value, set) in args.iter().zip(setters) {

@@ -186,7 +186,7 @@ fn new_object(
     let handle = Handle::with_manner(Manner::Fibjs, cx);
     let core = Rc::new(core);
     let socket = Socket { emitter: handle.clone(), core: core.clone() };
-    let object = JsObject::from_proto_and_data(prototype, socket);
+    let object = JsObject::new(cx.root_shape(), prototype, socket).upcast();
     emitter::attach(&object, &handle, cx)?;
     Ok((object, handle, core))
 }

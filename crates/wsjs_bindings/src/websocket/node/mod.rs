@@ -229,7 +229,7 @@ fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<J
     let handle = Handle::new(cx);
     let core = Rc::new(Core::new());
     let native = Socket { emitter: handle.clone(), generate_mask: GcRefCell::default(), core };
-    let object = JsObject::from_proto_and_data(prototype, native);
+    let object = JsObject::new(cx.root_shape(), prototype, native).upcast();
     emitter::attach(&object, &handle, cx)?;
     let address = args.get_or_undefined(0);
     if !address.is_null() {
