@@ -77,7 +77,7 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
         process::signal::end_with_status_1();
     }
     // Microtasks first, then one write per connection with all that the turn sent.
-    EventLoop::current().on_turn_end(wsjs_net::websocket::flush_dirty);
+    websocket::flush_together();
     EventLoop::current().on_turn_end(wsjs_net::http::flush_dirty);
     EventLoop::current().on_turn_end(socket::event::flush_dirty);
     inspect::install(cx)?;

@@ -176,7 +176,11 @@ impl Stream {
             Poll::Pending => return Err(io::ErrorKind::WouldBlock.into()),
         }
         match &mut self.io {
-            Io::Tcp(tcp) => tcp.try_write_vectored(bufs),
+            // `send` does less than `writev`.
+            Io::Tcp(tcp) => match bufs {
+                [one] => tcp.try_write(one),
+                many => tcp.try_write_vectored(many),
+            },
             Io::Unix(unix) => unix.try_write_vectored(bufs),
             Io::Pipe(pipe) => now(|cx| Pin::new(pipe).poll_write_vectored(cx, bufs)),
             Io::Tls(tls) => now(|cx| Pin::new(tls).poll_write_vectored(cx, bufs)),

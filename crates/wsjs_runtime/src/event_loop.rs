@@ -265,6 +265,11 @@ impl EventLoop {
         self.callbacks_ends.borrow_mut().push(f);
     }
 
+    /// Whether the program ends: what is to be done still is done now.
+    pub fn is_exiting(&self) -> bool {
+        self.exit.get().is_some()
+    }
+
     /// Has `f` called at the end of each turn, after the microtasks: the network flushes its sockets here.
     pub fn on_turn_end(&self, f: fn()) {
         self.turn_ends.borrow_mut().push(f);

@@ -9,6 +9,7 @@ mod array_length;
 pub mod async_context;
 pub mod binding;
 pub mod builtin;
+mod collector;
 pub mod dialect;
 pub mod engine;
 pub mod error;
@@ -60,6 +61,7 @@ pub struct Options {
 /// When the operating system refuses what an event loop needs.
 pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     fiber::install_panic_hook();
+    collector::raise_threshold();
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let local = tokio::task::LocalSet::new();
     let jobs = Rc::new(Jobs::default());

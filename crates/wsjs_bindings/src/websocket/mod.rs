@@ -15,6 +15,8 @@ mod traffic;
 
 use boa_engine::{Context, JsData, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Trace};
+use wsjs_net::websocket::{flush_dirty, flush_overdue};
+use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, define_accessor};
 
 /// The binding: `{ edgeros: {…}, faye: { Socket, attach, … }, fibjs: { Socket, Message, accept, … }, node: { WebSocket, attach, … } }`. Each part is
@@ -29,6 +31,17 @@ struct Parts {
     faye: Option<JsObject>,
     fibjs: Option<JsObject>,
     node: Option<JsObject>,
+}
+
+/// Has the sockets write when all connections that were ready have been served.
+pub(crate) fn flush_together() {
+    wsjs_net::websocket::flush_together(|| {
+        let hub = EventLoop::current();
+        // Behind everything that is ready in tokio's queue. The callbacks of `send` are a turn.
+        tokio::task::spawn_local(hub.turns(async { flush_dirty() }));
+    });
+    EventLoop::current()
+        .on_turn_end(|| if EventLoop::current().is_exiting() { flush_dirty() } else { flush_overdue() });
 }
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {

@@ -21,6 +21,7 @@ pub use address::{Address, Place, UrlError};
 pub use connect::{ConnectError, ConnectOptions, Connected, connect};
 pub use connection::{
     CloseEvent, Done, Driver, Listener, Mask, Options, SendError, SendOptions, State, WebSocket, flush_dirty,
+    flush_overdue, flush_together,
 };
 pub use deflate::{Deflate, DeflateOptions, WindowBits, set_context_limit};
 pub use encoder::{SharedFrame, encode_message, mask_key};

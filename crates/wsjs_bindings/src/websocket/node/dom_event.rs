@@ -66,7 +66,7 @@ pub(super) fn event(target: &JsValue, detail: Detail, cx: &mut Context) -> JsRes
         Detail::Error { .. } => &prototypes.error,
     };
     let event = DomEvent { target: target.clone(), detail };
-    Ok(JsObject::from_proto_and_data(Some(prototype.clone()), event).into())
+    Ok(JsObject::new(cx.root_shape(), prototype.clone(), event).upcast().into())
 }
 
 fn refuse(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

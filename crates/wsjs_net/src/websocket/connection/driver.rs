@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
-use super::flush::flush_dirty;
+use super::flush::flush_polled;
 use super::handle::{Shared, WebSocket};
 use super::{CloseEvent, Listener, Mask, State};
 use crate::error::Error;
@@ -126,7 +126,7 @@ impl<L: Listener + Unpin> Future for Run<L> {
         let result = loop {
             shared.look_again.set(false);
             let result = this.step(cx);
-            flush_dirty();
+            flush_polled();
             if result.is_ready() || !shared.look_again.get() {
                 break result;
             }
@@ -364,6 +364,8 @@ impl<L: Listener + Unpin> Run<L> {
     }
 
     fn finish(&mut self) {
+        // What was sent before the end, in the same turn, is tried.
+        self.life.0.flush();
         self.life.0.end();
         if self.phase != Phase::Linger {
             self.phase = Phase::Linger;

@@ -1,10 +1,14 @@
-//! Writing once per turn of the event loop, however many frames were sent in it.
+//! Writing once, however many frames were sent in a turn of the event loop.
+//!
+//! The sockets of a thread write together when all that was ready has run, like Redis its replies: a peer on the same
+//! machine is then woken once for many replies, and the processor's caches change hands less often.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
 
 use tokio::io::AsyncWrite;
 
@@ -15,14 +19,40 @@ use super::{SendError, State};
 /// Rounds of writing before callbacks that send again have to wait for the next turn.
 const ROUNDS: usize = 8;
 
+/// How long the first of them waits for the others.
+const PATIENCE: Duration = Duration::from_micros(500);
+
 thread_local! {
     static DIRTY: RefCell<Vec<Rc<Shared>>> = const { RefCell::new(Vec::new()) };
+    /// Sees to it that [`flush_dirty`] is called.
+    static SCHEDULE: Cell<Option<fn()>> = const { Cell::new(None) };
+    /// When it was told last.
+    static SINCE: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// Writes what every connection of this thread has gathered, with one `writev` each.
-///
-/// Call it at the end of each turn in which frames were sent outside a driver's task.
+/// Has the sockets of this thread write together. `schedule` is called when the first of them has something to write and
+/// has [`flush_dirty`] called as soon as what is ready to run has run. Without it each driver writes when it was polled.
+pub fn flush_together(schedule: fn()) {
+    SCHEDULE.set(Some(schedule));
+}
+
+/// Writes if the first bytes have waited long enough: for the end of a turn.
+pub fn flush_overdue() {
+    if SINCE.get().is_some_and(|since| since.elapsed() > PATIENCE) {
+        flush_dirty();
+    }
+}
+
+/// At the end of a driver's poll.
+pub(super) fn flush_polled() {
+    if SCHEDULE.get().is_none() {
+        flush_dirty();
+    }
+}
+
+/// Writes what every connection of this thread has gathered, with one system call each.
 pub fn flush_dirty() {
+    SINCE.take();
     for _ in 0..ROUNDS {
         let mut dirty = DIRTY.with_borrow_mut(std::mem::take);
         if dirty.is_empty() {
@@ -38,18 +68,29 @@ pub fn flush_dirty() {
             }
         });
     }
-    // A driver flushes at the end of its poll, so waking one is enough.
-    DIRTY.with_borrow(|list| {
-        if let Some(shared) = list.first() {
-            shared.wake_task();
-        }
-    });
+    match SCHEDULE.get() {
+        Some(schedule) => schedule(),
+        // A driver flushes at the end of its poll, so waking one is enough.
+        None => DIRTY.with_borrow(|list| {
+            if let Some(shared) = list.first() {
+                shared.wake_task();
+            }
+        }),
+    }
 }
 
 impl Shared {
     pub(super) fn mark_dirty(self: &Rc<Self>) {
-        if !self.dirty.replace(true) {
-            DIRTY.with_borrow_mut(|list| list.push(Rc::clone(self)));
+        if self.dirty.replace(true) {
+            return;
+        }
+        let is_first = DIRTY.with_borrow_mut(|list| {
+            list.push(Rc::clone(self));
+            list.len() == 1
+        });
+        if is_first && let Some(schedule) = SCHEDULE.get() {
+            SINCE.set(Some(Instant::now()));
+            schedule();
         }
     }
 

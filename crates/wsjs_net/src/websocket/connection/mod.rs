@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 pub use driver::{Driver, Run};
-pub use flush::flush_dirty;
+pub use flush::{flush_dirty, flush_overdue, flush_together};
 pub use handle::WebSocket;
 pub(crate) use handle::close_all;
 
