@@ -73,6 +73,11 @@ impl Handle {
         self.listener_count(key) > 0
     }
 
+    /// Whether any event has listeners.
+    pub fn is_listened(&self) -> bool {
+        !self.0.borrow().data().names().is_empty()
+    }
+
     /// The most recently added listener of an event.
     pub fn last(&self, key: &Key) -> Option<JsObject> {
         let emitter = self.0.borrow();

@@ -11,6 +11,8 @@ mod service;
 use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace, js_string};
 use wsjs_runtime::binding::{Binding, define_accessor, define_methods};
 
+pub(crate) use node::request_fields;
+
 /// The binding.
 pub const BINDING: Binding = Binding { name: "http", build };
 

@@ -32,7 +32,7 @@ const STATUS_CODES = {
 const { kSource } = fields;
 /** The native exchange that a response answers. */
 const { kExchange } = fields;
-const kSocket = Symbol('socket');
+const { kSocket } = fields;
 
 const isToken = (name) => fields.fieldName(name) !== undefined;
 const { isFieldValue } = fields;

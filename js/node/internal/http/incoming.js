@@ -3,12 +3,11 @@
 // of its stream made, when somebody asks for it.
 
 const { nextTick } = binding('process');
-const { joinFields } = binding('http').event;
+const { joinFields, kHeaders } = binding('http').event;
 const { Readable } = require('node/stream');
 const { kReadable } = require('node/internal/streams/state');
 const { connectionReset, kSocket, kSource } = require('node/internal/http/common');
 
-const kHeaders = Symbol('headers');
 const kDistinct = Symbol('headersDistinct');
 const kRaw = Symbol('rawHeaders');
 const kTrailers = Symbol('trailers');

@@ -100,6 +100,7 @@ decorate(proto);
 // Hot: runs once for each request. Returns who is to be told when the connection ends first.
 function onRequest(server, exchange, method, url, bits) {
   const Request = server[kRequest];
+  if (!server[kIsDirect]) goDirect(server);
   const req = Request === undefined ? new (incoming().IncomingMessage)() : new Request(sockets().socketOf(exchange.connection));
   req[kSource] = exchange;
   req.method = method;
@@ -116,7 +117,6 @@ function onRequest(server, exchange, method, url, bits) {
     return undefined;
   }
   const Response = server[kResponse] ?? response().ServerResponse;
-  if (!server[kIsDirect]) goDirect(server);
   const res = new Response(req, server.rejectNonStandardBodyWrites ? server : undefined);
   res[kExchange] = exchange;
   res.shouldKeepAlive = (bits & KEEP_ALIVE) !== 0;
@@ -131,7 +131,8 @@ function goDirect(server) {
   if (server[kRequest] !== undefined || server[kResponse] !== undefined) return;
   if (server.joinDuplicateHeaders || server.rejectNonStandardBodyWrites) return;
   const { prototype } = response().ServerResponse;
-  server[kService].direct(server, incoming().IncomingMessage.prototype, prototype, EventEmitter.prototype.emit, prototype.writeHead);
+  handles();
+  server[kService].direct(server, incoming().IncomingMessage.prototype, prototype, EventEmitter.prototype.emit, prototype.writeHead, watchLater);
 }
 
 function expect(server, expectation, req, res) {
@@ -176,6 +177,10 @@ function takeOver(server, event, req, exchange) {
   return undefined;
 }
 
+function watchLater(socket) {
+  setImmediate(watch, socket);
+}
+
 /** Reads, so that the peer's end is noticed even if nobody listens. */
 function watch(socket) {
   if (socket[kFlow] !== undefined) handles().start(socket);
@@ -190,11 +195,12 @@ proto[kAccepted] = function accepted(native) {
     net.Server.prototype[kAccepted].call(this, native);
     return;
   }
-  const connection = this[kService].serve(native);
+  // Our own listener is one of them.
+  const isWatched = this.listenerCount('connection') > 1;
+  const connection = this[kService].serve(native, isWatched);
   if (connection === undefined) return;
   this._connections++;
-  // Our own listener is one of them.
-  if (this.listenerCount('connection') <= 1) return;
+  if (!isWatched) return;
   const socket = sockets().socketOf(connection);
   socket.server = this;
   socket[kServed] = true;
@@ -239,7 +245,7 @@ function serveSocket(server, socket) {
     front.on('close', () => socket.destroy());
     start(front);
   }
-  connection = server[kService].serve(native);
+  connection = server[kService].serve(native, true);
   if (connection === undefined) return;
   server._connections++;
   sockets().adopt(socket, connection);

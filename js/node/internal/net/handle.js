@@ -2,8 +2,13 @@
 // Between Sockets and native connections: natives become Sockets, Sockets give their natives to other owners.
 
 const native = binding('socket').event;
-const { Socket, attach, kFlow, kMoved, kNative, kOwner, kReading } = require('node/internal/net/socket');
-const { closeUnused, kReadable, kWritable } = require('node/internal/streams/state');
+const { Socket, attach, deliver, kFlow, kLast, kMoved, kNative, kOwner, kReading } = require('node/internal/net/socket');
+const { CLOSED_WRITABLE, ENDED_READABLE, closeUnused, kReadable, kWritable } = require('node/internal/streams/state');
+
+native.setUp(
+  Socket.prototype, deliver, ENDED_READABLE, CLOSED_WRITABLE,
+  kFlow, kLast, kNative, kOwner, kMoved, kReadable, kWritable,
+);
 
 /**
  * Makes a Socket of a native connection. It reads when somebody wants to, and not before HTTP has let go of it.

@@ -66,7 +66,7 @@ proto[kReading] = proto[kSecuring] = false;
 
 /** Gives a Socket its native connection. */
 function attach(socket, handle) {
-  const flow = native.flow(handle, (kind, value) => deliver(socket, kind, value));
+  const flow = native.flow(handle, deliver, socket);
   socket[kNative] = handle;
   socket[kFlow] = socket[kLast] = flow;
   if (socket._isUnref) flow.hold(false);
@@ -399,4 +399,4 @@ function queued(socket) {
   return state.length - state.writelen;
 }
 
-module.exports = { Socket, attach, kFlow, kLast, kMoved, kNative, kOwner, kReading, kSecuring };
+module.exports = { Socket, attach, deliver, kFlow, kLast, kMoved, kNative, kOwner, kReading, kSecuring };

@@ -212,6 +212,8 @@ const defineReadableState = (prototype) => defineState(prototype, '_readableStat
 const defineWritableState = (prototype) => defineState(prototype, '_writableState', kWritable, writableOf);
 
 module.exports = {
+  CLOSED_WRITABLE,
+  ENDED_READABLE,
   ReadableState,
   WritableState,
   closeUnused,

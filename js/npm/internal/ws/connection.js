@@ -90,4 +90,4 @@ function release(ws, moved) {
   if (socket !== undefined && socket !== null) handles().released(socket, undefined, moved);
 }
 
-module.exports = { open, release };
+module.exports = { Owner, open, release };

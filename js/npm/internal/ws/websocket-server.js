@@ -2,10 +2,10 @@
 // `ws.WebSocketServer`: listens, or takes upgrades of a server that a program has, and answers handshakes.
 
 const { nextTick } = binding('process');
-const { WebSocket, acceptValue, deflateAnswer, subprotocols } = binding('websocket').node;
+const { WebSocket, accept: acceptNow, acceptValue, deflateAnswer, setAcceptor, subprotocols } = binding('websocket').node;
 const { EventEmitter } = binding('emitter');
 const { STATUS_CODES } = require('node/internal/http/common');
-const { open } = require('npm/internal/ws/connection');
+const { Owner, open } = require('npm/internal/ws/connection');
 const { constants } = require('npm/internal/ws/constants');
 
 const [RUNNING, CLOSING, CLOSED] = [0, 1, 2];
@@ -104,6 +104,11 @@ class WebSocketServer extends EventEmitter {
    * @param {function(WebSocket, IncomingMessage)} callback
    */
   handleUpgrade(req, socket, head, callback) {
+    const ws = acceptNow(this, req, socket, head);
+    if (ws !== undefined) {
+      callback(ws, req);
+      return;
+    }
     socket.on('error', destroyThis);
     const { headers } = req;
     const version = +headers['sec-websocket-version'];
@@ -224,6 +229,8 @@ function untrack() {
   server.clients.delete(this);
   if (server._closesWithClients && server.clients.size === 0) nextTick(emitClose, server);
 }
+
+setAcceptor(WebSocket, Owner.prototype, WebSocketServer.prototype.shouldHandle, untrack, kUpgraded, kServer);
 
 function emitClose(server) {
   server._state = CLOSED;

@@ -1,6 +1,6 @@
 //! One connection of a service as scripts see it, and the record of what is under way on it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -32,11 +32,13 @@ pub(super) struct Record {
     object: RefCell<Option<JsObject>>,
     /// The script's responses that are not finished, by the number of their request.
     pending: RefCell<Vec<(u64, JsObject)>>,
+    /// The connection has gone on to a Socket, which tells of its end.
+    pub handed_over: Cell<bool>,
 }
 
 impl Record {
     pub fn new() -> Rc<Self> {
-        Rc::new(Self { object: RefCell::default(), pending: RefCell::default() })
+        Rc::new(Self { object: RefCell::default(), pending: RefCell::default(), handed_over: Cell::new(false) })
     }
 
     pub fn of(conn: &ConnHandle) -> Option<Rc<Self>> {
@@ -67,6 +69,11 @@ impl Record {
             self.object.replace(Some(object.clone()));
         }
         Ok(object)
+    }
+
+    /// Whether a script has the connection's object.
+    pub fn is_known(&self) -> bool {
+        self.object.borrow().is_some()
     }
 
     /// Lets go of everything: the object, if a script ever asked for it, and the unfinished responses.

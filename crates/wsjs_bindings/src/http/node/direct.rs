@@ -1,16 +1,22 @@
-//! Ordinary requests: their messages are made here, and go to the listeners of `request` without a call of the glue.
+//! Ordinary requests: their messages are made here, and go to the listeners of `request` or `upgrade` without a call of the
+//! glue.
 
 use boa_engine::builtins::object::OrdinaryObject;
-use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
     Context, Finalize, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace, js_string,
 };
 use boa_gc::Gc;
+use wsjs_net::http::server::ConnHandle;
 
-use super::exchange::flags;
+use super::connection::Record;
+use super::exchange::{Exchange, flags};
 use super::service;
 use super::state::{KEYS, shape_of};
+use crate::buffer;
 use crate::emitter::{Key, handle_of};
+use crate::encoding::latin1;
+use crate::socket::Connection;
+use crate::socket::event::script::{self, own, put};
 
 /// What messages are made of.
 #[derive(Trace, Finalize)]
@@ -21,6 +27,9 @@ pub(super) struct Classes {
     /// The functions that nobody must have replaced.
     emit: JsObject,
     pub write_head: JsObject,
+    /// Has a Socket read later, so that the peer's end is noticed.
+    watch: JsObject,
+    no_bytes: JsObject,
     /// Messages that keep the shapes alive.
     samples: [JsObject; 2],
     #[unsafe_ignore_trace]
@@ -29,11 +38,12 @@ pub(super) struct Classes {
     pub response_shape: usize,
 }
 
-/// `direct(server, requestPrototype, responsePrototype, emit, writeHead)`: from now on ordinary requests are made of these.
+/// `direct(server, requestPrototype, responsePrototype, emit, writeHead, watch)`: from now on ordinary requests are made of these.
 pub(super) fn set_up(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let objects: Option<Vec<JsObject>> = args.iter().map(JsValue::as_object).collect();
-    let Some(Ok([server, request, response, emit, write_head])) = objects.map(<[JsObject; 5]>::try_from) else {
-        return Err(JsNativeError::typ().with_message("five objects expected").into());
+    let Some(Ok([server, request, response, emit, write_head, watch])) =
+        objects.map(<[JsObject; 6]>::try_from) else {
+        return Err(JsNativeError::typ().with_message("six objects expected").into());
     };
     let nothing = JsObject::with_null_proto();
     let sample_request = make_request(&request, &nothing, js_string!(""), js_string!(""), cx);
@@ -47,15 +57,69 @@ pub(super) fn set_up(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRe
         response,
         emit,
         write_head,
+        watch,
+        no_bytes: buffer::from_slice(&[], cx)?,
     };
     service::with(this, |service| *service.classes.borrow_mut() = Some(Gc::new(classes)))?;
     Ok(args.get_or_undefined(0).clone())
 }
 
-/// What needs no decision of the glue's.
-pub(super) fn is_ordinary(request: u32, method: &str) -> bool {
-    let special = flags::HTTP_1_0 | flags::UPGRADE | flags::EXPECT;
-    request & special == 0 && request & flags::KEEP_ALIVE != 0 && !matches!(method, "HEAD" | "CONNECT")
+impl Classes {
+    /// Whether a request needs no decision of the glue's.
+    pub fn are_for(&self, request: u32, method: &str, conn: &ConnHandle, cx: &mut Context) -> bool {
+        let special = flags::HTTP_1_0 | flags::EXPECT;
+        if request & special != 0 || request & flags::KEEP_ALIVE == 0 || matches!(method, "HEAD" | "CONNECT") {
+            return false;
+        }
+        if request & flags::UPGRADE == 0 {
+            return true;
+        }
+        let is_known = Record::of(conn).is_none_or(|record| record.is_known());
+        let name = Key::from(js_string!("upgrade"));
+        !is_known && handle_of(&self.server, cx).ok().flatten().is_some_and(|handle| handle.has(&name))
+    }
+
+    fn emit(&self, name: JsString, args: &[JsValue], cx: &mut Context) -> JsResult<()> {
+        let this = self.server.clone().into();
+        let emit = self.server.get(js_string!("emit"), cx)?.as_object();
+        match emit {
+            Some(emit) if !JsObject::equals(&emit, &self.emit) => {
+                let all: Vec<JsValue> = [name.into()].into_iter().chain(args.iter().cloned()).collect();
+                emit.call(&this, &all, cx)?;
+            }
+            _ => {
+                if let Some(handle) = handle_of(&self.server, cx)? {
+                    handle.emit(&this, &Key::from(name), args, cx)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The connection becomes a Socket, for the listeners of `upgrade`. Hot: runs once for each WebSocket.
+    fn take_over(&self, request: &JsObject, exchange: &JsObject, cx: &mut Context) -> JsResult<()> {
+        let taken = match exchange.downcast_ref::<Exchange>() {
+            Some(exchange) => exchange.take_stream()?.map(|stream| (stream, exchange.conn.clone())),
+            None => None,
+        };
+        let Some((mut stream, conn)) = taken else { return Ok(()) };
+        let head = stream.take_unread();
+        let head = if head.is_empty() { self.no_bytes.clone() } else { buffer::from_slice(&head, cx)? };
+        let Some(socket) = script::wrap(Connection::of_stream(stream), &self.server, cx)? else { return Ok(()) };
+        if let Some(record) = Record::of(&conn) {
+            record.handed_over.set(true);
+            drop(record.take());
+        }
+        put(request, KEYS.with(|keys| keys.socket.clone()), socket.clone());
+        put(request, js_string!("upgrade"), true);
+        let args = [request.clone().into(), socket.clone().into(), head.into()];
+        self.emit(js_string!("upgrade"), &args, cx)?;
+        // A connection that goes on to another owner is never read here.
+        if script::has_connection(&socket, cx) {
+            self.watch.call(&JsValue::undefined(), &[socket.into()], cx)?;
+        }
+        Ok(())
+    }
 }
 
 /// Makes the messages of a request and emits `request`; returns the response. Hot: runs once for each request.
@@ -67,23 +131,40 @@ pub(super) fn call(
     cx: &mut Context,
 ) -> JsResult<Option<JsObject>> {
     let request = make_request(&classes.request, exchange, method, target, cx);
-    let response = make_response(&classes.response, exchange, &request, cx);
-    let server = &classes.server;
-    let args = [request.into(), response.clone().into()];
-    let emit = server.get(js_string!("emit"), cx)?.as_object();
-    match emit {
-        Some(emit) if !JsObject::equals(&emit, &classes.emit) => {
-            let [request, response] = args;
-            let args = [js_string!("request").into(), request, response];
-            emit.call(&server.clone().into(), &args, cx)?;
-        }
-        _ => {
-            if let Some(handle) = handle_of(server, cx)? {
-                handle.emit(&server.clone().into(), &Key::from(js_string!("request")), &args, cx)?;
-            }
-        }
+    if is_upgrade(exchange) {
+        classes.take_over(&request, exchange, cx)?;
+        return Ok(None);
     }
+    let response = make_response(&classes.response, exchange, &request, cx);
+    classes.emit(js_string!("request"), &[request.into(), response.clone().into()], cx)?;
     Ok(Some(response))
+}
+
+/// Fields of a server's request, those that come more than once joined: as the script has them, if it has looked at them,
+/// else as they came. `None` for other objects.
+pub(crate) fn request_fields<const N: usize>(
+    request: &JsObject,
+    names: [&str; N],
+) -> Option<[Option<String>; N]> {
+    let (source, headers) = KEYS.with(|keys| (keys.source.clone(), keys.headers.clone()));
+    if let Some(headers) = own(request, headers) {
+        let headers = headers.as_object()?;
+        let text = |name| Some(own(&headers, JsString::from(name))?.as_string()?.to_std_string_lossy());
+        return Some(names.map(text));
+    }
+    let exchange = own(request, source)?.as_object()?;
+    let exchange = exchange.downcast_ref::<Exchange>()?;
+    let joined = |name| {
+        let values = exchange.head.headers.get_all(name);
+        let values: Vec<_> = values.map(|value| latin1(value).to_std_string_lossy()).collect();
+        (!values.is_empty()).then(|| values.join(", "))
+    };
+    Some(names.map(joined))
+}
+
+fn is_upgrade(exchange: &JsObject) -> bool {
+    let exchange = exchange.downcast_ref::<Exchange>();
+    exchange.is_some_and(|exchange| exchange.state.request & flags::UPGRADE != 0)
 }
 
 fn make_request(
@@ -105,10 +186,4 @@ fn make_response(prototype: &JsObject, exchange: &JsObject, request: &JsObject, 
     put(&object, js_string!("req"), request.clone());
     put(&object, KEYS.with(|keys| keys.exchange.clone()), exchange.clone());
     object
-}
-
-fn put(object: &JsObject, key: impl Into<PropertyKey>, value: impl Into<JsValue>) {
-    let property =
-        PropertyDescriptor::builder().value(value).writable(true).enumerable(true).configurable(true);
-    object.insert_property(key, property);
 }

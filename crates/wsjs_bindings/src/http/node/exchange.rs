@@ -9,6 +9,7 @@ use boa_engine::{
 };
 use boa_gc::Gc;
 use bytes::Bytes;
+use wsjs_net::Stream;
 use wsjs_net::http::server::{Body, ConnHandle, Reply, Request};
 use wsjs_net::http::{BodyError, HttpError, RequestHead};
 use wsjs_runtime::EventLoop;
@@ -107,6 +108,17 @@ impl Exchange {
         self.unread.set(false);
         let body = self.body.take();
         drop(body);
+    }
+
+    /// Takes the connection over; `None` when the peer has gone.
+    pub fn take_stream(&self) -> JsResult<Option<Stream>> {
+        let taken = self.reply.borrow_mut().as_mut().map(Reply::upgrade);
+        drop((self.reply.take(), self.body.take()));
+        match taken {
+            Some(Ok(stream)) => Ok(Some(stream)),
+            None | Some(Err(HttpError::Closed)) => Ok(None),
+            Some(Err(error)) => Err(JsNativeError::error().with_message(error.to_string()).into()),
+        }
     }
 
     /// The response is finished: the connection forgets it.
@@ -227,16 +239,7 @@ fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let conn = with(this, |exchange| exchange.conn.clone())?;
     let object = object_of(&conn, cx)?;
     let native = native_of(&object, cx)?;
-    let taken = with(this, |exchange| {
-        let taken = exchange.reply.borrow_mut().as_mut().map(Reply::upgrade);
-        drop((exchange.reply.take(), exchange.body.take()));
-        taken
-    })?;
-    let mut stream = match taken {
-        Some(Ok(stream)) => stream,
-        None | Some(Err(HttpError::Closed)) => return Ok(JsValue::undefined()),
-        Some(Err(error)) => return Err(JsNativeError::error().with_message(error.to_string()).into()),
-    };
+    let Some(mut stream) = with(this, Exchange::take_stream)?? else { return Ok(JsValue::undefined()) };
     let head = stream.take_unread();
     if let Some(connection) = Connection::of(&native) {
         connection.upgraded(stream);

@@ -11,6 +11,8 @@ mod response;
 mod service;
 mod state;
 
+pub(crate) use direct::request_fields;
+
 use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, Trace};
 use wsjs_runtime::binding::{define_accessor, define_methods};
 

@@ -30,13 +30,13 @@ pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("service", 2, make)]
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("configure", 1, configure),
-    ("serve", 1, serve),
+    ("serve", 2, serve),
     ("open", 0, resume),
     ("close", 0, close),
     ("closeIdle", 0, close_idle),
     ("closeAll", 0, close_all),
     ("count", 0, connection_count),
-    ("direct", 5, direct::set_up),
+    ("direct", 6, direct::set_up),
 ];
 
 /// Unsent bytes from which on `write` asks to wait.
@@ -137,7 +137,8 @@ fn configure(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsV
     Ok(JsValue::undefined())
 }
 
-/// `serve(native)`: takes a native socket over; its connection object, or undefined when it is gone.
+/// `serve(native, isWatched)`: takes a native socket over; true, or its connection object if that is wanted, or undefined
+/// when it is gone.
 fn serve(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(stream) = args.get_or_undefined(0).as_object().and_then(|socket| take_stream(&socket)) else {
         return Ok(JsValue::undefined());
@@ -168,7 +169,10 @@ fn serve(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
         target.ended(id, &ended);
         drop(hold);
     });
-    record.object(&conn, cx).map(Into::into)
+    if args.get_or_undefined(1).to_boolean() {
+        return record.object(&conn, cx).map(Into::into);
+    }
+    Ok(true.into())
 }
 
 /// `open()`: after `close()`, for connections to come.
@@ -322,7 +326,7 @@ impl Target {
             let number = this.requests.get() + 1;
             this.requests.set(number);
             let flags = Exchange::flags(&request, &reply);
-            let classes = this.classes().filter(|_| direct::is_ordinary(flags, &request.head.method));
+            let classes = this.classes().filter(|classes| classes.are_for(flags, &request.head.method, &conn, cx));
             let exchange = Exchange::new(request, reply, number, flags, classes.clone());
             let exchange =
                 JsObject::new(cx.root_shape(), this.exchange_prototype.clone(), exchange).upcast();
@@ -378,7 +382,7 @@ impl Target {
     /// HTTP is done with the connection.
     fn ended(self: &Rc<Self>, id: u64, conn: &ConnHandle) {
         self.shared.conns.borrow_mut().remove(&id);
-        let Some(record) = Record::of(conn) else { return };
+        let Some(record) = Record::of(conn).filter(|record| !record.handed_over.get()) else { return };
         let (object, responses) = record.take();
         let this = self.clone();
         self.hub.run(Box::new(move |cx| {

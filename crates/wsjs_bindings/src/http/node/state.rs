@@ -28,6 +28,8 @@ pub(super) struct Keys {
     head: JsSymbol,
     fields: JsSymbol,
     flushed: JsSymbol,
+    pub headers: JsSymbol,
+    pub socket: JsSymbol,
 }
 
 thread_local! {
@@ -37,6 +39,8 @@ thread_local! {
         head: symbol("head"),
         fields: symbol("fields"),
         flushed: symbol("flushed"),
+        headers: symbol("headers"),
+        socket: symbol("socket"),
     };
 }
 
@@ -53,6 +57,8 @@ pub(super) fn export(object: &JsObject, cx: &mut Context) -> JsResult<()> {
             ("kHead", keys.head.clone()),
             ("kFields", keys.fields.clone()),
             ("kFlushed", keys.flushed.clone()),
+            ("kHeaders", keys.headers.clone()),
+            ("kSocket", keys.socket.clone()),
         ]
     });
     for (name, key) in all {

@@ -24,7 +24,7 @@ const READ_SIZE: usize = 64 * 1024;
 /// Writes are called done at once until so many bytes of this turn wait.
 const TURN_BYTES: usize = 64 * 1024;
 
-/// What is delivered: the first argument of the callback.
+/// What is delivered: the second argument of the callback.
 pub(super) const DATA: u8 = 0;
 const END: u8 = 1;
 const ERROR: u8 = 2;
@@ -43,9 +43,22 @@ pub(crate) fn flush_dirty() {
     }
 }
 
+/// The function that is told, and what it is told of.
+#[derive(Clone)]
+pub(super) struct Deliver {
+    pub function: JsObject,
+    pub target: JsValue,
+}
+
+impl Deliver {
+    fn args(&self, kind: u8, value: JsValue) -> Vec<JsValue> {
+        vec![self.target.clone(), kind.into(), value]
+    }
+}
+
 pub(super) struct Flow {
     pub connection: Rc<Connection>,
-    deliver: RefCell<Option<JsObject>>,
+    deliver: RefCell<Option<Deliver>>,
     out: RefCell<Out>,
     is_dirty: Cell<bool>,
     /// Our direction is to be shut when `out` is empty.
@@ -65,7 +78,7 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    pub fn new(connection: Rc<Connection>, deliver: JsObject) -> Rc<Self> {
+    pub fn new(connection: Rc<Connection>, deliver: Deliver) -> Rc<Self> {
         let flow = Rc::new(Self {
             connection,
             deliver: RefCell::new(Some(deliver)),
@@ -90,7 +103,8 @@ impl Flow {
                 let deliver = weak.upgrade().and_then(|flow| flow.deliver.borrow().clone());
                 if let Some(deliver) = deliver {
                     EventLoop::current().defer(Box::new(move |cx| {
-                        let called = deliver.call(&JsValue::undefined(), &[CLOSED.into()], cx);
+                        let args = deliver.args(CLOSED, JsValue::undefined());
+                        let called = deliver.function.call(&JsValue::undefined(), &args, cx);
                         if let Err(error) = called {
                             EventLoop::current().report(error, cx);
                         }
@@ -147,20 +161,20 @@ impl Flow {
             match result {
                 Ok(0) => {
                     self.stop_reading();
-                    run(deliver, |_| Ok(vec![END.into()]));
+                    run(deliver.function.clone(), move |_| Ok(deliver.args(END, JsValue::undefined())));
                 }
                 Ok(length) => {
                     self.bytes_read.set(self.bytes_read.get() + length as u64);
                     // The job runs at once: the bytes are still there.
-                    run(deliver, move |cx| {
+                    run(deliver.function.clone(), move |cx| {
                         let chunk = SCRATCH.with_borrow(|bytes| buffer::from_slice(&bytes[..length], cx))?;
-                        Ok(vec![DATA.into(), chunk.into()])
+                        Ok(deliver.args(DATA, chunk.into()))
                     });
                 }
                 Err(failure) => {
                     self.stop_reading();
-                    run(deliver, move |cx| {
-                        Ok(vec![ERROR.into(), error::of_call("read", &failure, cx).into_opaque(cx)?])
+                    run(deliver.function.clone(), move |cx| {
+                        Ok(deliver.args(ERROR, error::of_call("read", &failure, cx).into_opaque(cx)?))
                     });
                 }
             }
@@ -271,7 +285,9 @@ impl Flow {
             Err(failure) if waiting.is_empty() => {
                 let deliver = self.deliver.borrow().clone();
                 if let Some(deliver) = deliver {
-                    enter(deliver, move |cx| Ok(vec![ERROR.into(), written_error(&failure, cx)?]));
+                    enter(deliver.function.clone(), move |cx| {
+                        Ok(deliver.args(ERROR, written_error(&failure, cx)?))
+                    });
                 }
             }
             Err(failure) => {

@@ -11,12 +11,12 @@ use boa_engine::{
 use wsjs_net::Stream;
 use wsjs_runtime::binding::NativeFn;
 
-use super::flow::Flow;
+use super::flow::{Deliver, Flow};
 use super::{callback_argument, prototypes};
 use crate::socket::Connection;
 use crate::socket::options::{bytes, count_argument};
 
-pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("flow", 2, make)];
+pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("flow", 3, make)];
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("readStart", 0, read_start),
@@ -37,16 +37,32 @@ pub(super) const ACCESSORS: &[(&str, NativeFn)] =
 #[derive(Trace, Finalize, JsData)]
 struct Handle(#[unsafe_ignore_trace] Rc<Flow>);
 
-/// `flow(native, deliver)`: a native socket in event style. `deliver(kind, value)` gets 0 and a Buffer, 1 at the
-/// end, 2 and an error, 3 when HTTP has closed the connection. It is called only from outside.
+/// `flow(native, deliver, target)`: a native socket in event style. `deliver(target, kind, value)` gets 0 and a Buffer, 1 at
+/// the end, 2 and an error, 3 when HTTP has closed the connection. It is called only from outside.
 fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let connection = args.get_or_undefined(0).as_object().and_then(|native| Connection::of(&native));
     let Some(connection) = connection else {
         return Err(JsNativeError::typ().with_message("not a native socket").into());
     };
-    let flow = Flow::new(connection, callback_argument(args, 1)?);
+    let deliver =
+        Deliver { function: callback_argument(args, 1)?, target: args.get_or_undefined(2).clone() };
+    object(connection, deliver, cx).map(Into::into)
+}
+
+pub(super) fn object(connection: Rc<Connection>, deliver: Deliver, cx: &mut Context) -> JsResult<JsObject> {
+    let flow = Flow::new(connection, deliver);
     let prototype = prototypes(cx)?.flow.clone();
-    Ok(JsObject::new(cx.root_shape(), prototype, Handle(flow)).upcast().into())
+    Ok(JsObject::new(cx.root_shape(), prototype, Handle(flow)).upcast())
+}
+
+/// Takes the stream of a flow that nobody has read from or written to; `None` when it is gone.
+pub(crate) fn take_stream(flow: &JsObject) -> Option<Stream> {
+    let flow = flow.downcast_ref::<Handle>()?.0.clone();
+    if !flow.is_open() {
+        return None;
+    }
+    flow.detach();
+    flow.connection.take()
 }
 
 fn flow(this: &JsValue) -> JsResult<Rc<Flow>> {

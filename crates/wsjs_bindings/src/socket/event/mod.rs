@@ -6,6 +6,7 @@ mod error;
 mod flow;
 mod handle;
 mod listener;
+pub(crate) mod script;
 mod tls;
 
 use boa_engine::object::builtins::JsArray;
@@ -55,6 +56,7 @@ pub(super) fn build(cx: &mut Context) -> JsResult<JsObject> {
     define_methods(&object, connect::FUNCTIONS, cx)?;
     define_methods(&object, listener::FUNCTIONS, cx)?;
     define_methods(&object, tls::FUNCTIONS, cx)?;
+    define_methods(&object, script::FUNCTIONS, cx)?;
     define_methods(&object, &[("pair", 0, pair)], cx)?;
     Ok(object)
 }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue};
+use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue};
 use bytes::Bytes;
-use wsjs_net::websocket::{Role, WebSocket};
+use wsjs_net::Stream;
+use wsjs_net::websocket::{Deflate, Role, WebSocket};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
@@ -32,40 +33,68 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
         return Err(JsNativeError::typ().with_message("attach: not a WebSocket").into());
     };
     let stream = args.get_or_undefined(1).as_object().and_then(|native| socket::take_stream(&native));
-    let Some(mut stream) = stream else { return Ok(false.into()) };
-    if let Some(head) = buffer::bytes_of(args.get_or_undefined(2), cx) {
+    let Some(stream) = stream else { return Ok(false.into()) };
+    let handshake = Handshake {
+        role: if args.get_or_undefined(3).to_boolean() { Role::Server } else { Role::Client },
+        protocol: args.get_or_undefined(5).as_string(),
+        deflate: agreement(args.get_or_undefined(6)),
+        // Header lines are Latin-1.
+        preface: args.get_or_undefined(7).as_string().map(|text| encoding::low_bytes(&text)).unwrap_or_default(),
+    };
+    let options = args.get_or_undefined(4).as_object();
+    open(&object, stream, args.get_or_undefined(2), options.as_ref(), handshake, cx)?;
+    Ok(true.into())
+}
+
+/// What a handshake came to.
+pub(super) struct Handshake {
+    pub role: Role,
+    pub protocol: Option<JsString>,
+    pub deflate: Option<Deflate>,
+    /// Written before anything else.
+    pub preface: Vec<u8>,
+}
+
+/// The stream becomes the socket's.
+pub(super) fn open(
+    object: &JsObject,
+    mut stream: Stream,
+    head: &JsValue,
+    options: Option<&JsObject>,
+    handshake: Handshake,
+    cx: &mut Context,
+) -> JsResult<()> {
+    if let Some(head) = buffer::bytes_of(head, cx).filter(|head| !head.is_empty()) {
         stream.unread(head.into());
     }
     if let Some(tcp) = stream.tcp() {
         // It is a hint.
         let _ = tcp.set_nodelay(true);
     }
-    let role = if args.get_or_undefined(3).to_boolean() { Role::Server } else { Role::Client };
-    let options = args.get_or_undefined(4).as_object();
-    let Settings { options, one_event_per_turn, generate_mask } = settings(options.as_ref(), role, cx)?;
-    let deflate = agreement(args.get_or_undefined(6));
-    let (handle, core) = with(this, |socket| {
+    let Handshake { role, protocol, deflate, preface } = handshake;
+    let Settings { options, one_event_per_turn, generate_mask } = settings(options, role, cx)?;
+    let (handle, core) = with(&object.clone().into(), |socket| {
         *socket.generate_mask.borrow_mut() = generate_mask;
         (socket.emitter.clone(), socket.core.clone())
     })?;
-    if let Some(protocol) = args.get_or_undefined(5).as_string() {
+    if let Some(protocol) = protocol {
         core.protocol.replace(protocol);
     }
     core.is_server.set(role == Role::Server);
     core.one_event_per_turn.set(one_event_per_turn);
     core.compressed.set(deflate.is_some());
     let (socket, driver) = WebSocket::new(stream, options, deflate);
-    if let Some(preface) = args.get_or_undefined(7).as_string() {
-        // Header lines are Latin-1. An open connection takes them; one that failed tells its driver.
-        let _ = socket.write_raw(Bytes::from(encoding::low_bytes(&preface)), None);
+    if !preface.is_empty() {
+        // An open connection takes it; one that failed tells its driver.
+        let _ = socket.write_raw(Bytes::from(preface), None);
     }
     core.socket.replace(Some(socket));
     core.state.set(ReadyState::Open);
     let hub = EventLoop::current();
     core.hold.replace(Some(hub.hold()));
-    let events = Events::new(object, handle, core);
+    let events = Events::new(object.clone(), handle, core);
     tokio::task::spawn_local(hub.turns(driver.run(events)));
-    Ok(true.into())
+    Ok(())
 }
 
 /// `hold(ws, flag)`: whether the connection keeps the program alive.

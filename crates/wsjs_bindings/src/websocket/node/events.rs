@@ -11,6 +11,7 @@ use super::payload::Received;
 use super::{Core, ReadyState, attributes, call_hook};
 use crate::buffer::{self, coded};
 use crate::emitter::{Handle, Key};
+use crate::socket::event::script::{self, own};
 use crate::websocket::traffic::traffic;
 
 /// Turns what happens on a connection into a socket's events.
@@ -110,7 +111,14 @@ impl Listener for Events {
             core.state.set(ReadyState::Closed);
             let traffic = traffic(core.socket.take().as_ref(), cx)?;
             core.hold.take();
-            call_hook("released", &[this.clone(), traffic], cx)?;
+            let socket = this.as_object().and_then(|object| own(&object, js_string!("_socket"))?.as_object());
+            let is_released = match socket {
+                Some(socket) => script::release(&socket, &traffic, cx)?,
+                None => false,
+            };
+            if !is_released {
+                call_hook("released", &[this.clone(), traffic], cx)?;
+            }
             let reason = buffer::from_slice(event.reason.as_bytes(), cx)?;
             let args = [event.code.into(), reason.into()];
             handle.emit(this, &js_string!("close").into(), &args, cx).map(drop)

@@ -3,6 +3,7 @@
 //! The glue in `js/npm/ws.js` makes the handshakes and then hands the connection to [`attach`]; from there on messages go
 //! from the connection's task to the listeners, and from `send` to the connection, without JavaScript of ours.
 
+mod accept;
 mod attach;
 mod attributes;
 mod dom_event;
@@ -180,6 +181,7 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     object.create_data_property(js_string!("WebSocket"), constructor, cx)?;
     define_methods(&object, TOOLS, cx)?;
+    define_methods(&object, accept::TOOLS, cx)?;
     define_methods(&object, attach::TOOLS, cx)?;
     define_methods(&object, negotiation::TOOLS, cx)?;
     define_methods(&object, send::TOOLS, cx)?;
@@ -226,11 +228,7 @@ fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<J
         return Err(JsNativeError::typ().with_message(message).into());
     };
     let prototype = target.get(js_string!("prototype"), cx)?.as_object();
-    let handle = Handle::new(cx);
-    let core = Rc::new(Core::new());
-    let native = Socket { emitter: handle.clone(), generate_mask: GcRefCell::default(), core };
-    let object = JsObject::new(cx.root_shape(), prototype, native).upcast();
-    emitter::attach(&object, &handle, cx)?;
+    let object = make(prototype, cx)?;
     let address = args.get_or_undefined(0);
     if !address.is_null() {
         let mut all = vec![object.clone().into(), address.clone()];
@@ -238,6 +236,15 @@ fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<J
         call_hook("connect", &all, cx)?;
     }
     Ok(object.into())
+}
+
+fn make(prototype: Option<JsObject>, cx: &mut Context) -> JsResult<JsObject> {
+    let handle = Handle::new(cx);
+    let core = Rc::new(Core::new());
+    let native = Socket { emitter: handle.clone(), generate_mask: GcRefCell::default(), core };
+    let object = JsObject::new(cx.root_shape(), prototype, native).upcast();
+    emitter::attach(&object, &handle, cx)?;
+    Ok(object)
 }
 
 fn with<R>(this: &JsValue, f: impl FnOnce(&Socket) -> R) -> JsResult<R> {

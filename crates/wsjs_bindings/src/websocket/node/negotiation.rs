@@ -143,7 +143,7 @@ fn number(object: Option<&JsObject>, name: &str, max: f64, cx: &mut Context) -> 
 
 /// The option `perMessageDeflate`: `true` or an object.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "limits were checked")]
-fn deflate_options(value: &JsValue, cx: &mut Context) -> JsResult<DeflateOptions> {
+pub(super) fn deflate_options(value: &JsValue, cx: &mut Context) -> JsResult<DeflateOptions> {
     let mut options = DeflateOptions::default();
     let Some(given) = value.as_object() else { return Ok(options) };
     options.server_no_context_takeover = flag(&given, "serverNoContextTakeover", cx)?;
