@@ -13,6 +13,7 @@ const serverOf = (target) => (target.server !== null && typeof target.server ===
 
 /** The path of a request target, without its query; whole URLs are targets too (RFC 9112 §3.2.2). */
 function pathOf(target) {
+  if (target.startsWith('/') && !target.includes('?') && !target.includes('#')) return target;
   const path = target.replace(ORIGIN, '').replace(QUERY, '');
   return path === '' ? '/' : path;
 }

@@ -15,9 +15,14 @@ mod traffic;
 
 use boa_engine::{Context, JsData, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Trace};
+use boa_engine::js_string;
+use wsjs_net::websocket::handshake::server::is_valid_key;
 use wsjs_net::websocket::{flush_dirty, flush_overdue};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, define_accessor};
+
+use crate::http::request_fields;
+use crate::socket::event::script::own;
 
 /// The binding: `{ edgeros: {…}, faye: { Socket, attach, … }, fibjs: { Socket, Message, accept, … }, node: { WebSocket, attach, … } }`. Each part is
 /// made when somebody reads it.
@@ -74,4 +79,20 @@ fn part(
     *slot(&mut parts) = Some(made.clone());
     realm.host_defined_mut().insert(parts);
     Ok(made.into())
+}
+
+/// Whether a server's request is a handshake by RFC 6455 §4.2.1. False also for what is no request of HTTP/1.1.
+fn is_handshake(request: &JsObject) -> bool {
+    const FIELDS: [&str; 4] = ["upgrade", "connection", "sec-websocket-key", "sec-websocket-version"];
+    let method = own(request, js_string!("method")).and_then(|method| method.as_string());
+    let is_older = own(request, js_string!("httpVersion")).is_some();
+    let Some([upgrade, connection, key, version]) = request_fields(request, FIELDS) else { return false };
+    !is_older
+        && method.is_some_and(|method| method == "GET")
+        && upgrade.is_some_and(|upgrade| upgrade.eq_ignore_ascii_case("websocket"))
+        && connection.is_some_and(|connection| {
+            connection.split(',').any(|token| token.trim().eq_ignore_ascii_case("upgrade"))
+        })
+        && key.is_some_and(|key| is_valid_key(&key))
+        && version.is_some_and(|version| version == "13")
 }

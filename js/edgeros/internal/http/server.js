@@ -4,6 +4,7 @@
 const { nextTick } = binding('process');
 const EventEmitter = require('node/events');
 const http = require('node/http');
+const { kPrototypes } = require('node/internal/http/server');
 const { detach, released } = require('node/internal/net/handle');
 const { HttpServerRequest } = require('edgeros/internal/http/input');
 const { HttpServerResponse } = require('edgeros/internal/http/output');
@@ -44,7 +45,8 @@ class HttpServer extends EventEmitter {
     this.#Response = Response;
     const tls = tlsOptions.server(tlsOpt, 'createServer');
     const { createServer } = tls === undefined ? http : require('node/https');
-    this.#server = createServer({ ServerResponse: Response, ...tls });
+    const prototypes = { request: Request.prototype, response: Response.prototype };
+    this.#server = createServer({ ServerResponse: Response, [kPrototypes]: prototypes, ...tls });
     if (typeof handle === 'function') this.on('request', handle);
     this.#serve();
   }
@@ -54,11 +56,11 @@ class HttpServer extends EventEmitter {
     const { prototype } = this.#Request;
     // Hot: runs for each request. A class of its own would cost each connection a Socket.
     server.on('request', (req, res) => {
-      Object.setPrototypeOf(req, prototype);
+      if (Object.getPrototypeOf(req) !== prototype) Object.setPrototypeOf(req, prototype);
       this.emit('request', req, res);
     });
     server.on('upgrade', (req, socket, head) => {
-      Object.setPrototypeOf(req, prototype);
+      if (Object.getPrototypeOf(req) !== prototype) Object.setPrototypeOf(req, prototype);
       this.#upgrade(req, socket, head);
     });
     // Asked for each request that could be an upgrade; the servers that want some come and go.

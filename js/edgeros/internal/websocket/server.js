@@ -55,7 +55,7 @@ class WsServer extends EventEmitter {
   }
 
   #accept(req, socket, head) {
-    const problem = refusal(req);
+    const problem = native.isHandshake(req) ? undefined : refusal(req);
     if (problem !== undefined) {
       refuse(socket, problem);
       return;

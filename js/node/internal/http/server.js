@@ -23,6 +23,8 @@ const kSettings = Symbol('settings');
 const kRequest = Symbol('IncomingMessage');
 const kResponse = Symbol('ServerResponse');
 const kIsDirect = Symbol('isDirect');
+/** Prototypes that stand for classes whose constructors do nothing. */
+const kPrototypes = Symbol('prototypes');
 /** A Socket whose connection is served already. */
 const kServed = Symbol('served');
 
@@ -64,6 +66,7 @@ Object.setPrototypeOf(Server, net.Server);
 function setUp(server, options) {
   server[kRequest] = options.IncomingMessage ?? undefined;
   server[kResponse] = options.ServerResponse ?? undefined;
+  server[kPrototypes] = options[kPrototypes];
   const settings = { ...SETTINGS, allowHalfOpen: false };
   for (const name of ['keepAliveTimeout', 'headersTimeout', 'requestTimeout']) {
     if (options[name] === undefined) continue;
@@ -128,11 +131,14 @@ function onRequest(server, exchange, method, url, bits) {
 /** From the second request on ordinary messages are made natively, where nothing but our own classes is asked for. */
 function goDirect(server) {
   server[kIsDirect] = true;
-  if (server[kRequest] !== undefined || server[kResponse] !== undefined) return;
+  const given = server[kPrototypes];
+  if (given === undefined && (server[kRequest] !== undefined || server[kResponse] !== undefined)) return;
   if (server.joinDuplicateHeaders || server.rejectNonStandardBodyWrites) return;
-  const { prototype } = response().ServerResponse;
+  const request = given?.request ?? incoming().IncomingMessage.prototype;
+  const answer = given?.response ?? response().ServerResponse.prototype;
+  // Sets up what Sockets are made of.
   handles();
-  server[kService].direct(server, incoming().IncomingMessage.prototype, prototype, EventEmitter.prototype.emit, prototype.writeHead, watchLater);
+  server[kService].direct(server, request, answer, EventEmitter.prototype.emit, answer.writeHead, watchLater);
 }
 
 function expect(server, expectation, req, res) {
@@ -337,4 +343,4 @@ function decorate(prototype) {
   };
 }
 
-module.exports = { Server, decorate, onConnection, setUp };
+module.exports = { Server, decorate, kPrototypes, onConnection, setUp };

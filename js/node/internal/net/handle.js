@@ -75,6 +75,7 @@ function takeBuffered(socket) {
 
 /** The owner's connection has ended: the Socket ends and closes. `traffic` is what the owner's `traffic()` was in the end. */
 function released(socket, error, traffic) {
+  if (!error && native.release(socket, traffic)) return;
   socket[kOwner] = undefined;
   if (traffic !== undefined) socket[kMoved] = traffic;
   if (!error && !isUsed(socket) && socket.eventNames().length === 0) {

@@ -5,6 +5,8 @@ const { settingsOf } = require('npm/internal/faye/deflate');
 
 const KNOWN = ['headers', 'extensions', 'maxLength', 'ping', 'proxy', 'tls', 'ca'];
 
+const NONE = Object.freeze({ headers: [], deflate: undefined });
+
 /** Throws for the first option that is not among the keys. */
 function validateOptions(options, validKeys) {
   for (const key of Object.keys(options)) {
@@ -18,6 +20,7 @@ function validateOptions(options, validKeys) {
  */
 function readOptions(given = {}) {
   const options = given ?? {};
+  if (Object.keys(options).length === 0) return NONE;
   validateOptions(options, KNOWN);
   return { ...options, headers: headerList(options.headers), deflate: settingsOf(options.extensions) };
 }

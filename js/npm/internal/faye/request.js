@@ -1,6 +1,8 @@
 'use strict';
 // What requests say about themselves: do they ask for a WebSocket, which URL did they come to?
 
+const { plainHost } = binding('websocket').faye;
+
 /** The items of a list in a header, in lower case. */
 const items = (header) => (header ?? '').split(',').map((item) => item.trim().toLowerCase());
 
@@ -24,6 +26,8 @@ function isSecure(request) {
 
 /** The URL that the client used. */
 function requestUrl(request, plain, secure) {
+  const host = plainHost(request);
+  if (host !== undefined) return `${request.socket.encrypted ? secure : plain}://${host}${request.url}`;
   return `${isSecure(request) ? secure : plain}://${request.headers.host}${request.url}`;
 }
 

@@ -2,7 +2,7 @@
 // faye's sockets of a server: `new WebSocket(request, socket, body, protocols, options)` in an `upgrade` listener.
 
 const { nextTick } = binding('process');
-const { Socket, fail, failWith, kStream, native, networkError, open } = require('npm/internal/faye/socket');
+const { Socket, failWith, kStream, native, open, watch } = require('npm/internal/faye/socket');
 const { isWebSocket, requestUrl } = require('npm/internal/faye/request');
 const { protocolList, readOptions } = require('npm/internal/faye/options');
 const { answerOffers } = require('npm/internal/faye/deflate');
@@ -20,8 +20,7 @@ class WebSocket extends Socket {
     super(requestUrl(request, 'ws', 'wss'));
     this[kStream] = socket;
     // Lest an error of the connection before the handshake is an uncaught one.
-    socket.on('error', (error) => failWith(this, networkError(this, error.message), 1006, ''));
-    socket.on('close', () => fail(this, 1006, ''));
+    watch(this, socket);
     socket.setNoDelay?.(true);
     socket.setTimeout?.(0);
     nextTick(() => start(this, request, body, protocolList(protocols), settings));
@@ -31,6 +30,13 @@ class WebSocket extends Socket {
 /** Answers the request. */
 function start(ws, request, body, supported, settings) {
   if (ws.readyState !== 0) return;
+  const answer = supported.length === 0 && settings.headers.length === 0 && settings.deflate === undefined
+    ? native.plainAnswer(request)
+    : undefined;
+  if (answer !== undefined) {
+    open(ws, ws[kStream], { isServer: true, preface: answer, head: body, maxLength: settings.maxLength }, settings.ping);
+    return;
+  }
   const { headers } = request;
   const key = headers['sec-websocket-key'];
   if (!isWebSocket(request)) return refuse(ws, 'Not a WebSocket request');

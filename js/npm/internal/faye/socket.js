@@ -8,6 +8,8 @@ const { Event, EventTarget, ignore } = require('npm/internal/faye/event-target')
 
 /** The net.Socket whose connection it is. */
 const kStream = Symbol('stream');
+/** On a stream: the WebSocket it becomes. */
+const kWebSocket = Symbol('webSocket');
 const kPings = Symbol('pings');
 const kTimer = Symbol('timer');
 
@@ -88,6 +90,51 @@ function ended(ws, code, reason) {
   ws.dispatchEvent(new Event('close', { code, reason }));
 }
 
+/** What a net.Socket forwards to, once its connection is a WebSocket's. */
+class Owner {
+  constructor(ws) {
+    this.ws = ws;
+  }
+
+  destroy(error) {
+    const { ws } = this;
+    if (error && ws.readyState === 1) report(ws, networkError(ws, error.message));
+    native.cut(ws);
+  }
+
+  traffic() {
+    return native.traffic(this.ws);
+  }
+
+  write(bytes, callback) {
+    callback(new Error('The connection is a WebSocket now'));
+  }
+}
+
+/** What becomes of the stream before the handshake is done. */
+function watch(ws, stream) {
+  stream[kWebSocket] = ws;
+  stream.on('error', onError);
+  stream.on('close', onClose);
+}
+
+function onError(error) {
+  const ws = this[kWebSocket];
+  failWith(ws, networkError(ws, error.message), 1006, '');
+}
+
+function onClose() {
+  fail(this[kWebSocket], 1006, '');
+}
+
+/** The connection has ended: so does the net.Socket that it was taken from. */
+function release(ws, traffic) {
+  const stream = ws[kStream];
+  if (!stream) return;
+  if (stream[kWebSocket] === ws) stream.off('error', onError).off('close', onClose);
+  released(stream, undefined, traffic);
+}
+
 /**
  * Takes the connection of a stream over, once its handshake is done.
  *
@@ -103,15 +150,7 @@ function open(ws, stream, settings, interval) {
     return;
   }
   if (ws.readyState !== 0) return;
-  const owner = {
-    destroy(error) {
-      if (error && ws.readyState === 1) report(ws, networkError(ws, error.message));
-      native.cut(ws);
-    },
-    traffic: () => native.traffic(ws),
-    write: (bytes, callback) => callback(new Error('The connection is a WebSocket now')),
-  };
-  let handle = detach(stream, owner);
+  let handle = detach(stream, new Owner(ws));
   if (handle === undefined) {
     handle = joined(stream);
     ws[kStream] = undefined;
@@ -150,7 +189,7 @@ native.setUp(Event.prototype, {
     callback?.();
   },
   drain: (ws) => ws.emit('drain'),
-  released: (ws, traffic) => ws[kStream] && released(ws[kStream], undefined, traffic),
+  released: release,
 });
 
-module.exports = { Socket, fail, failWith, kStream, native, networkError, open };
+module.exports = { Socket, fail, failWith, kStream, native, networkError, open, watch };

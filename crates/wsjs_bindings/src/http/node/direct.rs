@@ -75,6 +75,11 @@ impl Classes {
             return true;
         }
         let is_known = Record::of(conn).is_none_or(|record| record.is_known());
+        let counts = js_string!("listenerCount");
+        if let Some(count) = own(&self.server, counts).and_then(|count| count.as_callable()) {
+            let called = count.call(&self.server.clone().into(), &[js_string!("upgrade").into()], cx);
+            return !is_known && called.is_ok_and(|count| count.to_boolean());
+        }
         let name = Key::from(js_string!("upgrade"));
         !is_known && handle_of(&self.server, cx).ok().flatten().is_some_and(|handle| handle.has(&name))
     }

@@ -4,7 +4,7 @@
 use boa_engine::builtins::object::OrdinaryObject;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
-    Context, Finalize, JsData, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, Trace, js_string,
+    Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, Trace, js_string,
 };
 use wsjs_net::Stream;
 use wsjs_runtime::binding::NativeFn;
@@ -14,7 +14,7 @@ use super::handle;
 use crate::emitter::handle_of;
 use crate::socket::{Connection, class};
 
-pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("setUp", 11, set_up)];
+pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("setUp", 11, set_up), ("release", 2, release_one)];
 
 /// What the glue has told of its Sockets.
 #[derive(Clone, Trace, Finalize, JsData)]
@@ -99,7 +99,7 @@ pub(crate) fn has_connection(socket: &JsObject, cx: &Context) -> bool {
 fn is_unused(socket: &JsObject, keys: &Keys) -> bool {
     own(socket, keys.readable.clone()).is_none()
         && own(socket, keys.writable.clone()).is_none()
-        && own(socket, js_string!("timeout")).is_none()
+        && own(socket, js_string!("timeout")).is_none_or(|timeout| timeout.as_i32() == Some(0))
 }
 
 /// Takes the stream of a Socket that nobody has used: it is the owner's from now on.
@@ -114,6 +114,14 @@ pub(crate) fn take(socket: &JsObject, owner: &JsObject, cx: &Context) -> Option<
     put(socket, keys.flow.clone(), JsValue::undefined());
     put(socket, keys.owner.clone(), owner.clone());
     Some(stream)
+}
+
+/// `release(socket, traffic)`: see [`release`].
+fn release_one(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    match args.get_or_undefined(0).as_object() {
+        Some(socket) => release(&socket, args.get_or_undefined(1), cx).map(Into::into),
+        None => Ok(false.into()),
+    }
 }
 
 /// The owner's connection has ended, and with it the Socket. False when somebody would hear of it: the glue sees to that.

@@ -54,6 +54,7 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
         &object,
         &[
             ("accept", 4, accept),
+            ("isHandshake", 1, is_handshake),
             ("resume", 1, resume),
             ("connect", 3, connect::connect),
             ("connectAsync", 3, connect::connect_async),
@@ -114,6 +115,11 @@ fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     core.member.replace(Some(group::join(args.get_or_undefined(3), &core.socket)?));
     tokio::task::spawn_local(EventLoop::current().turns(driver.run(events)));
     Ok(object.into())
+}
+
+/// `isHandshake(request)`: whether it is right in every way; false also when that is not seen at once.
+fn is_handshake(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(args.get_or_undefined(0).as_object().is_some_and(|request| super::is_handshake(&request)).into())
 }
 
 /// `resume(channel)`: reads from now on.

@@ -10,7 +10,7 @@ use wsjs_runtime::binding::NativeFn;
 
 use super::events::Events;
 use super::{ReadyState, with};
-use crate::{buffer, socket};
+use crate::{buffer, encoding, socket};
 
 /// What the glue asks for.
 pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("attach", 3, attach)];
@@ -31,7 +31,8 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let Some(mut stream) = stream else { return Ok(false.into()) };
     let bytes = |name: &str, cx: &mut Context| {
         let value = settings.get(JsString::from(name), cx)?;
-        JsResult::Ok(buffer::bytes_of(&value, cx).unwrap_or_default())
+        let text = value.as_string().map(|text| encoding::low_bytes(&text));
+        JsResult::Ok(text.or_else(|| buffer::bytes_of(&value, cx)).unwrap_or_default())
     };
     stream.unread(bytes("head", cx)?.into());
     let preface = bytes("preface", cx)?;

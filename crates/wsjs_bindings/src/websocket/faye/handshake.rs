@@ -8,6 +8,8 @@ use wsjs_net::websocket::handshake::{accept_value, write_head};
 use wsjs_runtime::binding::NativeFn;
 
 use crate::buffer;
+use crate::http::request_fields;
+use crate::websocket::is_handshake;
 
 /// What the glue asks for.
 pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[
@@ -16,6 +18,8 @@ pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[
     ("writeHead", 2, write),
     ("parseHead", 1, parse),
     ("parseExtensions", 1, extensions),
+    ("plainHost", 1, plain_host),
+    ("plainAnswer", 1, plain_answer),
 ];
 
 fn error(text: impl std::fmt::Display) -> JsError {
@@ -50,6 +54,33 @@ fn write(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let pairs = texts.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str()));
     let head = write_head(&start_line, pairs).map_err(error)?;
     Ok(buffer::from_vec(head, cx)?.into())
+}
+
+/// `plainHost(request)`: the host that a request names; undefined when a proxy has written into it, or there is none.
+fn plain_host(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    const FIELDS: [&str; 5] = ["host", "x-forwarded-ssl", "https", "x-forwarded-scheme", "x-forwarded-proto"];
+    let request = args.get_or_undefined(0).as_object();
+    Ok(match request.and_then(|request| request_fields(&request, FIELDS)) {
+        Some([Some(host), None, None, None, None]) => JsString::from(host).into(),
+        _ => JsValue::undefined(),
+    })
+}
+
+/// `plainAnswer(request)`: the answer to a handshake without extensions or subprotocols; undefined where the glue has to
+/// judge.
+fn plain_answer(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    const FIELDS: [&str; 2] = ["sec-websocket-key", "sec-websocket-extensions"];
+    let request = args.get_or_undefined(0).as_object().filter(is_handshake);
+    let fields = request.and_then(|request| request_fields(&request, FIELDS));
+    let Some([Some(key), extensions]) = fields else { return Ok(JsValue::undefined()) };
+    if extensions.is_some_and(|offers| parse_extensions(&offers).is_err()) {
+        return Ok(JsValue::undefined());
+    }
+    let accept = accept_value(&key);
+    let answer = format!(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"
+    );
+    Ok(JsString::from(answer).into())
 }
 
 /// `parseHead(bytes)`: `{ status, headers: [name, value, …], length }` of an answer, undefined while it is incomplete;
