@@ -4,19 +4,18 @@
 const api = binding('api');
 const { HttpRequest } = require('fibjs/internal/http/request');
 const { HttpResponse } = require('fibjs/internal/http/response');
-const { HttpCookie } = require('fibjs/internal/http/cookie');
 const { HttpHandler } = require('fibjs/internal/http/handler');
 const { HttpServer } = require('fibjs/internal/http/server');
-const { HttpsServer, Verification } = require('fibjs/internal/http/https-server');
-const { HttpClient, defineCalls, DEFAULTS } = require('fibjs/internal/http/client');
-const { FileHandler } = require('fibjs/internal/http/file-handler');
-const { Repeater } = require('fibjs/internal/http/repeater');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
-const { identities } = require('fibjs/internal/tls/verification');
 const { listen, listenAt } = require('fibjs/internal/net/listening-server');
+const { DEFAULTS, METHODS } = require('fibjs/internal/http/client-settings');
+const { later, lazy } = require('internal/lazy');
+
+// Servers need none of these.
+const clients = later(() => require('fibjs/internal/http/client'));
+lazy(exports, 'Cookie', () => require('fibjs/internal/http/cookie').HttpCookie);
 
 exports.STATUS_CODES = STATUS_CODES;
-exports.Cookie = HttpCookie;
 exports.Request = api.constructor(HttpRequest, { name: 'HttpRequest', doc: 'An empty request.', forms: [['']] });
 exports.Response = api.constructor(HttpResponse, { name: 'HttpResponse', doc: 'An empty response.', forms: [['']] });
 exports.Handler = api.constructor(HttpHandler, {
@@ -31,7 +30,7 @@ exports.Server = api.constructor(HttpServer, {
     ['path: String, handler: Value', (path, handler) => new HttpServer(listenAt(path), handler)],
   ],
 });
-exports.HttpsServer = api.constructor(HttpsServer, {
+lazy(exports, 'HttpsServer', () => api.constructor(require('fibjs/internal/http/https-server').HttpsServer, {
   name: 'HttpsServer',
   doc: 'A server with TLS; it binds at once.',
   forms: [
@@ -45,43 +44,53 @@ exports.HttpsServer = api.constructor(HttpsServer, {
     ['certs: Array, port: Integer, handler: Value', (certs, port, handler) => https(certs, '', port, handler)],
     ['certs: Array, address: String, port: Integer, handler: Value', https],
   ],
-});
+}));
 
 /** A server with a context, the options of one, or a list of certificates. */
 function https(source, address, port, handler) {
+  const { HttpsServer, Verification } = require('fibjs/internal/http/https-server');
+  const { identities } = require('fibjs/internal/tls/verification');
   const verification = new Verification(Array.isArray(source) ? identities(source) : source);
   return new HttpsServer(listen(address, port, verification.context().native()), verification, handler);
 }
 
-exports.Client = api.constructor(HttpClient, {
+lazy(exports, 'Client', () => api.constructor(clients().HttpClient, {
   name: 'HttpClient',
   doc: 'A client with connections, cookies and settings of its own.',
   forms: [
-    ['options: Object = {}', (options) => new HttpClient(options)],
+    ['options: Object = {}', (options) => new (clients().HttpClient)(options)],
     // Up to 0.37.
-    ['cert: Object, key: Object', (cert, key) => new HttpClient({ cert, key })],
+    ['cert: Object, key: Object', (cert, key) => new (clients().HttpClient)({ cert, key })],
   ],
-});
+}));
 
-exports.Repeater = api.constructor(Repeater, {
+lazy(exports, 'Repeater', () => api.constructor(require('fibjs/internal/http/repeater').Repeater, {
   name: 'Repeater', doc: 'Passes requests on to other servers in turn.', forms: [['urls: Array'], ['url: String']],
-});
+}));
 
 /** With and without `new`. */
 exports.fileHandler = function fileHandler(root, types = {}, autoIndex = false) {
   if (typeof root !== 'string') throw api.error(20003, 'fileHandler: the root must be a string');
+  const { FileHandler } = require('fibjs/internal/http/file-handler');
   return typeof types === 'boolean' ? new FileHandler(root, {}, types) : new FileHandler(root, types ?? {}, Boolean(autoIndex));
 };
 
 // The client of the whole process: its settings are properties of the module.
-const client = new HttpClient();
-defineCalls(exports, 'http', () => client);
+const client = later(() => new (clients().HttpClient)());
+const calls = later(() => {
+  const made = {};
+  clients().defineCalls(made, 'http', client);
+  return made;
+});
+for (const name of ['request', ...Object.keys(METHODS)]) {
+  for (const form of [name, `${name}Sync`, `${name}Async`]) lazy(exports, form, () => calls()[form]);
+}
 for (const name of Object.keys(DEFAULTS)) {
   Object.defineProperty(exports, name, {
-    get: () => client[name],
-    set: (value) => { client[name] = value; },
+    get: () => client()[name],
+    set: (value) => { client()[name] = value; },
     enumerable: true,
     configurable: true,
   });
 }
-Object.defineProperty(exports, 'cookies', { get: () => client.cookies, enumerable: true, configurable: true });
+Object.defineProperty(exports, 'cookies', { get: () => client().cookies, enumerable: true, configurable: true });

@@ -2,16 +2,19 @@
 // EdgerOS's HttpServer: a server of Node's kind that is started and stopped, in one task.
 
 const { nextTick } = binding('process');
-const EventEmitter = require('node/events');
+const { EventEmitter } = binding('emitter');
 const http = require('node/http');
 const { kPrototypes } = require('node/internal/http/server');
-const { detach, released } = require('node/internal/net/handle');
-const { HttpServerRequest } = require('edgeros/internal/http/input');
-const { HttpServerResponse } = require('edgeros/internal/http/output');
+const { later } = require('internal/lazy');
 const { listenNow } = require('edgeros/internal/http/listen');
 const { validateAddress } = require('edgeros/internal/address');
 const { dispatch, isAttached } = require('edgeros/internal/upgrade');
 const tlsOptions = require('edgeros/internal/tls-options');
+
+// What the first request needs: a server listens sooner without.
+const handles = later(() => require('node/internal/net/handle'));
+const input = later(() => require('edgeros/internal/http/input').HttpServerRequest);
+const output = later(() => require('edgeros/internal/http/output').HttpServerResponse);
 
 // Made once: a literal costs 10 µs each time that it is evaluated.
 const LISTS_WEBSOCKET = /(?:^|,)\s*websocket\s*(?:,|$)/i;
@@ -34,32 +37,39 @@ class HttpServer extends EventEmitter {
   #server;
   #isStarted = false;
 
-  #Request;
-  #Response;
+  #request;
+  #response;
 
-  constructor({ group, handle, saddr, tlsOpt, Request = HttpServerRequest, Response = HttpServerResponse }) {
+  /** The classes of requests and responses are what `request()` and `response()` return. */
+  constructor({ group, handle, saddr, tlsOpt, request = input, response = output }) {
     super();
     this.#group = group;
     this.#saddr = saddr;
-    this.#Request = Request;
-    this.#Response = Response;
+    this.#request = request;
+    this.#response = response;
     const tls = tlsOptions.server(tlsOpt, 'createServer');
     const { createServer } = tls === undefined ? http : require('node/https');
-    const prototypes = { request: Request.prototype, response: Response.prototype };
-    this.#server = createServer({ ServerResponse: Response, [kPrototypes]: prototypes, ...tls });
+    const prototypes = {
+      get Response() { return response(); },
+      get request() { return request().prototype; },
+      get response() { return response().prototype; },
+    };
+    this.#server = createServer({ [kPrototypes]: prototypes, ...tls });
     if (typeof handle === 'function') this.on('request', handle);
     this.#serve();
   }
 
   #serve() {
     const server = this.#server;
-    const { prototype } = this.#Request;
+    const request = this.#request;
     // Hot: runs for each request. A class of its own would cost each connection a Socket.
     server.on('request', (req, res) => {
+      const { prototype } = request();
       if (Object.getPrototypeOf(req) !== prototype) Object.setPrototypeOf(req, prototype);
       this.emit('request', req, res);
     });
     server.on('upgrade', (req, socket, head) => {
+      const { prototype } = request();
       if (Object.getPrototypeOf(req) !== prototype) Object.setPrototypeOf(req, prototype);
       this.#upgrade(req, socket, head);
     });
@@ -73,6 +83,7 @@ class HttpServer extends EventEmitter {
   /** To the WebSocket server of the path, to listeners of `upgrade`, else it is an ordinary request. */
   #upgrade(req, socket, head) {
     const take = () => {
+      const { detach, released } = handles();
       const native = detach(socket, NOBODY);
       // Nobody uses the Socket any more; the server does not wait for it.
       released(socket);
@@ -81,7 +92,7 @@ class HttpServer extends EventEmitter {
     const isForWebSocket = LISTS_WEBSOCKET.test(req.headers.upgrade);
     if (isForWebSocket && dispatch(this, req, take, head)) return;
     if (this.emit('upgrade', req, socket, head)) return;
-    const res = new this.#Response(req);
+    const res = new (this.#response())(req);
     res.shouldKeepAlive = false;
     res.assignSocket(socket);
     res.on('finish', () => socket.end());

@@ -7,8 +7,6 @@ const { inspect } = require('node/util');
 const { METHODS } = require('edgeros/internal/http/methods');
 const { HttpServer, parseArguments } = require('edgeros/internal/http/server');
 const { Router } = require('edgeros/internal/webapp/router');
-const { WebRequest } = require('edgeros/internal/webapp/request');
-const { WebResponse } = require('edgeros/internal/webapp/response');
 const views = require('edgeros/internal/webapp/view');
 
 // EdgerOS gives an app its port; here `PORT` or `--port` does.
@@ -66,8 +64,8 @@ class WebApp extends EventEmitter {
     this.server = new HttpServer({
       ...options,
       handle: (req, res) => this.handle(req, res, (error) => answer(this, error, req, res)),
-      Request: WebRequest,
-      Response: WebResponse,
+      request: () => require('edgeros/internal/webapp/request').WebRequest,
+      response: () => require('edgeros/internal/webapp/response').WebResponse,
     });
     for (const name of ['start', 'stop', 'close']) this.server.on(name, () => this.emit(name));
   }

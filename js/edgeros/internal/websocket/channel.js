@@ -2,7 +2,7 @@
 // EdgerOS `WsServerChannel`: a server's end of a connection. Its objects are made natively.
 
 const { methods } = binding('websocket').edgeros;
-const EventEmitter = require('edgeros/events');
+const { EventEmitter } = binding('emitter');
 
 class WsServerChannel extends EventEmitter {
   constructor() {

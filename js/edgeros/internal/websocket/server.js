@@ -3,7 +3,7 @@
 
 const native = binding('websocket').edgeros;
 const { nextTick } = binding('process');
-const EventEmitter = require('edgeros/events');
+const { EventEmitter } = binding('emitter');
 const { domain, sockaddr, validateAddress } = require('edgeros/internal/address');
 const upgrade = require('edgeros/internal/upgrade');
 const { WsServerChannel } = require('edgeros/internal/websocket/channel');

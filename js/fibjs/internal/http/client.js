@@ -13,26 +13,9 @@ const { HttpCookie } = require('fibjs/internal/http/cookie');
 const { encodePairs } = require('fibjs/internal/http/form');
 const { contextOf, isAbout } = require('fibjs/internal/tls/secure-context');
 const fields = require('fibjs/internal/http/fields');
+const { DEFAULTS, METHODS } = require('fibjs/internal/http/client-settings');
 
 const MEGABYTE = 1048576;
-const USER_AGENT = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_12_3) AppleWebKit/537.36 (KHTML, like Gecko) '
-  + 'Chrome/54.0.2840.98 Safari/537.36';
-
-const DEFAULTS = {
-  keepAlive: true,
-  timeout: 0,
-  enableCookie: true,
-  autoRedirect: true,
-  enableEncoding: true,
-  userAgent: USER_AGENT,
-  maxHeadersCount: 128,
-  maxHeaderSize: 8192,
-  maxBodySize: -1,
-  poolSize: 128,
-  poolTimeout: 10000,
-  http_proxy: '',
-  https_proxy: '',
-};
 
 /** Stands for the native connection of a response that has been read: the client uses it for others. */
 class PooledConnection {
@@ -208,8 +191,6 @@ function exchange(stream, request, target) {
   return made;
 }
 
-const METHODS = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', del: 'DELETE', head: 'HEAD' };
-
 /** Declares the calls of a client on `target`; `clientOf(this)` is the client. */
 function defineCalls(target, owner, clientOf) {
   api.define(target, `${owner}.request`, {
@@ -241,4 +222,4 @@ function defineCalls(target, owner, clientOf) {
 
 defineCalls(HttpClient.prototype, 'HttpClient', (client) => client);
 
-module.exports = { HttpClient, defineCalls, DEFAULTS };
+module.exports = { HttpClient, defineCalls };

@@ -8,11 +8,14 @@ const { Handler, STEP, toHandler, invoke } = require('fibjs/internal/mq/handler'
 const { contentOf, stateOf } = require('fibjs/internal/mq/message');
 const { HttpRequest, incoming, fieldsOf, readRequest } = require('fibjs/internal/http/request');
 const { HttpResponse } = require('fibjs/internal/http/response');
-const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
-const { MemoryStream } = require('fibjs/internal/io/memory-stream');
 const { Stream, SeekableStream, READ, SIZE } = require('fibjs/internal/io/stream');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
-const { encodeBody } = require('fibjs/internal/http/encoding');
+const { later } = require('internal/lazy');
+
+// What servers of sockets get by without.
+const buffers = later(() => require('fibjs/internal/io/buffered-stream'));
+const memory = later(() => require('fibjs/internal/io/memory-stream'));
+const encoding = later(() => require('fibjs/internal/http/encoding'));
 
 const MEGABYTE = 1048576;
 // Bytes of a stream that are sent at once, and up to which a body is compressed.
@@ -101,6 +104,7 @@ class HttpHandler extends Handler {
 
   /** Serves a connection: by the native side when it is a socket, else message by message. */
   [STEP](stream) {
+    const { BufferedStream } = buffers();
     const inner = stream instanceof BufferedStream ? stream.stream : stream;
     const socket = inner instanceof Stream && typeof inner.native === 'function' ? inner.native() : undefined;
     if (socket !== undefined && inner === stream) this.#service.serveSocket(socket);
@@ -178,7 +182,7 @@ function answer(settings, exchange, request) {
 /** Whether a body is better sent in pieces than read whole. */
 function isLarge({ enableEncoding }, response) {
   const { body } = stateOf(response);
-  if (body instanceof MemoryStream || !(body instanceof SeekableStream)) return false;
+  if (!(body instanceof SeekableStream) || body instanceof memory().MemoryStream) return false;
   return body[SIZE]() > (enableEncoding ? MAX_ENCODED : PIECE);
 }
 
@@ -223,7 +227,7 @@ function prepare(settings, request, response, origin, isApart = false) {
     }
   }
   if (isPlain && !isCacheable) list.push(...NO_CACHE);
-  return { list, body: settings.enableEncoding && !isApart ? encodeBody(request, list, content) : content };
+  return { list, body: settings.enableEncoding && !isApart ? encoding().encodeBody(request, list, content) : content };
 }
 
 /** What the script's headers say already. */

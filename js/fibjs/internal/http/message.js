@@ -3,13 +3,16 @@
 
 const { Buffer } = binding('buffer');
 const api = binding('api');
-const msgpack = require('internal/msgpack');
 const { Message, contentOf, receive, stateOf } = require('fibjs/internal/mq/message');
 const { HttpCollection } = require('fibjs/internal/http-collection');
 const { write } = require('fibjs/internal/io/stream');
-const { BufferedStream } = require('fibjs/internal/io/buffered-stream');
 const fields = require('fibjs/internal/http/fields');
-const codec = require('fibjs/internal/http/codec');
+const { later } = require('internal/lazy');
+
+// What few messages need.
+const codec = later(() => require('fibjs/internal/http/codec'));
+const buffers = later(() => require('fibjs/internal/io/buffered-stream'));
+const msgpack = later(() => require('internal/msgpack'));
 
 // About the connection rather than the message: they show as properties.
 const CONSUMED = new Set(['connection', 'content-length', 'transfer-encoding']);
@@ -79,7 +82,7 @@ class HttpMessage extends Message {
     if (bytes === null) return null;
     const type = this.firstHeader('Content-Type')?.toLowerCase() ?? '';
     if (type.includes('json')) return JSON.parse(bytes.toString());
-    if (type.startsWith('application/msgpack')) return msgpack.decode(bytes);
+    if (type.startsWith('application/msgpack')) return msgpack().decode(bytes);
     return bytes;
   }
 
@@ -110,7 +113,7 @@ class HttpMessage extends Message {
 
   /** Reads what follows the head. @param {boolean} untilEnd no length means everything up to the end */
   readBody(head, stream, untilEnd) {
-    receive(this, codec.readBody(head, stream, untilEnd, this.maxBodySize));
+    receive(this, codec().readBody(head, stream, untilEnd, this.maxBodySize));
   }
 
   /** Writes the message; the head's first line is given. */
@@ -119,8 +122,9 @@ class HttpMessage extends Message {
     const list = [...this.outgoing(), ...extra];
     const length = content === undefined ? 0 : this.size();
     let head = `${startLine}\r\n`;
-    for (let at = 0; at < list.length; at += 2) head += codec.headerLine(list[at], list[at + 1]);
-    head += codec.lastLines(list, this.keepAlive, this.upgrade, length, alwaysLength);
+    const { headerLine, lastLines } = codec();
+    for (let at = 0; at < list.length; at += 2) head += headerLine(list[at], list[at + 1]);
+    head += lastLines(list, this.keepAlive, this.upgrade, length, alwaysLength);
     write(stream, Buffer.from(`${head}\r\n`));
     if (length > 0 && !headOnly) for (const piece of [content].flat()) write(stream, piece);
   }
@@ -167,16 +171,16 @@ define('json', 'The body decoded from JSON, or replaced by JSON.',
 define('pack', 'The body decoded from MessagePack, or replaced by it.',
   ['', function () {
     this.contentType(/^application\/msgpack/, 'pack');
-    return this.decode(msgpack.decode);
+    return this.decode(msgpack().decode);
   }],
   ['data: Value', function (data) {
     fields.set(fieldsOf(this), 'Content-Type', 'application/msgpack');
-    this.replace(msgpack.encode(data));
+    this.replace(msgpack().encode(data));
   }]);
 
 /** The stream of a `readFrom`, which must be a BufferedStream. */
 function buffered(stream, name) {
-  if (!(stream instanceof BufferedStream)) throw api.error(20003, `${name}: the stream must be a BufferedStream`);
+  if (!(stream instanceof buffers().BufferedStream)) throw api.error(20003, `${name}: the stream must be a BufferedStream`);
   return stream;
 }
 

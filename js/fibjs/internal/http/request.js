@@ -7,10 +7,13 @@ const { receive, stateOf } = require('fibjs/internal/mq/message');
 const { HttpMessage, CONSUMED, fieldsOf, begin, buffered } = require('fibjs/internal/http/message');
 const { HttpResponse } = require('fibjs/internal/http/response');
 const { HttpCollection } = require('fibjs/internal/http-collection');
-const { parseHeader } = require('fibjs/internal/http/cookie');
-const { parsePairs, parseMultipart } = require('fibjs/internal/http/form');
-const codec = require('fibjs/internal/http/codec');
 const shown = require('fibjs/internal/shown');
+const { later } = require('internal/lazy');
+
+// What few messages need.
+const codec = later(() => require('fibjs/internal/http/codec'));
+const cookies = later(() => require('fibjs/internal/http/cookie'));
+const forms = later(() => require('fibjs/internal/http/form'));
 
 // Made once: a literal costs 10 µs each time that it is evaluated.
 const ORIGIN = /^\w+:\/\/[^/]*/;
@@ -128,11 +131,11 @@ class HttpRequest extends HttpMessage {
 
   get query() {
     const state = located(this);
-    return (state.query ??= parsePairs(state.queryString));
+    return (state.query ??= forms().parsePairs(state.queryString));
   }
 
   get cookies() {
-    return (stateOf(this).cookies ??= new HttpCollection(undefined, parseHeader(this.firstHeader('Cookie') ?? '')));
+    return (stateOf(this).cookies ??= new HttpCollection(undefined, cookies().parseHeader(this.firstHeader('Cookie') ?? '')));
   }
 
   /** The fields of a form; throws when the body is none. */
@@ -143,8 +146,8 @@ class HttpRequest extends HttpMessage {
   readForm() {
     const bytes = this.bytes() ?? Buffer.alloc(0);
     const type = this.firstHeader('Content-Type') ?? '';
-    if (/^multipart\/form-data/i.test(type)) return parseMultipart(bytes, type);
-    if (/^application\/x-www-form-urlencoded/i.test(type)) return parsePairs(bytes.toString());
+    if (/^multipart\/form-data/i.test(type)) return forms().parseMultipart(bytes, type);
+    if (/^application\/x-www-form-urlencoded/i.test(type)) return forms().parsePairs(bytes.toString());
     if (bytes.length === 0 && type === '') return new HttpCollection();
     throw api.error(20009, `form: the content type is '${type}'`);
   }
@@ -178,7 +181,7 @@ class HttpRequest extends HttpMessage {
 
   /** Reads a request; null at the end of the stream. */
   readFrom(stream) {
-    const head = codec.readRequestHead(buffered(stream, 'HttpRequest.readFrom'), this.limits());
+    const head = codec().readRequestHead(buffered(stream, 'HttpRequest.readFrom'), this.limits());
     if (head === null) return null;
     this.reset();
     begin(this, head, stream);

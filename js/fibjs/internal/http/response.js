@@ -4,11 +4,14 @@
 const api = binding('api');
 const { stateOf } = require('fibjs/internal/mq/message');
 const { HttpMessage, fieldsOf, begin, buffered } = require('fibjs/internal/http/message');
-const { HttpCookie } = require('fibjs/internal/http/cookie');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
 const fields = require('fibjs/internal/http/fields');
-const codec = require('fibjs/internal/http/codec');
 const shown = require('fibjs/internal/shown');
+const { later } = require('internal/lazy');
+
+// What few messages need.
+const codec = later(() => require('fibjs/internal/http/codec'));
+const cookies = later(() => require('fibjs/internal/http/cookie'));
 
 // Made once: a literal costs 10 µs each time that it is evaluated.
 const CLOSE = /\bclose\b/i;
@@ -56,6 +59,7 @@ class HttpResponse extends HttpMessage {
   get cookies() {
     return (stateOf(this).cookies ??= fields.all(fieldsOf(this), 'Set-Cookie').flatMap((text) => {
       try {
+        const { HttpCookie } = cookies();
         const cookie = new HttpCookie();
         cookie.parse(text);
         return [cookie];
@@ -77,7 +81,7 @@ class HttpResponse extends HttpMessage {
   }
 
   readFrom(stream, isHead = false) {
-    const head = codec.readResponseHead(buffered(stream, 'HttpResponse.readFrom'), this.limits());
+    const head = codec().readResponseHead(buffered(stream, 'HttpResponse.readFrom'), this.limits());
     if (head === null) throw new Error('HttpResponse.readFrom: the stream has ended');
     this.reset();
     begin(this, head, stream, isHead);
@@ -126,6 +130,7 @@ define('redirect', 'Sends the client to another URL.', false,
     fields.set(fieldsOf(this), 'Location', url);
   }]);
 define('addCookie', 'Sets a cookie.', false, ['cookie: Value', function (cookie) {
+  const { HttpCookie } = cookies();
   this.cookies.push(cookie instanceof HttpCookie ? cookie : new HttpCookie(cookie));
 }]);
 define('readFrom', 'Reads a response from a BufferedStream.', true, ['stream: Value', function (stream) { readResponse(this, stream); }]);

@@ -3,10 +3,12 @@
 
 const { Buffer } = binding('buffer');
 const api = binding('api');
-const { MemoryStream } = require('fibjs/internal/io/memory-stream');
 const { read, write, SIZE } = require('fibjs/internal/io/stream');
-const msgpack = require('internal/msgpack');
 const shown = require('fibjs/internal/shown');
+const { later } = require('internal/lazy');
+
+const memory = later(() => require('fibjs/internal/io/memory-stream'));
+const msgpack = later(() => require('internal/msgpack'));
 
 let stateOf;
 let paramsOf;
@@ -62,7 +64,7 @@ class Message {
   get body() {
     const state = this.#state;
     if (state.body === undefined) {
-      const body = new MemoryStream();
+      const body = new (memory().MemoryStream)();
       if (state.pieces !== undefined) {
         for (const piece of [state.pieces].flat()) write(body, piece);
         if (state.received) body.rewind();
@@ -186,8 +188,8 @@ defineNow('json', 'The body decoded from JSON, or replaced by JSON.',
   ['', function () { return this.decode((bytes) => JSON.parse(bytes.toString())); }],
   ['data: Value', function (data) { this.replace(JSON.stringify(data)); }]);
 defineNow('pack', 'The body decoded from MessagePack, or replaced by it.',
-  ['', function () { return this.decode(msgpack.decode); }],
-  ['data: Value', function (data) { this.replace(msgpack.encode(data)); }]);
+  ['', function () { return this.decode(msgpack().decode); }],
+  ['data: Value', function (data) { this.replace(msgpack().encode(data)); }]);
 defineNow('end', 'Ends the handling of the message: no further handler of a chain sees it.', ['', function () { this.finish(); }]);
 defineNow('isEnded', 'Whether the handling has ended.', [' -> Boolean', function () { return this.hasEnded(); }]);
 defineNow('clear', 'Empties the message.', ['', function () { this.reset(); }]);

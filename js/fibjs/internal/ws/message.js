@@ -4,10 +4,12 @@
 const { Message, message: native, terminate } = binding('websocket').fibjs;
 const api = binding('api');
 const { Message: MqMessage } = require('fibjs/internal/mq/message');
-const { MemoryStream } = require('fibjs/internal/io/memory-stream');
 const { Stream, read, write, CLOSE } = require('fibjs/internal/io/stream');
-const msgpack = require('internal/msgpack');
 const shown = require('fibjs/internal/shown');
+const { later } = require('internal/lazy');
+
+const memory = later(() => require('fibjs/internal/io/memory-stream'));
+const msgpack = later(() => require('internal/msgpack'));
 
 Object.setPrototypeOf(Message.prototype, MqMessage.prototype);
 
@@ -32,7 +34,7 @@ class ConnectionStream extends Stream {
 function bodyOf(message) {
   const body = native.body(message);
   if (body !== undefined) return body;
-  const made = MemoryStream.of(native.bytes(message));
+  const made = memory().MemoryStream.of(native.bytes(message));
   native.setBody(message, made);
   return made;
 }
@@ -84,8 +86,8 @@ define('sendTo', 'Writes the message to a stream as one frame.',
 api.define(Message.prototype, 'WebSocketMessage.pack', {
   doc: 'The body decoded from MessagePack, or replaced by it.',
   forms: [
-    ['', function () { return msgpack.decode(native.bytes(this)); }],
-    ['data: Value', function (data) { native.replace(this, msgpack.encode(data)); }]
+    ['', function () { return msgpack().decode(native.bytes(this)); }],
+    ['data: Value', function (data) { native.replace(this, msgpack().encode(data)); }]
   ]
 });
 api.registerClass('WebSocketMessage', Message);

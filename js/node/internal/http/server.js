@@ -23,7 +23,7 @@ const kSettings = Symbol('settings');
 const kRequest = Symbol('IncomingMessage');
 const kResponse = Symbol('ServerResponse');
 const kIsDirect = Symbol('isDirect');
-/** Prototypes that stand for classes whose constructors do nothing. */
+/** Prototypes that stand for classes whose constructors do nothing, and the class of responses; loaded when they are read. */
 const kPrototypes = Symbol('prototypes');
 /** A Socket whose connection is served already. */
 const kServed = Symbol('served');
@@ -119,7 +119,7 @@ function onRequest(server, exchange, method, url, bits) {
     exchange.abort();
     return undefined;
   }
-  const Response = server[kResponse] ?? response().ServerResponse;
+  const Response = server[kResponse] ?? server[kPrototypes]?.Response ?? response().ServerResponse;
   const res = new Response(req, server.rejectNonStandardBodyWrites ? server : undefined);
   res[kExchange] = exchange;
   res.shouldKeepAlive = (bits & KEEP_ALIVE) !== 0;

@@ -2,9 +2,12 @@
 // What faye's sockets of both sides have in common. Messages, `send` and `write` are native (binding `websocket`).
 
 const native = binding('websocket').faye;
-const { Duplex, Stream } = require('node/stream');
-const { detach, pair, released } = require('node/internal/net/handle');
+const { later } = require('internal/lazy');
+const { Stream } = require('node/internal/streams/legacy');
 const { Event, EventTarget, ignore } = require('npm/internal/faye/event-target');
+
+// Loaded with the first connection: a server listens sooner without.
+const handles = later(() => require('node/internal/net/handle'));
 
 /** The net.Socket whose connection it is. */
 const kStream = Symbol('stream');
@@ -132,7 +135,7 @@ function release(ws, traffic) {
   const stream = ws[kStream];
   if (!stream) return;
   if (stream[kWebSocket] === ws) stream.off('error', onError).off('close', onClose);
-  released(stream, undefined, traffic);
+  handles().released(stream, undefined, traffic);
 }
 
 /**
@@ -150,7 +153,7 @@ function open(ws, stream, settings, interval) {
     return;
   }
   if (ws.readyState !== 0) return;
-  let handle = detach(stream, new Owner(ws));
+  let handle = handles().detach(stream, new Owner(ws));
   if (handle === undefined) {
     handle = joined(stream);
     ws[kStream] = undefined;
@@ -168,8 +171,8 @@ function open(ws, stream, settings, interval) {
 
 /** A native connection for a stream that has none: one end of a pipe, whose other end is joined to the stream. */
 function joined(stream) {
-  if (stream.destroyed || !(stream instanceof Duplex) || stream.writableEnded) return undefined;
-  const [inner, handle] = pair();
+  if (stream.destroyed || !(stream instanceof require('node/stream').Duplex) || stream.writableEnded) return undefined;
+  const [inner, handle] = handles().pair();
   stream.pipe(inner);
   inner.pipe(stream);
   stream.on('error', () => inner.destroy());
