@@ -149,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn builtins_assign_to_no_length_of_an_array() {
+        for (name, source) in crate::builtin::EMBEDDED {
+            let changed = rewrite(&format!("(function () {{{source}\n}})")).unwrap_or_default();
+            let mut assigned = changed.split("[\"length\"]").collect::<Vec<_>>();
+            assigned.pop();
+            // The streams' counter.
+            assert!(assigned.iter().all(|before| before.ends_with("state")), "{name}");
+        }
+    }
+
+    #[test]
     fn what_looks_like_them_stays() {
         for source in [
             "a.length == 0",

@@ -15,6 +15,7 @@ use boa_engine::builtins::promise::OperationType;
 use boa_engine::context::HostHooks;
 use boa_engine::job::JobCallback;
 use boa_engine::object::builtins::{JsFunction, JsPromise};
+use boa_engine::optimizer::OptimizerOptions;
 use boa_engine::realm::Realm;
 use boa_engine::vm::RuntimeLimits;
 use boa_engine::{
@@ -72,11 +73,13 @@ impl Engine {
     pub fn new(jobs: Rc<Jobs>, loader: Rc<Loader>) -> JsResult<Rc<Self>> {
         let sites = Rc::new(TemplateSites::default());
         let hooks = Rc::new(Hooks { jobs: jobs.clone(), sites: sites.clone() });
-        let compiler = Context::builder()
+        let mut compiler = Context::builder()
             .host_hooks(hooks.clone())
             .job_executor(jobs.clone())
             .module_loader(loader.clone())
             .build()?;
+        // Folding constants takes longer than it ever saves: it walks and rebuilds the whole tree.
+        compiler.set_optimizer_options(OptimizerOptions::empty());
         let realm = compiler.realm().clone();
         Ok(Rc::new(Self { compiler: RefCell::new(compiler), realm, hooks, jobs, loader, sites }))
     }
@@ -120,7 +123,7 @@ impl Engine {
         limit: usize,
         compile: impl FnOnce(&mut Context) -> JsResult<R>,
     ) -> JsResult<R> {
-        if stack_need(source) > limit {
+        if limit != usize::MAX && stack_need(source) > limit {
             return Err(too_deep());
         }
         self.leave(cx);
@@ -142,17 +145,34 @@ impl Engine {
     /// `SyntaxError` with line and column.
     pub fn compile_script(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
         let source = &*prepared(source);
-        let compile = |source: &str, cx: &mut Context| {
-            self.with_compiler(cx, source, SCRIPT_NEED, |compiler| {
-                let source = Source::from_bytes(source.as_bytes()).with_path(path);
-                let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
-                script.codeblock(compiler)?;
-                Ok(script)
-            })
-        };
+        let compile =
+            |source: &str, cx: &mut Context| self.compile_as_it_is(source, SCRIPT_NEED, path, cx);
         compile(source, cx).or_else(|error| match names::rewrite(source) {
             Some(changed) => compile(&changed, cx).map_err(|_| error),
             None => Err(error),
+        })
+    }
+
+    /// Parses and compiles a script of ours, which neither nests deep nor meets the engine's faults.
+    ///
+    /// # Errors
+    /// `SyntaxError` with line and column.
+    pub(crate) fn compile_builtin(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
+        self.compile_as_it_is(source, usize::MAX, path, cx)
+    }
+
+    fn compile_as_it_is(
+        &self,
+        source: &str,
+        limit: usize,
+        path: &Path,
+        cx: &mut Context,
+    ) -> JsResult<Script> {
+        self.with_compiler(cx, source, limit, |compiler| {
+            let source = Source::from_bytes(source.as_bytes()).with_path(path);
+            let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
+            script.codeblock(compiler)?;
+            Ok(script)
         })
     }
 
@@ -162,9 +182,15 @@ impl Engine {
     /// `SyntaxError` with line and column.
     pub fn compile_module(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Module> {
         let source = &*terminated(prepared(source));
-        self.with_compiler(cx, source, MODULE_NEED, |compiler| {
-            let source = Source::from_bytes(source.as_bytes()).with_path(path);
-            Module::parse(source, Some(self.realm.clone()), compiler)
+        let parse = |source: &str, cx: &mut Context| {
+            self.with_compiler(cx, source, MODULE_NEED, |compiler| {
+                let source = Source::from_bytes(source.as_bytes()).with_path(path);
+                Module::parse(source, Some(self.realm.clone()), compiler)
+            })
+        };
+        parse(source, cx).or_else(|error| match names::rewrite(source) {
+            Some(changed) => parse(&changed, cx).map_err(|_| error),
+            None => Err(error),
         })
     }
 }

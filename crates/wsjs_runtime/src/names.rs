@@ -1,8 +1,7 @@
-//! Names that the engine's parser takes for syntax. Calls of a function whose name is `async`, which older packages have
-//! (asynckit, below axios and superagent), pass for arrow functions; in parentheses the name is understood. A variable
-//! whose name is `using` (rxjs) is no expression; it gets another name.
+//! Calls of a function whose name is `async`, which older packages have (asynckit, below axios and superagent): the engine's
+//! parser takes them for arrow functions; in parentheses the name is understood.
 
-/// The source with such names changed; `None` where there is none.
+/// The source with such names in parentheses; `None` where there is none.
 pub(crate) fn rewrite(source: &str) -> Option<String> {
     let text = source.as_bytes();
     let mut places = Vec::new();
@@ -15,9 +14,7 @@ pub(crate) fn rewrite(source: &str) -> Option<String> {
             let end =
                 at + text.get(at..).unwrap_or_default().iter().take_while(|byte| is_name(**byte)).count();
             if text.get(at..end) == Some(b"async") && is_call(text, at, end) {
-                places.push((at, end, "(async)"));
-            } else if text.get(at..end) == Some(b"using") && is_variable(text, at, end) {
-                places.push((at, end, "using_"));
+                places.push((at, end));
             }
             at = end;
         } else {
@@ -29,9 +26,9 @@ pub(crate) fn rewrite(source: &str) -> Option<String> {
     }
     let mut result = String::with_capacity(source.len() + 2 * places.len());
     let mut from = 0;
-    for (start, end, name) in places {
+    for (start, end) in places {
         result.push_str(source.get(from..start)?);
-        result.push_str(name);
+        result.push_str("(async)");
         from = end;
     }
     result.push_str(source.get(from..)?);
@@ -91,16 +88,6 @@ fn is_call(text: &[u8], at: usize, end: usize) -> bool {
     false
 }
 
-/// Whether the name is a variable: neither a member, nor a key or method of an object, nor a declaration.
-fn is_variable(text: &[u8], at: usize, end: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_ascii_end();
-    let after = text.get(end..).unwrap_or_default().trim_ascii_start();
-    let begins = |bytes: &[u8]| bytes.first().is_some_and(|byte| is_name(*byte));
-    let is_key = matches!(before.last(), Some(b'{' | b','))
-        && matches!(after.first(), Some(b':' | b'(' | b',' | b'}'));
-    !before.ends_with(b".") && !is_key && !begins(after)
-}
-
 #[cfg(test)]
 mod tests {
     use super::rewrite;
@@ -119,16 +106,5 @@ mod tests {
         assert_eq!(rewrite("async (')', (1))\n+ 1").as_deref(), Some("(async) (')', (1))\n+ 1"));
         assert_eq!(rewrite("async(async(1))").as_deref(), Some("(async)((async)(1))"));
         same("async(");
-    }
-
-    #[test]
-    fn variables_get_another_name() {
-        assert_eq!(
-            rewrite("function using(a) {}\nexports.using = using;").as_deref(),
-            Some("function using_(a) {}\nexports.using = using_;")
-        );
-        for source in ["a.using", "{ using: 1 }", "{ a, using() {} }", "using x = open();", "'using'"] {
-            assert_eq!(rewrite(source), None, "{source}");
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use boa_interner::{Interner, ToIndentedString};
 use core::ops::ControlFlow;
-use std::ops::Deref;
+use std::{ops::Deref, rc::Rc};
 
 /// An item inside a [`StatementList`] Parse Node, as defined by the [spec].
 ///
@@ -98,7 +98,8 @@ impl VisitWith for StatementListItem {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default)]
 pub struct StatementList {
-    pub(crate) statements: Box<[StatementListItem]>,
+    /// Shared by the copies that are made of declared functions, at each level that they are declared in.
+    pub(crate) statements: Rc<[StatementListItem]>,
     linear_pos_end: LinearPosition,
     strict: bool,
 }
@@ -117,7 +118,7 @@ impl StatementList {
         S: Into<Box<[StatementListItem]>>,
     {
         Self {
-            statements: statements.into(),
+            statements: Rc::from(statements.into()),
             linear_pos_end,
             strict,
         }
@@ -126,7 +127,7 @@ impl StatementList {
     /// Gets the list of statements.
     #[inline]
     #[must_use]
-    pub const fn statements(&self) -> &[StatementListItem] {
+    pub fn statements(&self) -> &[StatementListItem] {
         &self.statements
     }
 
@@ -149,7 +150,7 @@ impl From<(Box<[StatementListItem]>, LinearPosition)> for StatementList {
     #[inline]
     fn from(value: (Box<[StatementListItem]>, LinearPosition)) -> Self {
         Self {
-            statements: value.0,
+            statements: Rc::from(value.0),
             linear_pos_end: value.1,
             strict: false,
         }
@@ -204,7 +205,7 @@ impl VisitWith for StatementList {
     where
         V: VisitorMut<'a>,
     {
-        for statement in &mut *self.statements {
+        for statement in Rc::make_mut(&mut self.statements) {
             visitor.visit_statement_list_item_mut(statement)?;
         }
         ControlFlow::Continue(())

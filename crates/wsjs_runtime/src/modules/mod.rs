@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use boa_engine::{
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Script, js_string,
+};
 use rustc_hash::FxHashMap;
 use tokio::sync::watch;
 
@@ -192,7 +194,8 @@ impl Modules {
         self.builtins.borrow_mut().insert(path.to_owned(), module.clone());
         let text = format!("(function (exports, require, module, binding) {{{}\n}})", strip_shebang(&source));
         let name = PathBuf::from(format!("wsjs:{path}"));
-        let run = self.compile(&text, &name, cx)?;
+        let script = self.engine().compile_builtin(&text, &name, cx)?;
+        let run = function_of(&script, cx)?;
         let (require, binding) = self.glue_functions(cx);
         let args = [exports.into(), require.into(), module.clone().into(), binding.into()];
         match run.call(&JsValue::undefined(), &args, cx) {
@@ -210,9 +213,14 @@ impl Modules {
             .engine()
             .compile_script(text, path, cx)
             .map_err(|error| error::locate_syntax_error(error, path, cx))?;
-        let value = script.evaluate(cx)?;
-        value.as_object().ok_or_else(|| JsNativeError::error().with_message("not a function").into())
+        function_of(&script, cx)
     }
+}
+
+/// The function that a script of one function expression is.
+fn function_of(script: &Script, cx: &mut Context) -> JsResult<JsObject> {
+    let value = script.evaluate(cx)?;
+    value.as_object().ok_or_else(|| JsNativeError::error().with_message("not a function").into())
 }
 
 /// Names that mean different modules in different dialects, or that marks may decide.

@@ -80,7 +80,7 @@ impl FunctionBody {
     /// Gets the list of statements.
     #[inline]
     #[must_use]
-    pub const fn statements(&self) -> &[StatementListItem] {
+    pub fn statements(&self) -> &[StatementListItem] {
         self.statements.statements()
     }
 
@@ -134,7 +134,7 @@ impl VisitWith for FunctionBody {
     where
         V: VisitorMut<'a>,
     {
-        for statement in &mut *self.statements.statements {
+        for statement in std::rc::Rc::make_mut(&mut self.statements.statements) {
             visitor.visit_statement_list_item_mut(statement)?;
         }
         ControlFlow::Continue(())
