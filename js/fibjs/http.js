@@ -3,7 +3,6 @@
 
 const api = binding('api');
 const { HttpRequest } = require('fibjs/internal/http/request');
-const { HttpResponse } = require('fibjs/internal/http/response');
 const { HttpHandler } = require('fibjs/internal/http/handler');
 const { HttpServer } = require('fibjs/internal/http/server');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
@@ -12,12 +11,13 @@ const { DEFAULTS, METHODS } = require('fibjs/internal/http/client-settings');
 const { later, lazy } = require('internal/lazy');
 
 // Servers need none of these.
+const response = () => require('fibjs/internal/http/response').HttpResponse;
+lazy(exports, 'Response', () => api.constructor(response(), { name: 'HttpResponse', doc: 'An empty response.', forms: [['']] }));
 const clients = later(() => require('fibjs/internal/http/client'));
 lazy(exports, 'Cookie', () => require('fibjs/internal/http/cookie').HttpCookie);
 
 exports.STATUS_CODES = STATUS_CODES;
 exports.Request = api.constructor(HttpRequest, { name: 'HttpRequest', doc: 'An empty request.', forms: [['']] });
-exports.Response = api.constructor(HttpResponse, { name: 'HttpResponse', doc: 'An empty response.', forms: [['']] });
 exports.Handler = api.constructor(HttpHandler, {
   name: 'HttpHandler', doc: 'HTTP as a handler of connections.', forms: [['handler: Value']],
 });

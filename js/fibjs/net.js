@@ -4,7 +4,8 @@
 const api = binding('api');
 const native = binding('socket');
 const { lazy } = require('internal/lazy');
-const { Socket, checkPort, AF_INET, AF_INET6, AF_UNIX } = require('fibjs/internal/net/socket');
+const { checkPort } = require('fibjs/internal/net/port');
+const { Socket, AF_INET, AF_INET6, AF_UNIX } = require('fibjs/internal/net/socket');
 const { TcpServer } = require('fibjs/internal/net/tcp-server');
 const { listen, listenAt } = require('fibjs/internal/net/listening-server');
 

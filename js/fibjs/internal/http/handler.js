@@ -7,12 +7,12 @@ const native = binding('http');
 const { Handler, STEP, toHandler, invoke } = require('fibjs/internal/mq/handler');
 const { contentOf, stateOf } = require('fibjs/internal/mq/message');
 const { HttpRequest, incoming, fieldsOf, readRequest } = require('fibjs/internal/http/request');
-const { HttpResponse } = require('fibjs/internal/http/response');
 const { Stream, SeekableStream, READ, SIZE } = require('fibjs/internal/io/stream');
 const { STATUS_CODES } = require('fibjs/internal/http/status');
 const { later } = require('internal/lazy');
 
 // What servers of sockets get by without.
+const responses = later(() => require('fibjs/internal/http/response'));
 const buffers = later(() => require('fibjs/internal/io/buffered-stream'));
 const memory = later(() => require('fibjs/internal/io/memory-stream'));
 const encoding = later(() => require('fibjs/internal/http/encoding'));
@@ -248,7 +248,7 @@ function send(settings, request, stream, isGood) {
   const isHead = request.method === 'HEAD';
   const origin = settings.allowHeaders === undefined ? null : request.firstHeader('Origin');
   const { list, body } = prepare(settings, request, response, origin);
-  const out = new HttpResponse();
+  const out = new (responses().HttpResponse)();
   fieldsOf(out).push(...list);
   if (body !== undefined) out.replace(body);
   out.protocol = request.protocol;

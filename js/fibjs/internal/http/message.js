@@ -4,12 +4,12 @@
 const { Buffer } = binding('buffer');
 const api = binding('api');
 const { Message, contentOf, receive, stateOf } = require('fibjs/internal/mq/message');
-const { HttpCollection } = require('fibjs/internal/http-collection');
 const { write } = require('fibjs/internal/io/stream');
 const fields = require('fibjs/internal/http/fields');
 const { later } = require('internal/lazy');
 
 // What few messages need.
+const collections = later(() => require('fibjs/internal/http-collection'));
 const codec = later(() => require('fibjs/internal/http/codec'));
 const buffers = later(() => require('fibjs/internal/io/buffered-stream'));
 const msgpack = later(() => require('internal/msgpack'));
@@ -69,7 +69,7 @@ class HttpMessage extends Message {
   }
 
   get headers() {
-    return (stateOf(this).collection ??= new HttpCollection(undefined, fieldsOf(this)));
+    return (stateOf(this).collection ??= new (collections().HttpCollection)(undefined, fieldsOf(this)));
   }
 
   get length() {

@@ -5,12 +5,12 @@ const { Buffer } = binding('buffer');
 const api = binding('api');
 const { receive, stateOf } = require('fibjs/internal/mq/message');
 const { HttpMessage, CONSUMED, fieldsOf, begin, buffered } = require('fibjs/internal/http/message');
-const { HttpResponse } = require('fibjs/internal/http/response');
-const { HttpCollection } = require('fibjs/internal/http-collection');
 const shown = require('fibjs/internal/shown');
 const { later } = require('internal/lazy');
 
-// What few messages need.
+// What the first request needs, or few.
+const responses = later(() => require('fibjs/internal/http/response'));
+const collections = later(() => require('fibjs/internal/http-collection'));
 const codec = later(() => require('fibjs/internal/http/codec'));
 const cookies = later(() => require('fibjs/internal/http/cookie'));
 const forms = later(() => require('fibjs/internal/http/form'));
@@ -135,7 +135,7 @@ class HttpRequest extends HttpMessage {
   }
 
   get cookies() {
-    return (stateOf(this).cookies ??= new HttpCollection(undefined, cookies().parseHeader(this.firstHeader('Cookie') ?? '')));
+    return (stateOf(this).cookies ??= new (collections().HttpCollection)(undefined, cookies().parseHeader(this.firstHeader('Cookie') ?? '')));
   }
 
   /** The fields of a form; throws when the body is none. */
@@ -148,12 +148,12 @@ class HttpRequest extends HttpMessage {
     const type = this.firstHeader('Content-Type') ?? '';
     if (/^multipart\/form-data/i.test(type)) return forms().parseMultipart(bytes, type);
     if (/^application\/x-www-form-urlencoded/i.test(type)) return forms().parsePairs(bytes.toString());
-    if (bytes.length === 0 && type === '') return new HttpCollection();
+    if (bytes.length === 0 && type === '') return new (collections().HttpCollection)();
     throw api.error(20009, `form: the content type is '${type}'`);
   }
 
   get response() {
-    return (stateOf(this).response ??= new HttpResponse());
+    return (stateOf(this).response ??= new (responses().HttpResponse)());
   }
 
   get socket() {

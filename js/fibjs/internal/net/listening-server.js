@@ -4,7 +4,7 @@
 const api = binding('api');
 const fiber = binding('fiber');
 const native = binding('socket');
-const { Socket, checkPort } = require('fibjs/internal/net/socket');
+const { checkPort } = require('fibjs/internal/net/port');
 
 /** Binds: `host` an IP address or '' for all of IPv4; other names that are no address are socket files. */
 function listen(host, port, tls = undefined) {
@@ -33,7 +33,7 @@ class ListeningServer {
   }
 
   get socket() {
-    return (this.#socket ??= Socket.listening(this.#listener));
+    return (this.#socket ??= require('fibjs/internal/net/socket').Socket.listening(this.#listener));
   }
 
   begin() {

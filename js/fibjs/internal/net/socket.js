@@ -5,14 +5,11 @@ const api = binding('api');
 const native = binding('socket');
 const { Stream, READ, RECV, WRITE, CLOSE } = require('fibjs/internal/io/stream');
 const shown = require('fibjs/internal/shown');
+const { checkPort } = require('fibjs/internal/net/port');
 
 const AF_INET = 2;
 const AF_INET6 = 10;
 const AF_UNIX = 1;
-
-function checkPort(port, name) {
-  if (port < 0 || port > 65535) throw api.error(20006, `${name}: port ${port} is out of range: 0 to 65535`);
-}
 
 class Socket extends Stream {
   #family;
@@ -164,4 +161,4 @@ define('send', 'Writes all bytes.', true,
 
 shown(Socket, ({ family, remoteAddress, remotePort, localAddress, localPort }) => ({ family, remoteAddress, remotePort, localAddress, localPort }));
 
-module.exports = { Socket, checkPort, AF_INET, AF_INET6, AF_UNIX };
+module.exports = { Socket, AF_INET, AF_INET6, AF_UNIX };
