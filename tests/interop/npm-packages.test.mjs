@@ -130,6 +130,7 @@ test('popular packages, a few lines of each', async () => {
         'jsonwebtoken anna | invalid signature',
         'winston info: hello anna',
         'pino {"level":30,"a":1,"msg":"hello anna"}',
-        'lodash {"1":[1.2,1.7],"2":[2.1]} | b! | fooBar'
+        'lodash {"1":[1.2,1.7],"2":[2.1]} | b! | fooBar',
+        'rxjs [2,4] | used'
     ]);
 });

@@ -12,8 +12,21 @@ use wsjs_runtime::Options;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Runs before the first allocation. The allocator asks for pages of 2 MB for its whole arena, and the kernel clears one at
+/// the first touch: an idle server had 12 MB of them and used 5. Programs that allocate much were not faster with them.
+#[cfg(target_os = "linux")]
+#[used]
+// SAFETY: what the loader calls there may be any function of C's kind without arguments.
+#[unsafe(link_section = ".init_array")]
+static USE_SMALL_PAGES: extern "C" fn() = {
+    extern "C" fn use_small_pages() {
+        // SAFETY: this option of `prctl` takes plain numbers and changes no memory.
+        unsafe { libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0) };
+    }
+    use_small_pages
+};
+
 fn main() -> ExitCode {
-    use_small_pages();
     let args = match args::parse() {
         Ok(args) => args,
         Err(status) => return status,
@@ -63,16 +76,6 @@ fn main() -> ExitCode {
 fn exit(status: i32) -> ! {
     let _ = std::io::stdout().flush();
     signal_hook::low_level::exit(status)
-}
-
-/// The allocator asks for pages of 2 MB for its whole arena, and the kernel clears one at the first touch: an idle server
-/// had 12 MB of them and used 6. The first such page is there already. Programs that allocate much were not faster with them.
-fn use_small_pages() {
-    #[cfg(target_os = "linux")]
-    // SAFETY: this option of `prctl` takes plain numbers and changes no memory.
-    unsafe {
-        libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0);
-    }
 }
 
 /// Has the allocator give free memory back now. By itself it does so only when it allocates again: after a

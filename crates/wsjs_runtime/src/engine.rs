@@ -145,8 +145,7 @@ impl Engine {
     /// `SyntaxError` with line and column.
     pub fn compile_script(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
         let source = &*prepared(source);
-        let compile =
-            |source: &str, cx: &mut Context| self.compile_as_it_is(source, SCRIPT_NEED, path, cx);
+        let compile = |source: &str, cx: &mut Context| self.compile_as_it_is(source, SCRIPT_NEED, path, cx);
         compile(source, cx).or_else(|error| match names::rewrite(source) {
             Some(changed) => compile(&changed, cx).map_err(|_| error),
             None => Err(error),

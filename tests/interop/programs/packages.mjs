@@ -2,6 +2,7 @@
 import http from 'node:http';
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
+import { of } from 'rxjs';
 import { WebSocket, WebSocketServer } from 'ws';
 
 const uses = {};
@@ -135,6 +136,13 @@ uses.pino = async () => {
 uses.lodash = async () => {
   const { default: _ } = await import('lodash');
   return [JSON.stringify(_.groupBy([1.2, 1.7, 2.1], Math.floor)), _.template('<%= a %>!')({ a: 'b' }), _.camelCase('foo bar')];
+};
+
+uses.rxjs = async () => {
+  const { from, lastValueFrom, map, toArray, using } = await import('rxjs');
+  const doubled = from([1, 2]).pipe(map((n) => n * 2), toArray());
+  const used = using(() => ({ unsubscribe() {} }), () => of('used'));
+  return [JSON.stringify(await lastValueFrom(doubled)), await lastValueFrom(used)];
 };
 
 for (const [name, use] of Object.entries(uses)) {

@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{
-    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Script, js_string,
-};
+use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Script, js_string};
 use rustc_hash::FxHashMap;
 use tokio::sync::watch;
 
