@@ -216,7 +216,8 @@ fn a_slow_reader_makes_buffered_amount_rise_and_fall() {
             let options = SendOptions::default();
             socket.send(MessageKind::Binary, &payload, options, Some(done)).unwrap();
         }
-        assert_eq!(socket.buffered_amount(), 16 * ((1 << 20) + 10));
+        // What the socket took at once was not queued.
+        assert!(socket.buffered_amount() < 16 * ((1 << 20) + 10));
         flush_dirty();
         let before = socket.buffered_amount();
         assert!(before > 1 << 20, "{before}");

@@ -355,14 +355,15 @@ impl EventLoop {
             return;
         }
         self.run_due();
-        // The program that polls goes on right away, but not again and again: the network and timers come between.
-        if let Some(fiber) = self.polling.turn_ended(self.callbacks.get()) {
-            self.resume(fiber);
-            self.run_due();
-            if self.polling.is_over(self.callbacks.get()) {
-                let this = self.clone();
-                tokio::task::spawn_local(async move { this.end_turn() });
-            }
+        // The program that polls goes on when what is ready has run: callbacks that fall due together are one poll.
+        if self.polling.turn_ended(self.callbacks.get()) {
+            let this = self.clone();
+            tokio::task::spawn_local(async move {
+                if let Some(fiber) = this.polling.take_over(this.callbacks.get()) {
+                    this.resume(fiber);
+                }
+                this.end_turn();
+            });
         }
     }
 

@@ -35,6 +35,8 @@ pub(crate) struct Polling {
     depth: Cell<usize>,
     /// The innermost last.
     pollers: RefCell<Vec<Poller>>,
+    /// A task will resume the innermost.
+    goes_on: Cell<bool>,
     polled: Notify,
     alone: RefCell<Option<Rc<Fiber>>>,
     put_off: RefCell<VecDeque<PutOff>>,
@@ -63,21 +65,29 @@ impl Polling {
         self.put_off.borrow_mut().pop_front()
     }
 
-    /// A turn has ended, and this many callbacks were started until now: the fiber whose poll is over.
-    pub(crate) fn turn_ended(&self, callbacks: u64) -> Option<Rc<Fiber>> {
+    /// A turn has ended, and this many callbacks were started until now: whether somebody has to be told soon, by way of
+    /// [`Polling::take_over`], that its poll is over. Polls with a timeout look for themselves.
+    pub(crate) fn turn_ended(&self, callbacks: u64) -> bool {
         if self.depth.get() == 0 || self.is_alone() {
-            return None;
+            return false;
         }
         self.polled.notify_waiters();
-        let is_over = |poller: &mut Poller| poller.depth == self.depth.get() && poller.before != callbacks;
+        let is_over = self.pollers.borrow().last().is_some_and(|poller| self.is_over(poller, callbacks));
+        is_over && !self.goes_on.replace(true)
+    }
+
+    /// The fiber whose poll is over.
+    pub(crate) fn take_over(&self, callbacks: u64) -> Option<Rc<Fiber>> {
+        self.goes_on.set(false);
+        if self.is_alone() {
+            return None;
+        }
+        let is_over = |poller: &mut Poller| self.is_over(poller, callbacks);
         self.pollers.borrow_mut().pop_if(is_over).map(|poller| poller.fiber)
     }
 
-    /// Whether a poll is over whose fiber has to be resumed; the others look for themselves.
-    pub(crate) fn is_over(&self, callbacks: u64) -> bool {
-        self.polled.notify_waiters();
-        let is_over = |poller: &Poller| poller.depth == self.depth.get() && poller.before != callbacks;
-        self.pollers.borrow().last().is_some_and(is_over)
+    fn is_over(&self, poller: &Poller, callbacks: u64) -> bool {
+        poller.depth == self.depth.get() && poller.before != callbacks
     }
 }
 

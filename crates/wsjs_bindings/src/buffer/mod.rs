@@ -16,6 +16,7 @@
 mod argument;
 mod class;
 mod compare;
+mod copied;
 mod copy;
 mod create;
 mod error;
@@ -37,6 +38,7 @@ use boa_engine::object::builtins::{AlignedVec, JsArrayBuffer, JsUint8Array};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue};
 
 pub(crate) use class::symbol_for;
+pub use copied::Copied;
 pub(crate) use error::{arg_type, class_name, coded, out_of_range};
 pub use module::BINDING;
 pub(crate) use view::{View, is_uint8};
@@ -60,8 +62,13 @@ pub fn from_slice(bytes: &[u8], cx: &mut Context) -> JsResult<JsObject> {
     {
         return Ok(object);
     }
+    over_all(array_buffer(bytes, cx)?, cx)
+}
+
+/// Makes a Buffer over all of an ArrayBuffer.
+fn over_all(buffer: JsArrayBuffer, cx: &mut Context) -> JsResult<JsObject> {
     let prototype = class::with(cx, |class| class.prototype.clone())?;
-    let array = JsUint8Array::from_array_buffer(array_buffer(bytes, cx)?, cx)?;
+    let array = JsUint8Array::from_array_buffer(buffer, cx)?;
     let object = JsObject::from(array);
     object.set_prototype(Some(prototype));
     Ok(object)

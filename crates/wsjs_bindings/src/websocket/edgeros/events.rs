@@ -7,8 +7,9 @@ use wsjs_net::websocket::{CloseEvent, Listener, MessageKind};
 use wsjs_runtime::EventLoop;
 
 use super::Core;
+use crate::buffer::Copied;
 use crate::emitter::{Handle, Key};
-use crate::{buffer, encoding};
+use crate::encoding;
 
 /// Turns what happens into events.
 pub(super) struct Events {
@@ -55,8 +56,8 @@ impl Listener for Events {
                 self.emit(name, move |_| Ok(Some(text.into())));
             }
             MessageKind::Binary => {
-                let bytes = payload.to_vec();
-                self.emit(name, move |cx| Ok(Some(buffer::from_vec(bytes, cx)?.into())));
+                let bytes = Copied::new(payload);
+                self.emit(name, move |cx| Ok(Some(bytes.into_buffer(cx)?.into())));
             }
         }
     }

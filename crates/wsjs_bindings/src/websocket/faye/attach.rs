@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue};
-use wsjs_net::websocket::{Deflate, Options, ProtocolError, Role, WebSocket};
+use wsjs_net::websocket::{Deflate, DeflateOptions, Options, ProtocolError, Role, WebSocket};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
@@ -123,13 +123,15 @@ fn deflate(settings: &JsObject, cx: &mut Context) -> JsResult<Option<Deflate>> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         JsResult::Ok(if is_within { value as u8 } else { default })
     };
+    // As with `ws`: speed before size, unless `configure` says otherwise.
+    let usual = DeflateOptions::default();
     Ok(Some(Deflate {
         server_no_context_takeover: flag("serverNoContextTakeover", cx)?,
         client_no_context_takeover: flag("clientNoContextTakeover", cx)?,
         server_max_window_bits: number("serverMaxWindowBits", 8, 15, 15, cx)?,
         client_max_window_bits: number("clientMaxWindowBits", 8, 15, 15, cx)?,
         threshold: 0,
-        level: number("level", 0, 9, 6, cx)?,
-        mem_level: number("memLevel", 1, 9, 8, cx)?,
+        level: number("level", 0, 9, usual.level, cx)?,
+        mem_level: number("memLevel", 1, 9, usual.mem_level, cx)?,
     }))
 }

@@ -11,9 +11,10 @@ use wsjs_runtime::EventLoop;
 
 use super::attach::violation;
 use super::{Core, ReadyState, call_hook, realm};
+use crate::buffer::Copied;
 use crate::emitter::{Handle, Key};
+use crate::encoding;
 use crate::websocket::traffic::traffic;
-use crate::{buffer, encoding};
 
 /// Turns what happens on a connection into a socket's events.
 pub(super) struct Events {
@@ -25,7 +26,7 @@ pub(super) struct Events {
 /// A message on its way to a fiber.
 enum Received {
     Text(JsString),
-    Binary(Vec<u8>),
+    Binary(Copied),
 }
 
 impl Events {
@@ -70,7 +71,7 @@ impl Listener for Events {
         }
         let message = match kind {
             MessageKind::Text => Received::Text(encoding::decode_utf8(payload)),
-            MessageKind::Binary => Received::Binary(payload.to_vec()),
+            MessageKind::Binary => Received::Binary(Copied::new(payload)),
         };
         let handle = self.handle.clone();
         self.enter(move |object, cx| deliver(object, &handle, message, cx));
@@ -135,7 +136,7 @@ fn deliver(object: &JsObject, handle: &Handle, message: Received, cx: &mut Conte
     let this = JsValue::from(object.clone());
     let data: JsValue = match message {
         Received::Text(text) => text.into(),
-        Received::Binary(bytes) => buffer::from_vec(bytes, cx)?.into(),
+        Received::Binary(bytes) => bytes.into_buffer(cx)?.into(),
     };
     let key = Key::from(js_string!("data"));
     if handle.has(&key) {

@@ -261,32 +261,25 @@ fn set_max_size(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<
 
 /// A string for text, a Buffer otherwise, null when empty.
 fn get_data(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    enum Data {
-        Value(JsValue),
-        Bytes(Vec<u8>),
-    }
     refresh(this, cx)?;
-    let data = with(this, |message| {
+    with(this, |message| {
         let payload = message.payload.borrow();
         if payload.is_empty() {
-            return Data::Value(JsValue::null());
+            return Ok(JsValue::null());
         }
         if message.kind.get() == frame::TEXT {
-            return Data::Value(payload.text().into());
+            return Ok(payload.text().into());
         }
-        match &*message.data.borrow() {
-            Some(buffer) => Data::Value(buffer.clone().into()),
-            None => Data::Bytes(payload.bytes()),
+        if let Some(buffer) = &*message.data.borrow() {
+            return Ok(buffer.clone().into());
         }
-    })?;
-    match data {
-        Data::Value(value) => Ok(value),
-        Data::Bytes(bytes) => {
-            let buffer = buffer::from_vec(bytes, cx)?;
-            with(this, |message| *message.data.borrow_mut() = Some(buffer.clone()))?;
-            Ok(buffer.into())
-        }
-    }
+        let buffer = match &*payload {
+            Payload::Text(text) => encoding::with_utf8(text, |bytes| buffer::from_slice(bytes, cx)),
+            Payload::Binary(bytes) => buffer::from_slice(bytes, cx),
+        }?;
+        *message.data.borrow_mut() = Some(buffer.clone());
+        Ok(buffer.into())
+    })?
 }
 
 /// Takes the payload from the body, if somebody asked for one, and rewinds it.

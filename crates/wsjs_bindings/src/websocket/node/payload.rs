@@ -5,7 +5,8 @@ use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_net::websocket::MessageKind;
 
 use super::{BinaryType, call_hook};
-use crate::{buffer, encoding};
+use crate::buffer::{self, Copied};
+use crate::encoding;
 
 /// Lends the bytes that a value stands for: UTF-8 of strings, bytes of buffers and views, and what `Buffer.from` makes
 /// of anything else. Values that count as false are empty.
@@ -51,8 +52,8 @@ pub(super) enum Received {
     /// Text whose only listener wants a string.
     String(JsString),
     /// Text as bytes: what `on('message')` gets.
-    Text(Vec<u8>),
-    Binary(Vec<u8>, BinaryType),
+    Text(Copied),
+    Binary(Copied, BinaryType),
 }
 
 impl Received {
@@ -60,8 +61,8 @@ impl Received {
     pub(super) fn new(kind: MessageKind, payload: &[u8], as_string: bool, binary_type: BinaryType) -> Self {
         match kind {
             MessageKind::Text if as_string => Self::String(encoding::decode_utf8(payload)),
-            MessageKind::Text => Self::Text(payload.to_vec()),
-            MessageKind::Binary => Self::Binary(payload.to_vec(), binary_type),
+            MessageKind::Text => Self::Text(Copied::new(payload)),
+            MessageKind::Binary => Self::Binary(Copied::new(payload), binary_type),
         }
     }
 
@@ -70,17 +71,17 @@ impl Received {
     pub(super) fn into_value(self, cx: &mut Context) -> JsResult<(JsValue, bool)> {
         Ok(match self {
             Self::String(text) => (text.into(), false),
-            Self::Text(bytes) => (buffer::from_slice(&bytes, cx)?.into(), false),
-            Self::Binary(bytes, kind) => (binary(&bytes, kind, cx)?, true),
+            Self::Text(bytes) => (bytes.into_buffer(cx)?.into(), false),
+            Self::Binary(bytes, kind) => (binary(bytes, kind, cx)?, true),
         })
     }
 }
 
-fn binary(bytes: &[u8], kind: BinaryType, cx: &mut Context) -> JsResult<JsValue> {
+fn binary(bytes: Copied, kind: BinaryType, cx: &mut Context) -> JsResult<JsValue> {
     if kind == BinaryType::ArrayBuffer {
-        return Ok(<JsObject>::from(buffer::array_buffer(bytes, cx)?).into());
+        return Ok(<JsObject>::from(bytes.into_array_buffer(cx)?).into());
     }
-    let bytes = JsValue::from(buffer::from_slice(bytes, cx)?);
+    let bytes = JsValue::from(bytes.into_buffer(cx)?);
     match kind {
         BinaryType::Fragments => Ok(JsArray::from_iter([bytes], cx).into()),
         BinaryType::Blob => call_hook("blob", &[bytes], cx),

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tokio::io::AsyncWrite;
 
 use super::handle::Shared;
-use super::outgoing::SLICES;
+use super::outgoing::{Outgoing, SLICES};
 use super::{SendError, State};
 
 /// Rounds of writing before callbacks that send again have to wait for the next turn.
@@ -122,6 +122,29 @@ impl Shared {
             self.wake();
         }
         self.mark_dirty();
+    }
+
+    /// Writes what is queued and as much of a block behind it as the socket takes now; says how much of the block. It tries
+    /// once: what an error means the next flush finds out.
+    pub(super) fn write_through(&self, out: &mut Outgoing, block: &[u8]) -> usize {
+        let mut stream = self.stream.borrow_mut();
+        let Some(stream) = stream.as_mut().filter(|_| self.can_write()) else {
+            return 0;
+        };
+        let queued = out.len();
+        let mut slices = [IoSlice::new(&[]); SLICES];
+        let count = out.slices(&mut slices);
+        let Some(last) = slices.get_mut(count) else {
+            return 0;
+        };
+        *last = IoSlice::new(block);
+        let written = stream.try_write_vectored(&slices[..=count]).unwrap_or(0);
+        out.advance(written.min(queued));
+        let through = written.saturating_sub(queued);
+        if through > 0 {
+            out.wrote_through(through);
+        }
+        through
     }
 
     fn can_write(&self) -> bool {

@@ -428,10 +428,14 @@ impl Shared {
             return;
         }
         out.append(|tail| header.write(tail));
+        let Some(key) = header.mask else {
+            // What the socket takes at once is not copied.
+            let written = self.write_through(&mut out, payload);
+            out.append_block(Bytes::copy_from_slice(&payload[written..]));
+            return;
+        };
         let mut payload = payload.to_vec();
-        if let Some(key) = header.mask {
-            apply_mask(&mut payload, key, 0);
-        }
+        apply_mask(&mut payload, key, 0);
         out.append_block(payload.into());
     }
 

@@ -65,6 +65,12 @@ impl Outgoing {
         }
     }
 
+    /// Counts bytes that were written past the queue, which is empty.
+    pub(super) fn wrote_through(&mut self, written: usize) {
+        debug_assert_eq!(self.len, 0);
+        self.queued += written as u64;
+    }
+
     pub(super) fn queued(&self) -> u64 {
         self.queued
     }
