@@ -113,7 +113,12 @@ impl Emitter {
     /// Adds a listener and gives how many there are then, if that is past the limit for the first time.
     pub(super) fn add(&mut self, key: Key, listener: Listener, prepend: bool, limit: f64) -> Option<usize> {
         let next = self.next;
-        let event = self.events.entry(key).or_insert_with(|| Event { order: next, ..Event::default() });
+        let event = self.events.entry(key).or_insert_with(|| Event {
+            // Most events have one listener.
+            listeners: Vec::with_capacity(1),
+            order: next,
+            ..Event::default()
+        });
         self.next += 1;
         if prepend {
             event.listeners.insert(0, listener);

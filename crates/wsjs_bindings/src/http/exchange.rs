@@ -14,7 +14,7 @@ use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
 use crate::buffer;
-use crate::encoding::{decode_utf8, with_utf8};
+use crate::encoding::{decode_utf8, latin1, with_utf8};
 use crate::socket::options::{bytes, count_argument, strings_or_views, whole};
 use crate::socket::{Connection, from_http, from_stream};
 
@@ -28,6 +28,7 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("write", 1, write),
     ("finish", 0, finish),
     ("upgrade", 0, upgrade),
+    ("handshake", 0, handshake),
 ];
 
 pub(super) const ACCESSORS: &[(&str, NativeFn)] = &[
@@ -262,6 +263,27 @@ fn version(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> 
 
 fn keep_alive(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     with(this, |exchange| exchange.head.keep_alive().into())
+}
+
+/// `handshake()`: `[key, extensions, protocols]` of a right WebSocket handshake, undefined where there is no such field;
+/// else undefined. Fields that come more than once are joined.
+fn handshake(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let fields = with(this, |exchange| {
+        let headers = &exchange.head.headers;
+        let is_right = headers.get("upgrade").is_some_and(|value| value.eq_ignore_ascii_case(b"websocket"))
+            && headers.get("sec-websocket-version") == Some(b"13")
+            && headers.has_token("connection", "upgrade")
+            && headers.get("sec-websocket-key").is_some_and(|key| !key.is_empty());
+        let joined = |name| {
+            let values: Vec<&[u8]> = headers.get_all(name).collect();
+            (!values.is_empty()).then(|| latin1(&values.join(&b", "[..])))
+        };
+        let names = ["sec-websocket-key", "sec-websocket-extensions", "sec-websocket-protocol"];
+        is_right.then(|| names.map(joined))
+    })?;
+    let Some(fields) = fields else { return Ok(JsValue::undefined()) };
+    let values = fields.map(|field| field.map_or_else(JsValue::undefined, JsValue::from));
+    Ok(JsArray::from_iter(values, cx).into())
 }
 
 fn wants_upgrade(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

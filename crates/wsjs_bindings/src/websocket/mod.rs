@@ -13,9 +13,9 @@ mod fibjs;
 mod node;
 mod traffic;
 
+use boa_engine::js_string;
 use boa_engine::{Context, JsData, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Trace};
-use boa_engine::js_string;
 use wsjs_net::websocket::handshake::server::is_valid_key;
 use wsjs_net::websocket::{flush_dirty, flush_overdue};
 use wsjs_runtime::EventLoop;

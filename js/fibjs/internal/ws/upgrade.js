@@ -3,6 +3,7 @@
 
 const { accept, open } = binding('websocket').fibjs;
 const { Handler, STEP } = require('fibjs/internal/mq/handler');
+const { stateOf } = require('fibjs/internal/mq/message');
 const { HttpRequest, upgrade } = require('fibjs/internal/http/request');
 
 /** The subprotocol to answer with: a browser that offers some drops a connection that chooses none. */
@@ -33,15 +34,24 @@ class Upgrade extends Handler {
 
   [STEP](req) {
     if (!(req instanceof HttpRequest)) throw new TypeError('websocket.upgrade: the message is not an HttpRequest');
+    const state = stateOf(req);
+    // Nobody has looked at the fields, so nobody has changed them.
+    const given = state.fields === undefined ? state.exchange?.handshake() : undefined;
+    if (given !== undefined) {
+      const [key, extensions, protocols = null] = given;
+      this.#open(req, key, extensions, protocols);
+      return;
+    }
     const reason = refusal(req);
     if (reason !== undefined) throw new Error(`websocket.upgrade: ${reason}`);
     const extensions = req.allHeader('Sec-WebSocket-Extensions').join(', ');
-    const conn = accept(upgrade(req), {
-      ...this.#options,
-      key: req.firstHeader('Sec-WebSocket-Key'),
-      extensions: extensions === '' ? undefined : extensions,
-      protocol: choose(req.firstHeader('Sec-WebSocket-Protocol'), this.#options.protocol)
-    });
+    const key = req.firstHeader('Sec-WebSocket-Key');
+    this.#open(req, key, extensions === '' ? undefined : extensions, req.firstHeader('Sec-WebSocket-Protocol'));
+  }
+
+  #open(req, key, extensions, protocols) {
+    const protocol = choose(protocols, this.#options.protocol);
+    const conn = accept(upgrade(req), { ...this.#options, key, extensions, protocol });
     // Undefined when the peer did not wait.
     if (conn !== undefined) open(conn, this.#accept, req);
   }

@@ -130,7 +130,7 @@ define('connection', ...socketAccess);
 /** The Socket of a request's connection, made when somebody asks for it. */
 function socketOf(message) {
   const connection = message[kSource]?.connection;
-  return connection === undefined ? undefined : require('node/internal/http/socket').socketOf(connection);
+  return connection === undefined || connection === null ? undefined : require('node/internal/http/socket').socketOf(connection);
 }
 
 /** Emits `timeout` after so many milliseconds in which nothing came or went. */

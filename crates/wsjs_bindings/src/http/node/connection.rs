@@ -38,7 +38,11 @@ pub(super) struct Record {
 
 impl Record {
     pub fn new() -> Rc<Self> {
-        Rc::new(Self { object: RefCell::default(), pending: RefCell::default(), handed_over: Cell::new(false) })
+        Rc::new(Self {
+            object: RefCell::default(),
+            pending: RefCell::default(),
+            handed_over: Cell::new(false),
+        })
     }
 
     pub fn of(conn: &ConnHandle) -> Option<Rc<Self>> {

@@ -42,7 +42,8 @@ pub(super) struct Classes {
 pub(super) fn set_up(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let objects: Option<Vec<JsObject>> = args.iter().map(JsValue::as_object).collect();
     let Some(Ok([server, request, response, emit, write_head, watch])) =
-        objects.map(<[JsObject; 6]>::try_from) else {
+        objects.map(<[JsObject; 6]>::try_from)
+    else {
         return Err(JsNativeError::typ().with_message("six objects expected").into());
     };
     let nothing = JsObject::with_null_proto();
@@ -68,7 +69,8 @@ impl Classes {
     /// Whether a request needs no decision of the glue's.
     pub fn are_for(&self, request: u32, method: &str, conn: &ConnHandle, cx: &mut Context) -> bool {
         let special = flags::HTTP_1_0 | flags::EXPECT;
-        if request & special != 0 || request & flags::KEEP_ALIVE == 0 || matches!(method, "HEAD" | "CONNECT") {
+        if request & special != 0 || request & flags::KEEP_ALIVE == 0 || matches!(method, "HEAD" | "CONNECT")
+        {
             return false;
         }
         if request & flags::UPGRADE == 0 {
@@ -104,14 +106,16 @@ impl Classes {
     /// The connection becomes a Socket, for the listeners of `upgrade`. Hot: runs once for each WebSocket.
     fn take_over(&self, request: &JsObject, exchange: &JsObject, cx: &mut Context) -> JsResult<()> {
         let taken = match exchange.downcast_ref::<Exchange>() {
-            Some(exchange) => exchange.take_stream()?.map(|stream| (stream, exchange.conn.clone())),
+            Some(exchange) => exchange.take_stream()?.map(|stream| (stream, exchange.forget_conn())),
             None => None,
         };
         let Some((mut stream, conn)) = taken else { return Ok(()) };
         let head = stream.take_unread();
         let head = if head.is_empty() { self.no_bytes.clone() } else { buffer::from_slice(&head, cx)? };
-        let Some(socket) = script::wrap(Connection::of_stream(stream), &self.server, cx)? else { return Ok(()) };
-        if let Some(record) = Record::of(&conn) {
+        let Some(socket) = script::wrap(Connection::of_stream(stream), &self.server, cx)? else {
+            return Ok(());
+        };
+        if let Some(record) = conn.and_then(|conn| Record::of(&conn)) {
             record.handed_over.set(true);
             drop(record.take());
         }
@@ -186,7 +190,12 @@ fn make_request(
     object
 }
 
-fn make_response(prototype: &JsObject, exchange: &JsObject, request: &JsObject, cx: &mut Context) -> JsObject {
+fn make_response(
+    prototype: &JsObject,
+    exchange: &JsObject,
+    request: &JsObject,
+    cx: &mut Context,
+) -> JsObject {
     let object = JsObject::new(cx.root_shape(), prototype.clone(), OrdinaryObject).upcast();
     put(&object, js_string!("req"), request.clone());
     put(&object, KEYS.with(|keys| keys.exchange.clone()), exchange.clone());

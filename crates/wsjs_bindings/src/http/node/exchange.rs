@@ -56,8 +56,9 @@ pub(super) struct Exchange {
     pub head: RequestHead,
     #[unsafe_ignore_trace]
     body: RefCell<Option<Body>>,
+    /// None once the connection went on to a Socket: scripts keep the requests of WebSockets.
     #[unsafe_ignore_trace]
-    pub conn: ConnHandle,
+    conn: RefCell<Option<ConnHandle>>,
     #[unsafe_ignore_trace]
     pub reply: RefCell<Option<Reply>>,
     pub number: u64,
@@ -75,7 +76,7 @@ impl Exchange {
             head,
             unread: Cell::new(body.is_some()),
             body: RefCell::new(body),
-            conn,
+            conn: RefCell::new(Some(conn)),
             reply: RefCell::new(Some(reply)),
             number,
             is_finished: Cell::new(false),
@@ -96,6 +97,15 @@ impl Exchange {
             bits |= if is_set { bit } else { 0 };
         }
         bits
+    }
+
+    pub fn conn(&self) -> Option<ConnHandle> {
+        self.conn.borrow().clone()
+    }
+
+    /// Lets go of the connection.
+    pub fn forget_conn(&self) -> Option<ConnHandle> {
+        self.conn.take()
     }
 
     /// Whether the connection's end is news for the response.
@@ -124,7 +134,7 @@ impl Exchange {
     /// The response is finished: the connection forgets it.
     pub fn finished(&self) {
         self.is_finished.set(true);
-        if let Some(record) = Record::of(&self.conn) {
+        if let Some(record) = self.conn().and_then(|conn| Record::of(&conn)) {
             record.remove(self.number);
         }
     }
@@ -236,7 +246,7 @@ fn discard(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> 
 /// `upgrade()`: takes the connection over. The native socket of the connection is all that holds it from now on;
 /// returns the bytes received after the head, or undefined when the peer has gone. Nothing is sent.
 fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let conn = with(this, |exchange| exchange.conn.clone())?;
+    let Some(conn) = with(this, Exchange::conn)? else { return Ok(JsValue::undefined()) };
     let object = object_of(&conn, cx)?;
     let native = native_of(&object, cx)?;
     let Some(mut stream) = with(this, Exchange::take_stream)?? else { return Ok(JsValue::undefined()) };
@@ -255,9 +265,12 @@ fn object_of(conn: &ConnHandle, cx: &mut Context) -> JsResult<JsObject> {
     record.object(conn, cx)
 }
 
+/// Null when it has gone on.
 fn connection(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let conn = with(this, |exchange| exchange.conn.clone())?;
-    object_of(&conn, cx).map(Into::into)
+    match with(this, Exchange::conn)? {
+        Some(conn) => object_of(&conn, cx).map(Into::into),
+        None => Ok(JsValue::null()),
+    }
 }
 
 /// Whether the whole body has been read.

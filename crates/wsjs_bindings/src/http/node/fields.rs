@@ -57,7 +57,8 @@ pub(super) fn is_visible(text: &JsString) -> bool {
 fn flat_fields(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(object) = args.get_or_undefined(0).as_object() else { return Ok(JsValue::undefined()) };
     let Some(fields) = plain_fields(&object, cx)? else { return Ok(JsValue::undefined()) };
-    let flat: Vec<JsValue> = fields.into_iter().flat_map(|(name, value)| [name.into(), value.into()]).collect();
+    let flat: Vec<JsValue> =
+        fields.into_iter().flat_map(|(name, value)| [name.into(), value.into()]).collect();
     Ok(JsArray::from_iter(flat, cx).into())
 }
 

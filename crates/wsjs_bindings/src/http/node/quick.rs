@@ -251,7 +251,8 @@ fn is_over(response: &JsObject) -> bool {
     let Some(exchange) = exchange_of(response) else { return false };
     let Some(exchange) = exchange.downcast_ref::<Exchange>() else { return false };
     let state = &exchange.state;
-    if !state.is_untouched(response) || !state.is_request_untouched(response) || exchange.conn.buffered() > MANY {
+    let waiting = exchange.conn().map_or(0, |conn| conn.buffered());
+    if !state.is_untouched(response) || !state.is_request_untouched(response) || waiting > MANY {
         return false;
     }
     exchange.dump();

@@ -1,8 +1,8 @@
 //! The answer to one request: in one piece, or head, pieces and end.
 
 use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsResult, JsValue};
-use wsjs_net::http::server::{BodySize, Reply};
 use bytes::Bytes;
+use wsjs_net::http::server::{BodySize, Reply};
 use wsjs_net::http::{BodyError, HttpError, ResponseHead};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
@@ -37,7 +37,8 @@ mod how {
 
 /// `status, reason, headers, how` → the head, with what `how` asks for set on the reply.
 fn head(args: &[JsValue], cx: &mut Context) -> JsResult<(ResponseHead, u32)> {
-    let status = whole_number(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
+    let status =
+        whole_number(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
     let reason = args.get_or_undefined(1).to_string(cx)?;
     let reason = low_bytes(&reason);
     if !is_reason(&reason) {
@@ -172,8 +173,7 @@ fn finish(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
 
 /// `flush()`: hands what is written to the operating system; whether nothing is left.
 fn flush(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let conn = with(this, |exchange| exchange.conn.clone())?;
-    Ok(conn.flush().into())
+    Ok(with(this, Exchange::conn)?.is_none_or(|conn| conn.flush()).into())
 }
 
 /// `whenFlushed(done)`: calls `done(whether)` when everything written so far has left, or never will.
@@ -184,14 +184,15 @@ fn when_flushed(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<J
     let done = done.clone();
     let flushed = with(this, |exchange| match exchange.reply.borrow().as_ref() {
         Some(reply) => Ok(reply.flushed()),
-        None => Err(exchange.conn.clone()),
+        None => Err(exchange.conn()),
     })?;
     let hub = EventLoop::current();
     let hold = hub.hold();
     tokio::task::spawn_local(async move {
         let left = match flushed {
             Ok(flushed) => flushed.wait().await.is_ok(),
-            Err(conn) => conn.flushed().wait().await.is_ok(),
+            Err(Some(conn)) => conn.flushed().wait().await.is_ok(),
+            Err(None) => false,
         };
         let reporting = hub.clone();
         hub.run(Box::new(move |cx| {
@@ -209,7 +210,7 @@ fn buffered(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     with(this, |exchange| {
         let waiting = match exchange.reply.borrow().as_ref() {
             Some(reply) => reply.buffered(),
-            None => exchange.conn.buffered(),
+            None => exchange.conn().map_or(0, |conn| conn.buffered()),
         };
         u32::try_from(waiting).unwrap_or(u32::MAX).into()
     })
@@ -217,8 +218,10 @@ fn buffered(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue>
 
 /// `abort()`: closes the connection.
 fn abort(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let (reply, conn) = with(this, |exchange| (exchange.reply.take(), exchange.conn.clone()))?;
-    conn.destroy();
+    let (reply, conn) = with(this, |exchange| (exchange.reply.take(), exchange.conn()))?;
+    if let Some(conn) = conn {
+        conn.destroy();
+    }
     drop(reply);
     Ok(JsValue::undefined())
 }

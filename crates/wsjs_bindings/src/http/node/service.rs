@@ -77,7 +77,12 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     };
     let shared = Rc::new(Shared::default());
     shared.config.replace(Rc::new(base_config()));
-    let service = Service { on_request: on_request.clone(), on_event: on_event.clone(), classes: GcRefCell::default(), shared };
+    let service = Service {
+        on_request: on_request.clone(),
+        on_event: on_event.clone(),
+        classes: GcRefCell::default(),
+        shared,
+    };
     let prototype = prototypes(cx)?.service.clone();
     Ok(JsObject::new(cx.root_shape(), prototype, service).upcast().into())
 }
@@ -326,15 +331,17 @@ impl Target {
             let number = this.requests.get() + 1;
             this.requests.set(number);
             let flags = Exchange::flags(&request, &reply);
-            let classes = this.classes().filter(|classes| classes.are_for(flags, &request.head.method, &conn, cx));
+            let classes =
+                this.classes().filter(|classes| classes.are_for(flags, &request.head.method, &conn, cx));
             let exchange = Exchange::new(request, reply, number, flags, classes.clone());
-            let exchange =
-                JsObject::new(cx.root_shape(), this.exchange_prototype.clone(), exchange).upcast();
+            let exchange = JsObject::new(cx.root_shape(), this.exchange_prototype.clone(), exchange).upcast();
             let called = match classes {
                 Some(classes) => direct::call(&classes, &exchange, method, target, cx),
                 None => {
                     let args = [exchange.clone().into(), method.into(), target.into(), flags.into()];
-                    this.on_request.call(&JsValue::undefined(), &args, cx).map(|response| response.as_object())
+                    this.on_request
+                        .call(&JsValue::undefined(), &args, cx)
+                        .map(|response| response.as_object())
                 }
             };
             match called {

@@ -7,15 +7,15 @@ use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::{JsArray, JsMap};
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
-    Context, Finalize, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction,
-    Trace, js_string,
+    Context, Finalize, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
+    NativeFunction, Trace, js_string,
 };
 use boa_gc::{Gc, GcRefCell};
 use wsjs_net::http::Headers;
 use wsjs_runtime::binding::NativeFn;
 
-use super::exchange::Exchange;
 use super::direct::Classes;
+use super::exchange::Exchange;
 use super::fields;
 use super::quick::{self, Glue};
 
@@ -134,7 +134,8 @@ impl ResponseState {
 
     pub fn is_request_untouched(&self, response: &JsObject) -> bool {
         let key = js_string!("req").into();
-        let request = response.borrow().properties().get(&key).and_then(|property| property.value()?.as_object());
+        let request =
+            response.borrow().properties().get(&key).and_then(|property| property.value()?.as_object());
         let classes = self.classes.as_ref();
         classes.zip(request).is_some_and(|(classes, request)| classes.request_shape == shape_of(&request))
     }
@@ -197,10 +198,7 @@ enum Member {
 }
 
 #[derive(Trace, Finalize)]
-struct Access(
-    #[unsafe_ignore_trace] Member,
-    #[unsafe_ignore_trace] PropertyKey,
-);
+struct Access(#[unsafe_ignore_trace] Member, #[unsafe_ignore_trace] PropertyKey);
 
 fn accessor(prototype: &JsObject, member: Member, key: PropertyKey, cx: &mut Context) -> JsResult<()> {
     let get = NativeFunction::from_copy_closure_with_captures(

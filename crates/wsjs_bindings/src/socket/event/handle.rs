@@ -44,8 +44,7 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(connection) = connection else {
         return Err(JsNativeError::typ().with_message("not a native socket").into());
     };
-    let deliver =
-        Deliver { function: callback_argument(args, 1)?, target: args.get_or_undefined(2).clone() };
+    let deliver = Deliver { function: callback_argument(args, 1)?, target: args.get_or_undefined(2).clone() };
     object(connection, deliver, cx).map(Into::into)
 }
 

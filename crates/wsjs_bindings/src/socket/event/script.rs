@@ -14,7 +14,8 @@ use super::handle;
 use crate::emitter::handle_of;
 use crate::socket::{Connection, class};
 
-pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("setUp", 11, set_up), ("release", 2, release_one)];
+pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] =
+    &[("setUp", 11, set_up), ("release", 2, release_one)];
 
 /// What the glue has told of its Sockets.
 #[derive(Clone, Trace, Finalize, JsData)]
@@ -73,7 +74,11 @@ pub(crate) fn put(object: &JsObject, key: impl Into<PropertyKey>, value: impl In
 ///
 /// # Errors
 /// When the engine cannot make an object.
-pub(crate) fn wrap(connection: Connection, server: &JsObject, cx: &mut Context) -> JsResult<Option<JsObject>> {
+pub(crate) fn wrap(
+    connection: Connection,
+    server: &JsObject,
+    cx: &mut Context,
+) -> JsResult<Option<JsObject>> {
     let Some(sockets) = sockets(cx) else { return Ok(None) };
     let native = class::object(connection, cx)?;
     let Some(connection) = Connection::of(&native) else { return Ok(None) };
@@ -93,7 +98,8 @@ pub(crate) fn wrap(connection: Connection, server: &JsObject, cx: &mut Context) 
 
 /// Whether a Socket still has its connection.
 pub(crate) fn has_connection(socket: &JsObject, cx: &Context) -> bool {
-    sockets(cx).is_some_and(|sockets| own(socket, sockets.keys.flow.clone()).is_some_and(|flow| flow.is_object()))
+    sockets(cx)
+        .is_some_and(|sockets| own(socket, sockets.keys.flow.clone()).is_some_and(|flow| flow.is_object()))
 }
 
 fn is_unused(socket: &JsObject, keys: &Keys) -> bool {

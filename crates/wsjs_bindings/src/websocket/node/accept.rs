@@ -67,7 +67,9 @@ fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let acceptor = cx.realm().host_defined().get::<Acceptor>().cloned();
     let options = server.get(js_string!("options"), cx)?.as_object();
     let (Some(acceptor), Some(options)) = (acceptor, options) else { return Ok(JsValue::undefined()) };
-    if !is_ordinary(&acceptor, &server, &options, &request, cx)? || own(&socket, acceptor.upgraded.clone()).is_some() {
+    if !is_ordinary(&acceptor, &server, &options, &request, cx)?
+        || own(&socket, acceptor.upgraded.clone()).is_some()
+    {
         return Ok(JsValue::undefined());
     }
     let Some(verdict) = judge(&request, &options, cx)? else { return Ok(JsValue::undefined()) };

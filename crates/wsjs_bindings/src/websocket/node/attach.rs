@@ -39,7 +39,11 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
         protocol: args.get_or_undefined(5).as_string(),
         deflate: agreement(args.get_or_undefined(6)),
         // Header lines are Latin-1.
-        preface: args.get_or_undefined(7).as_string().map(|text| encoding::low_bytes(&text)).unwrap_or_default(),
+        preface: args
+            .get_or_undefined(7)
+            .as_string()
+            .map(|text| encoding::low_bytes(&text))
+            .unwrap_or_default(),
     };
     let options = args.get_or_undefined(4).as_object();
     open(&object, stream, args.get_or_undefined(2), options.as_ref(), handshake, cx)?;
