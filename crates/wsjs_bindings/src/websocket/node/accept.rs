@@ -134,7 +134,7 @@ fn is_ordinary(
         return Ok(false);
     }
     let clients = server.get(js_string!("clients"), cx)?;
-    if !clients.is_undefined() && !clients.as_object().is_some_and(|set| JsSet::from_object(set).is_ok()) {
+    if !clients.is_undefined() && clients.as_object().is_none_or(|set| JsSet::from_object(set).is_err()) {
         return Ok(false);
     }
     let path = options.get(js_string!("path"), cx)?;
