@@ -33,9 +33,9 @@ pub struct DeflateOptions {
     pub client_max_window_bits: WindowBits,
     /// Shorter messages are not compressed when this side does not keep its window.
     pub threshold: usize,
-    /// Compression level, 0 to 9. The default favors speed.
+    /// Compression level, 0 to 9; zlib's own default.
     pub level: u8,
-    /// Compressor memory, 1 to 9.
+    /// Compressor memory, 1 to 9. The default, below zlib's 8, keeps many connections' compressors in the caches.
     pub mem_level: u8,
 }
 
@@ -47,7 +47,7 @@ impl Default for DeflateOptions {
             server_max_window_bits: WindowBits::Unset,
             client_max_window_bits: WindowBits::Unset,
             threshold: 1024,
-            level: 1,
+            level: 6,
             mem_level: 5,
         }
     }
