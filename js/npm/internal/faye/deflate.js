@@ -64,6 +64,9 @@ function offer(settings) {
 
 const smaller = (one, other) => Math.min(one ?? 15, other ?? 15);
 
+/** What this side compresses with: a sender may keep to a smaller window than the one agreed on. */
+const ownWindow = (agreed, configured) => smaller(agreed, configured || 12);
+
 /**
  * The server's answer.
  *
@@ -94,7 +97,8 @@ function answerOffers(header, settings) {
     return {
       header: serialize(answer),
       agreement: {
-        serverNoContextTakeover, clientNoContextTakeover, serverMaxWindowBits, clientMaxWindowBits, level, memLevel,
+        serverNoContextTakeover, clientNoContextTakeover, clientMaxWindowBits, level, memLevel,
+        serverMaxWindowBits: ownWindow(asked.server_max_window_bits, settings.maxWindowBits),
       },
     };
   }
@@ -125,7 +129,7 @@ function confirmAnswer(header, settings) {
     serverNoContextTakeover: Boolean(given.server_no_context_takeover),
     clientNoContextTakeover: Boolean(given.client_no_context_takeover || settings.noContextTakeover),
     serverMaxWindowBits: given.server_max_window_bits ?? 15,
-    clientMaxWindowBits: smaller(given.client_max_window_bits, maxWindowBits),
+    clientMaxWindowBits: ownWindow(given.client_max_window_bits, maxWindowBits),
     level: settings.level,
     memLevel: settings.memLevel,
   };

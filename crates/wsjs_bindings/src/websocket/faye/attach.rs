@@ -123,7 +123,7 @@ fn deflate(settings: &JsObject, cx: &mut Context) -> JsResult<Option<Deflate>> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         JsResult::Ok(if is_within { value as u8 } else { default })
     };
-    // As with `ws`: speed before size, unless `configure` says otherwise.
+    // As with `ws`, unless `configure` says otherwise.
     let usual = DeflateOptions::default();
     Ok(Some(Deflate {
         server_no_context_takeover: flag("serverNoContextTakeover", cx)?,
