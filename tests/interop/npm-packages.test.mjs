@@ -1,5 +1,6 @@
 // Packages from npm run unchanged: express with the usual middleware, and the JavaScript of ws itself.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import { join } from 'node:path';
 import { Program, root } from './wsjs.mjs';
@@ -133,4 +134,11 @@ test('popular packages, a few lines of each', async () => {
         'lodash {"1":[1.2,1.7],"2":[2.1]} | b! | fooBar',
         'rxjs [2,4] | used'
     ]);
+});
+
+test('puppeteer-core drives Chromium', async () => {
+    const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+    const program = new Program(join(programs, 'puppeteer.js'), { args: [executable] });
+    assert.equal((await program.ended).code, 0, program.err);
+    assert.equal(program.out, '200 Hi 2\n');
 });
