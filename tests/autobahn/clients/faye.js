@@ -1,8 +1,9 @@
 // Walks the suite's cases with faye-websocket.
 const { Client } = require('faye-websocket');
 const deflate = require('permessage-deflate');
+const { walk } = require('./walk');
 
-const { AUTOBAHN_URL: url, AUTOBAHN_AGENT: agent } = process.env;
+const url = process.env.AUTOBAHN_URL;
 
 /** Echoes until the connection is closed; the last message. */
 function visit(path) {
@@ -17,9 +18,4 @@ function visit(path) {
   });
 }
 
-async function walk() {
-  const count = Number(await visit('/getCaseCount'));
-  for (let at = 1; at <= count; at++) await visit(`/runCase?case=${at}&agent=${agent}`);
-  await visit(`/updateReports?agent=${agent}`);
-}
-walk();
+walk(visit);
