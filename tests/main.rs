@@ -1,4 +1,4 @@
-//! The script tests: every `tests/<folder>/…/<behavior>.js` is run by the real command, without a dialect option, and
+//! The script tests: every `tests/<folder>/…/<behavior>.js` (or `.ts`) is run by the real command, without a dialect option, and
 //! its output compared with what is recorded beside it. README.md has the rules.
 
 mod expect;
@@ -12,6 +12,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use expect::Expectation;
+
+/// What a test's file ends with.
+const ENDINGS: [&str; 6] = ["js", "mjs", "ts", "mts", "cts", "tsx"];
 
 /// Tests at the same time. They wait more than they compute.
 const WORKERS: usize = 4;
@@ -98,15 +101,16 @@ fn find(tests: &Path) -> Vec<Test> {
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    // What scripts require, packages for comparison, and the protocol suite are no tests.
-    const NOT_TESTS: [&str; 4] = ["fixtures", "interop", "autobahn", "node_modules"];
+    // What scripts require, packages for comparison, and suites with runners of their own are no tests.
+    const NOT_TESTS: [&str; 6] = ["fixtures", "interop", "autobahn", "node_modules", "parser", "test262"];
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
             if !NOT_TESTS.iter().any(|name| path.ends_with(name)) {
                 walk(&path, files);
             }
-        } else if path.extension().is_some_and(|extension| extension == "js" || extension == "mjs") {
+        } else if path.extension().is_some_and(|extension| ENDINGS.iter().any(|ending| extension == *ending))
+        {
             files.push(path);
         }
     }

@@ -25,13 +25,14 @@ function outcome(work) {
   }
 }
 
-/** `node FILE SEED COUNT` prints a digest; with a third argument each case of it. */
-function run(one) {
+/** `node FILE SEED COUNT` prints a digest; with a third argument each case of it. A case may be a promise of one. */
+async function run(one) {
   const [seed, count, verbose] = process.argv.slice(2);
   state = (Number(seed) * 2654435761) | 1;
   const hash = createHash('sha1');
   for (let at = 0; at < Number(count); at++) {
-    const [input, ...results] = one();
+    const made = one();
+    const [input, ...results] = typeof made.then === 'function' ? await made : made;
     const line = JSON.stringify(results);
     hash.update(line);
     if (verbose !== undefined) console.log(`${at} ${JSON.stringify(input)} ${line}`);

@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
 # The same random work under wsjs and Node.js, until a digest differs or the time is over.
 #
-#   run.sh NAME [SECONDS]      NAME: json, buffers, routes; WSJS in the environment: the command (default: wsjs on PATH)
+#   run.sh NAME [SECONDS]      NAME: json, buffers, routes, programs; in the environment: WSJS, the command (default: wsjs on PATH); SEED; COUNT
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 script=$here/$1.js
 limit=${2:-600}
-count=2000
+count=${COUNT:-2000}
 first=${SEED:-$RANDOM$RANDOM}
 for ((seed = first; SECONDS < limit; seed++)); do
-  ours=$("${WSJS:-wsjs}" "$script" "$seed" $count)
+  # A crash ends the output early, which differs.
+  ours=$("${WSJS:-wsjs}" "$script" "$seed" $count || true)
   theirs=$(node "$script" "$seed" $count)
   if [[ "$ours" != "$theirs" ]]; then
     echo "seed $seed differs; the first cases that do:"
-    diff <("${WSJS:-wsjs}" "$script" "$seed" $count verbose) <(node "$script" "$seed" $count verbose) | head -8
+    diff <("${WSJS:-wsjs}" "$script" "$seed" $count verbose) <(node "$script" "$seed" $count verbose) | head -8 || true
+    # A program is made smaller before it is shown.
+    [[ ! -f $here/$1/shrink.mjs ]] || node "$here/$1/shrink.mjs" "$seed" "$count"
     exit 1
   fi
 done
