@@ -7,7 +7,7 @@ use wsjs_net::http::{Framing, HeadLimits, HeadParser};
 
 fuzz_target!(|data: &[u8]| {
     let [cut, data @ ..] = data else { return };
-    let limits = HeadLimits { max_size: 2048, max_headers: 40, require_host: cut & 1 != 0 };
+    let limits = HeadLimits { max_size: 2048, max_headers: 40, require_host: cut & 1 != 0, as_node: cut & 2 != 0 };
     let whole = HeadParser::default().parse(data, &limits);
     let mut parser = HeadParser::default();
     let mut pieces = Ok(None);

@@ -22,6 +22,7 @@ class Channel {
     validateFunction(subscriber, 'subscription');
     // A new list, so that those who are told now stay the same.
     this.subscribers = [...this.subscribers, subscriber];
+    notice(this);
   }
 
   unsubscribe(subscriber) {
@@ -45,6 +46,7 @@ class Channel {
 
   bindStore(store, transform) {
     this.stores.set(store, transform);
+    notice(this);
   }
 
   unbindStore(store) {
@@ -62,6 +64,11 @@ class Channel {
     }
     return run();
   }
+}
+
+/** HTTP looks for subscribers only when there may be some. */
+function notice({ name }) {
+  if (typeof name === 'string' && name.startsWith('http.')) require('node/internal/http/common').observe(channels);
 }
 
 function channel(name) {

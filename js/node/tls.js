@@ -41,7 +41,7 @@ function connect(...args) {
 
 /**
  * @param {object} [options] those of `net.createServer` and `createSecureContext`; requestCert (false),
- *     rejectUnauthorized (true), SNICallback, ALPNProtocols, handshakeTimeout (120000)
+ *     rejectUnauthorized (true), SNICallback, ALPNProtocols, handshakeTimeout (10000, where Node has 120000)
  * @param {function(TLSSocket)} [secureConnectionListener]
  */
 function createServer(options, secureConnectionListener) {

@@ -142,3 +142,12 @@ test('puppeteer-core drives Chromium', async () => {
     assert.equal((await program.ended).code, 0, program.err);
     assert.equal(program.out, '200 Hi 2\n');
 });
+
+test('axios and express on kept connections, as under Node', async () => {
+    const file = join(programs, 'http-axios-express.js');
+    const [ours, nodes] = [new Program(file), new Program(file, { runtime: process.execPath })];
+    assert.equal((await ours.ended).code, 0, ours.err);
+    await nodes.ended;
+    assert.equal(ours.out, nodes.out);
+    assert.match(ours.out, /done\n$/);
+});

@@ -12,6 +12,8 @@ fs.writeFile(`${root}/sub/index.html`, 'inside');
 fs.writeFile(`${root}/..a`, 'inside');
 fs.writeFile(`${root}/ä b.txt`, 'inside');
 fs.writeFile(`${root}/empty.css`, '');
+fs.writeFile(`${root}/100%.txt`, 'inside');
+fs.writeFile(`${root}/%41 %zz#?.txt`, 'inside');
 fs.writeFile(`/tmp/wsjs-paths-${process.pid}/secret.txt`, 'outside');
 const svr = new http.Server(0, http.fileHandler(root));
 svr.start();
@@ -24,7 +26,7 @@ function ask(path) {
   return rep;
 }
 for (const path of ['/a.txt', '//a.txt', '/./a.txt', '/././a.txt', '/sub/../a.txt', '/sub/./../a.txt', '/sub/deep/../../a.txt', '/a.txt?x=../y', '/%61.txt', '/a%2etxt',
-  '/sub/', '/sub/./', '/sub/deep/..//b.txt', '/sub//b.txt', '/..a', '/%C3%A4%20b.txt', '/sub/../sub/../a.txt']) {
+  '/sub/', '/sub/./', '/sub/deep/..//b.txt', '/sub//b.txt', '/..a', '/%C3%A4%20b.txt', '/100%25.txt', '/100%.txt', '/%2541%20%25zz%23%3F.txt', '/%2541%20%zz%23%3f.txt', '/sub/../sub/../a.txt']) {
   const rep = ask(path);
   if (rep.statusCode !== 200 || `${rep.data}` !== 'inside') console.log('not found:', path, rep.statusCode);
 }

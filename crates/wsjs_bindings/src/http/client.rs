@@ -78,7 +78,7 @@ fn configure(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsV
     options.head = HeadLimits {
         max_size: count(&given, "maxHeaderSize", cx)?.map_or(options.head.max_size, size),
         max_headers: count(&given, "maxHeadersCount", cx)?.map_or(options.head.max_headers, size).min(10_000),
-        require_host: false,
+        ..options.head
     };
     options.http_proxy = proxy(&given, "httpProxy", cx)?;
     options.https_proxy = proxy(&given, "httpsProxy", cx)?;

@@ -14,7 +14,7 @@ use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
 use crate::buffer;
-use crate::encoding::{decode_utf8, latin1, with_utf8};
+use crate::encoding::{decode_utf8, encode_utf8, latin1, with_utf8};
 use crate::socket::options::{bytes, count_argument, strings_or_views, whole};
 use crate::socket::{Connection, from_http, from_stream};
 
@@ -78,7 +78,7 @@ pub(super) fn fail(exchange: &JsObject) {
         let head = ResponseHead {
             version: exchange.head.version,
             status: 500,
-            reason: "Internal Server Error".to_owned(),
+            reason: b"Internal Server Error".to_vec(),
             headers: Headers::with_capacity(1, 32),
         };
         // It can only fail because the peer has gone.
@@ -156,7 +156,7 @@ fn head_of(args: &[JsValue], cx: &mut Context) -> JsResult<ResponseHead> {
     if args.get_or_undefined(4).to_boolean() {
         headers.push("Connection", "close");
     }
-    let reason = reason.to_std_string_lossy();
+    let reason = encode_utf8(&reason);
     Ok(ResponseHead { version: 1, status: status.unwrap_or(0), reason, headers })
 }
 

@@ -32,7 +32,12 @@ fn result(start: [(JsString, JsValue); 3], headers: Vec<JsValue>, cx: &mut Conte
 /// acceptable head.
 fn parse_request(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let input = bytes(args.get_or_undefined(0), cx)?;
-    let limits = HeadLimits { max_size: usize::MAX, max_headers: limit(args, cx)?, require_host: false };
+    let limits = HeadLimits {
+        max_size: usize::MAX,
+        max_headers: limit(args, cx)?,
+        require_host: false,
+        as_node: false,
+    };
     let head = match HeadParser::default().parse(&input, &limits) {
         Ok(Some((head, _))) => head,
         Ok(None) => return Err(JsNativeError::error().with_message("incomplete head").into()),

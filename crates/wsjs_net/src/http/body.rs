@@ -40,7 +40,9 @@ pub struct Decoder {
     state: State,
     left: u64,
     overhead: usize,
-    trailers: Vec<u8>,
+    /// Lines of the trailer section as they come.
+    lines: Vec<u8>,
+    trailers: Headers,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +72,7 @@ impl Decoder {
             Framing::Chunked => (State::SizeStart, 0),
             Framing::UntilClose => (State::UntilClose, 0),
         };
-        Self { state, left, overhead: 0, trailers: Vec::new() }
+        Self { state, left, overhead: 0, lines: Vec::new(), trailers: Headers::new() }
     }
 
     /// Whether the whole body has been seen.
@@ -103,14 +105,24 @@ impl Decoder {
 
     /// The trailer fields, once the body is done.
     pub fn take_trailers(&mut self) -> Headers {
-        let mut block = std::mem::take(&mut self.trailers);
+        std::mem::take(&mut self.trailers)
+    }
+
+    /// Trailers are refused for what heads are refused for: no colon, folded lines, spaces before the colon.
+    fn parse_trailers(&mut self) -> Result<(), BodyError> {
+        let mut block = std::mem::take(&mut self.lines);
+        if block.is_empty() {
+            return Ok(());
+        }
         block.extend_from_slice(b"\r\n");
         let mut fields = [httparse::EMPTY_HEADER; MAX_TRAILER_FIELDS];
         match httparse::parse_headers(&block, &mut fields) {
-            Ok(httparse::Status::Complete((_, fields))) => {
-                fields.iter().map(|field| (field.name, field.value)).collect()
+            Ok(httparse::Status::Complete((length, fields))) if length == block.len() => {
+                self.trailers = fields.iter().map(|field| (field.name, field.value.trim_ascii())).collect();
+                Ok(())
             }
-            _ => Headers::new(),
+            Err(httparse::Error::TooManyHeaders) => Err(BodyError::Malformed("trailers too large")),
+            _ => Err(BodyError::Malformed("invalid trailer")),
         }
     }
 
@@ -173,15 +185,18 @@ impl Decoder {
             (State::Trailer(empty), b'\r') => State::TrailerLf(empty),
             (State::Trailer(_), b'\n' | 0) => return Err(BodyError::Malformed("invalid trailer")),
             (State::Trailer(_), _) => {
-                if self.trailers.len() >= MAX_TRAILERS {
+                if self.lines.len() >= MAX_TRAILERS {
                     return Err(BodyError::Malformed("trailers too large"));
                 }
-                self.trailers.push(byte);
+                self.lines.push(byte);
                 State::Trailer(false)
             }
-            (State::TrailerLf(true), b'\n') => State::Done,
+            (State::TrailerLf(true), b'\n') => {
+                self.parse_trailers()?;
+                State::Done
+            }
             (State::TrailerLf(false), b'\n') => {
-                self.trailers.extend_from_slice(b"\r\n");
+                self.lines.extend_from_slice(b"\r\n");
                 State::Trailer(true)
             }
             (State::SizeStart | State::Size, _) => {

@@ -79,6 +79,13 @@ fn broken_chunks_are_refused() {
         "0\r\na: b\n\r\n",
         "0\r\n\n",
         "0\r\n\rX",
+        "0\r\na b\r\n\r\n",
+        "0\r\n: b\r\n\r\n",
+        "0\r\n a: b\r\n\r\n",
+        "0\r\na : b\r\n\r\n",
+        "0\r\na: b\r\n c\r\n\r\n",
+        "0\r\na: b\rc\r\n\r\n",
+        "0\r\na: \u{1}\r\n\r\n",
     ] {
         let result = decode(Framing::Chunked, [text.as_bytes()]);
         assert!(result.is_err(), "{text:?}");
@@ -89,6 +96,8 @@ fn broken_chunks_are_refused() {
     assert!(decode(Framing::Chunked, [zeros.as_bytes()]).is_err());
     let trailers = format!("0\r\na: {}", "a".repeat(20_000));
     assert!(decode(Framing::Chunked, [trailers.as_bytes()]).is_err());
+    let fields = format!("0\r\n{}\r\n", "a: b\r\n".repeat(129));
+    assert!(decode(Framing::Chunked, [fields.as_bytes()]).is_err());
 }
 
 #[test]

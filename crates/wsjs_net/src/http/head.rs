@@ -6,6 +6,7 @@ use std::mem::MaybeUninit;
 use super::body::Framing;
 use super::error::HeadError;
 use super::headers::{Headers, is_field_value, is_token};
+use super::start_line;
 
 /// Fields that fit the parser's first attempt, which lies on the stack.
 const USUAL_HEADERS: usize = 64;
@@ -19,11 +20,14 @@ pub struct HeadLimits {
     pub max_headers: usize,
     /// Refuse an HTTP/1.1 request without `Host` (RFC 9112 §3.2). Default true.
     pub require_host: bool,
+    /// As Node's parser has it: unknown methods and targets of no known form are refused, and handshakes of other
+    /// protocols need no `Host`. Default false.
+    pub as_node: bool,
 }
 
 impl Default for HeadLimits {
     fn default() -> Self {
-        Self { max_size: 16 * 1024, max_headers: 2000, require_host: true }
+        Self { max_size: 16 * 1024, max_headers: 2000, require_host: true, as_node: false }
     }
 }
 
@@ -47,8 +51,8 @@ pub struct ResponseHead {
     pub version: u8,
     /// The status code, 100 to 999.
     pub status: u16,
-    /// The reason phrase; may be empty.
-    pub reason: String,
+    /// The bytes of the reason phrase; may be none.
+    pub reason: Vec<u8>,
     /// The fields as they are written.
     pub headers: Headers,
 }
@@ -56,7 +60,7 @@ pub struct ResponseHead {
 impl ResponseHead {
     /// An HTTP/1.1 head with the usual reason phrase of the status.
     pub fn new(status: u16) -> Self {
-        Self { version: 1, status, reason: reason_phrase(status).to_owned(), headers: Headers::new() }
+        Self { version: 1, status, reason: reason_phrase(status).into(), headers: Headers::new() }
     }
 
     /// The same with one more field.
@@ -73,7 +77,7 @@ impl ResponseHead {
         if !(100..=999).contains(&self.status) {
             return Err(HeadError::InvalidStartLine("status"));
         }
-        if !is_field_value(self.reason.as_bytes()) {
+        if !is_field_value(&self.reason) {
             return Err(HeadError::InvalidStartLine("reason phrase"));
         }
         self.headers.validate()?;
@@ -81,7 +85,7 @@ impl ResponseHead {
         let status = self.status;
         out.extend([100, 10, 1].map(|unit| b'0' + (status / unit % 10) as u8));
         out.push(b' ');
-        out.extend_from_slice(self.reason.as_bytes());
+        out.extend_from_slice(&self.reason);
         out.extend_from_slice(b"\r\n");
         self.headers.write_to(out);
         Ok(())
@@ -196,9 +200,7 @@ impl RequestHead {
 
     /// Whether the client asks for another protocol on this connection.
     pub fn is_upgrade(&self) -> bool {
-        self.version > 0
-            && self.headers.contains("upgrade")
-            && self.headers.has_token("connection", "upgrade")
+        self.headers.contains("upgrade") && self.headers.has_token("connection", "upgrade")
     }
 }
 
@@ -325,6 +327,7 @@ fn parse_into<'b>(
         httparse::Error::HeaderName => HeadError::Malformed("invalid header name"),
         httparse::Error::HeaderValue => HeadError::Malformed("invalid header value"),
         httparse::Error::NewLine => HeadError::Malformed("invalid line end"),
+        _ if limits.as_node && start_line::has_method(input) => HeadError::Malformed("invalid target"),
         _ => HeadError::Malformed("invalid request line"),
     })?;
     if status.is_partial() {
@@ -342,10 +345,15 @@ fn parse_into<'b>(
     if hosts > 1 {
         return Err(HeadError::Malformed("more than one Host"));
     }
-    if hosts == 0 && version == 1 && limits.require_host {
+    if limits.as_node {
+        start_line::check(method, target)?;
+    }
+    let head = RequestHead { method: method.to_owned(), target: target.to_owned(), version, headers };
+    let is_handshake = limits.as_node && (head.is_upgrade() || head.method == "CONNECT");
+    if hosts == 0 && version == 1 && limits.require_host && !is_handshake {
         return Err(HeadError::Malformed("missing Host"));
     }
-    Ok(Some(RequestHead { method: method.to_owned(), target: target.to_owned(), version, headers }))
+    Ok(Some(head))
 }
 
 fn parse_response(input: &[u8], limits: &HeadLimits) -> Result<Option<ResponseHead>, HeadError> {
@@ -384,7 +392,7 @@ fn parse_response_into<'b>(
     for field in response.headers.iter() {
         headers.push(field.name, field.value.trim_ascii());
     }
-    let reason = response.reason.unwrap_or_default().to_owned();
+    let reason = response.reason.unwrap_or_default().into();
     Ok(Some(ResponseHead { version, status, reason, headers }))
 }
 

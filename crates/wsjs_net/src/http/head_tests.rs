@@ -93,7 +93,7 @@ fn framing_of_requests() {
 
 #[test]
 fn limits_of_size_and_count() {
-    let limits = HeadLimits { max_size: 100, max_headers: 3, require_host: true };
+    let limits = HeadLimits { max_size: 100, max_headers: 3, ..HeadLimits::default() };
     let parse = |text: &str| HeadParser::default().parse(text.as_bytes(), &limits);
     let long = format!("GET /{} HTTP/1.1\r\n", "a".repeat(100));
     assert_eq!(parse(&long).err(), Some(HeadError::TooLarge));

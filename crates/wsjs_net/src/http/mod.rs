@@ -11,6 +11,7 @@ pub mod headers;
 pub mod redirect;
 pub mod server;
 mod socks;
+mod start_line;
 
 pub use body::{Decoder, Encoder, Framing};
 pub use error::{BodyError, HeadError, HttpError};

@@ -11,6 +11,7 @@ const fields = require('fibjs/internal/http/fields');
 const LENGTH = /^\d{1,15}$/;
 const CHUNK_SIZE = /^([0-9a-f]{1,12})\s*(?:;.*)?$/i;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const TRAILER = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\r\n\0]*$/;
 const LINE_END = /[\r\n\0]/;
 
 const MEGABYTE = 1048576;
@@ -85,11 +86,19 @@ function readChunks(stream, limit, maxBodySize) {
   let room = 8192;
   for (;;) {
     const line = stream.readBytesUntil(LINE, MAX_LINE, true);
-    if (line === null || line.length === 0) break;
+    if (line === null) throw new Error('the stream ended within the trailers');
+    if (line.length === 0) break;
+    if (!TRAILER.test(line.toString('latin1'))) throw new Error('invalid trailer');
     room -= line.length;
     if (room < 0) throw new Error('trailers too large');
   }
   return total === 0 ? null : Buffer.concat(pieces);
+}
+
+/** The first line. Refuses what would end it early. */
+function startLine(text) {
+  if (LINE_END.test(text)) throw api.error(20004, 'invalid character in the first line of the message');
+  return `${text}\r\n`;
 }
 
 /** `Name: value\r\n`. Refuses what would end the line early. */
@@ -109,4 +118,4 @@ function lastLines(list, keepAlive, upgrade, length, alwaysLength) {
   return text;
 }
 
-module.exports = { readRequestHead, readResponseHead, readBody, headerLine, lastLines };
+module.exports = { readRequestHead, readResponseHead, readBody, headerLine, lastLines, startLine };

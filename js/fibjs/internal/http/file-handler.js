@@ -12,6 +12,7 @@ const files = later(() => require('fibjs/fs'));
 
 // Files above this are not read whole.
 const LARGE = 262144;
+const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
 
 class FileHandler extends Handler {
   #root;
@@ -44,7 +45,8 @@ class FileHandler extends Handler {
     const stat = native.fileStat(full);
     if (stat === null) response.statusCode = 404;
     else if (!stat.isFolder) this.#send(request, full, stat);
-    else if (this.#autoIndex || native.fileStat(`${full}/index.html`) !== null) response.redirect(`${request.address}/`);
+    // Not to be taken for the address of another host.
+    else if (this.#autoIndex || native.fileStat(`${full}/index.html`) !== null) response.redirect(`${request.address.replace(/^\/{2,}/, '/')}/`);
     else response.statusCode = 404;
   }
 
@@ -79,7 +81,7 @@ class FileHandler extends Handler {
   }
 
   #list(request, folder, path) {
-    const rows = native.fileList(folder).map((name) => `<li><a href="${encodeURI(`./${name}`)}">${escapeHtml(name)}</a></li>`);
+    const rows = native.fileList(folder).map((name) => `<li><a href="./${name.split('/').map(encodeURIComponent).join('/')}">${escapeHtml(name)}</a></li>`);
     const title = escapeHtml(`/${path}`);
     fieldsOf(request.response).push('Content-Type', 'text/html; charset=utf-8');
     request.response.replace(`<!DOCTYPE html><html><head><title>Index of ${title}</title></head><body><h1>Index of ${title}</h1>`
@@ -91,16 +93,19 @@ function escapeHtml(text) {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
+/** The text of escapes; what is none stays as it is: names may have percent signs. */
+function unescape(escapes) {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    return escapes;
+  }
+}
+
 /** The path below the root, without a leading slash; null for what could lead out of it. */
 function cleanPath(value) {
-  let text;
-  try {
-    text = decodeURIComponent(value);
-  } catch {
-    return null;
-  }
-  // A percent sign that is left was escaped twice.
-  if (/[\\%\0]/.test(text)) return null;
+  const text = value.replace(ESCAPES, unescape);
+  if (/[\\\0]/.test(text)) return null;
   const parts = [];
   const given = text.split('/');
   for (const part of given) {

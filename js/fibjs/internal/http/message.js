@@ -117,12 +117,12 @@ class HttpMessage extends Message {
   }
 
   /** Writes the message; the head's first line is given. */
-  send(startLine, stream, { extra = [], alwaysLength = false, headOnly = false } = {}) {
+  send(line, stream, { extra = [], alwaysLength = false, headOnly = false } = {}) {
     const content = contentOf(this);
     const list = [...this.outgoing(), ...extra];
     const length = content === undefined ? 0 : this.size();
-    let head = `${startLine}\r\n`;
-    const { headerLine, lastLines } = codec();
+    const { headerLine, lastLines, startLine } = codec();
+    let head = startLine(line);
     for (let at = 0; at < list.length; at += 2) head += headerLine(list[at], list[at + 1]);
     head += lastLines(list, this.keepAlive, this.upgrade, length, alwaysLength);
     write(stream, Buffer.from(`${head}\r\n`));

@@ -224,8 +224,7 @@ proto.removeSocket = function removeSocket(socket, options) {
   next[kOptions] = undefined;
   this.createSocket(next, own, (error, made) => {
     if (error) next.onSocket(made, error);
-    else made.emit('free');
-    if (!error) give(this, next, made);
+    else give(this, next, made);
   });
 };
 

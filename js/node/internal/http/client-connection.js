@@ -4,7 +4,7 @@
 const { nextTick } = binding('process');
 const { responseDecoder } = binding('http').event;
 const { IncomingMessage } = require('node/internal/http/incoming');
-const { connectionReset, kSocket, kSource } = require('node/internal/http/common');
+const { connectionReset, diagnostics, kSocket, kSource, publish } = require('node/internal/http/common');
 const sink = require('node/internal/http/socket-sink');
 
 const kDecoder = Symbol('decoder');
@@ -45,6 +45,11 @@ function letGo(request, socket) {
 function fail(request, error) {
   if (request[kFailed]) return;
   request[kFailed] = true;
+  emitError(request, error);
+}
+
+function emitError(request, error) {
+  if (diagnostics.channels !== null) publish('http.client.request.error', { request, error });
   request.emit('error', error);
 }
 
@@ -61,6 +66,11 @@ function onError(error) {
 // Hot: runs once per chunk.
 function onData(chunk) {
   const request = this._httpMessage;
+  // A server that goes on after its response is not listened to.
+  if (request.res?.complete) {
+    this.destroy();
+    return;
+  }
   request[kDecoder].feed(chunk);
   digest(request, this, 'next');
 }
@@ -137,6 +147,7 @@ function head(request, socket, [, statusCode, statusMessage, minor, rawHeaders, 
     takeOver(request, socket, response);
     return false;
   }
+  if (diagnostics.channels !== null) publish('http.client.response.finish', { request, response });
   response[kSource] = source(socket);
   if (!keepAlive) request.shouldKeepAlive = false;
   response.on('end', onResponseEnd);
@@ -187,6 +198,8 @@ function end(request, socket, rawTrailers) {
   response.complete = true;
   // Bytes that nobody asked for: this connection is not to be trusted.
   if (request[kDecoder].rest().length > 0) request.shouldKeepAlive = false;
+  // What follows is no longer the reader's: the connection must not wait for him, nor go on paused to the next request.
+  if (socket.isPaused()) socket.resume();
   response.push(null);
 }
 
@@ -247,4 +260,4 @@ function keepAlive(request) {
   });
 }
 
-module.exports = { attach };
+module.exports = { attach, emitError };

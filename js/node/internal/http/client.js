@@ -5,11 +5,13 @@
 const { nextTick } = binding('process');
 const { Buffer } = binding('buffer');
 const { OutgoingMessage, kError, kFields, kHead } = require('node/internal/http/outgoing');
-const { attach } = require('node/internal/http/client-connection');
-const { connectionReset, isToken, kSocket } = require('node/internal/http/common');
+const { attach, emitError } = require('node/internal/http/client-connection');
+const { connectionReset, diagnostics, isToken, kSocket, publish } = require('node/internal/http/common');
 const sink = require('node/internal/http/socket-sink');
+const { finished } = require('node/internal/streams/finished');
 const { AbortError, nodeError, validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateNumber } = require('internal/errors');
 
+const NOT_IN_PATHS = /[^\u0021-\u00ff]/;
 const WITHOUT_BODY = ['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
 
 /** `(url[, options][, callback])` or `(options[, callback])`: `[options, callback]`. */
@@ -96,7 +98,7 @@ function describe(request, options, fallback) {
   const expected = agent?.protocol || fallback.protocol;
   if (options.path) {
     const path = String(options.path);
-    if (/[^\u0021-\u00ff]/.test(path)) throw nodeError('ERR_UNESCAPED_CHARACTERS', 'Request path');
+    if (NOT_IN_PATHS.test(path)) throw nodeError('ERR_UNESCAPED_CHARACTERS', 'Request path');
   }
   if (protocol !== expected) throw nodeError('ERR_INVALID_PROTOCOL', protocol, expected);
   const defaultPort = options.defaultPort || agent?.defaultPort;
@@ -162,7 +164,12 @@ function flushIfExpecting(request) {
   if (fields.some((field, at) => at % 2 === 0 && field.toLowerCase() === 'expect')) sink.flushHead(request);
 }
 
-const startLine = (request) => `${request.method} ${request.path} HTTP/1.1`;
+/** Both may have been changed since the request was made. */
+function startLine({ method, path }) {
+  if (!isToken(method)) throw nodeError('ERR_INVALID_HTTP_TOKEN', 'Method', method);
+  if (NOT_IN_PATHS.test(path)) throw nodeError('ERR_UNESCAPED_CHARACTERS', 'Request path');
+  return `${method} ${path} HTTP/1.1`;
+}
 
 function watchSignal(request, signal) {
   validateAbortSignal(signal, 'options.signal');
@@ -185,7 +192,7 @@ function connect(request, options) {
   const created = (error, socket) => {
     if (isCalled) return;
     isCalled = true;
-    if (error) nextTick(() => request.emit('error', error));
+    if (error) nextTick(() => emitError(request, error));
     else request.onSocket(socket);
   };
   try {
@@ -201,6 +208,11 @@ proto._implicitHeader = function _implicitHeader() {
   this._storeHeader(startLine(this), this[kFields] ?? []);
 };
 
+proto._finish = function _finish() {
+  OutgoingMessage.prototype._finish.call(this);
+  if (diagnostics.channels !== null) publish('http.client.request.start', { request: this });
+};
+
 /** The request's connection has come, or could not be made. */
 proto.onSocket = function onSocket(socket, error) {
   nextTick(() => {
@@ -209,11 +221,16 @@ proto.onSocket = function onSocket(socket, error) {
       return;
     }
     const failure = error ?? this[kError];
-    if (socket) {
-      if (!error && this.agent && !socket.destroyed) socket.emit('free');
-      else socket.destroy(failure ?? undefined);
+    if (!socket) ended(this, failure);
+    else if (!error && this.agent && !socket.destroyed) {
+      socket.emit('free');
+      ended(this, failure);
+    } else {
+      // An error of the socket is the request's: nobody else has heard of it yet.
+      finished(socket.destroy(failure ?? undefined), (later) => {
+        ended(this, failure ?? (later?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? undefined : later));
+      });
     }
-    ended(this, failure);
   });
 };
 
@@ -221,7 +238,7 @@ proto.onSocket = function onSocket(socket, error) {
 function ended(request, error) {
   request.destroyed = true;
   if (!error && !request.aborted) error = connectionReset('socket hang up');
-  if (error) request.emit('error', error);
+  if (error) emitError(request, error);
   request._closed = true;
   request.emit('close');
 }

@@ -57,6 +57,20 @@ function validateHeaderValue(name, value) {
   }
 }
 
+/** The channels of `diagnostics_channel` by name, once somebody subscribes to one of HTTP. */
+const diagnostics = { channels: null };
+
+function observe(channels) {
+  diagnostics.channels = channels;
+  // Requests that cost no JavaScript go unseen.
+  fields.observe();
+}
+
+/** Tells subscribers. To be called while `diagnostics.channels` is not null. */
+function publish(name, message) {
+  diagnostics.channels.get(name)?.publish(message);
+}
+
 /** The error of a peer that went away in the middle. */
 function connectionReset(text) {
   const error = new Error(text);
@@ -68,12 +82,15 @@ module.exports = {
   METHODS,
   STATUS_CODES,
   connectionReset,
+  diagnostics,
   isFieldValue,
   isToken,
   kExchange,
   kSocket,
   kSource,
   lowerName,
+  observe,
+  publish,
   validateHeaderName,
   validateHeaderValue,
 };

@@ -4,7 +4,7 @@
 
 const { nextTick } = binding('process');
 const { closeNow, drained, finishNow, kHead, kNeedDrain, kOnFinish } = require('node/internal/http/outgoing');
-const { kExchange } = require('node/internal/http/common');
+const { diagnostics, kExchange, publish } = require('node/internal/http/common');
 
 const NO_DATE = 1;
 const NO_CONNECTION = 2;
@@ -23,10 +23,17 @@ function how(response, isWhole) {
   return bits | CHUNKED;
 }
 
+/** Status, reason and fields as they were decided; by its properties where a program's own `writeHead` has decided nothing. */
+function headOf(response) {
+  const { statusCode, statusMessage } = response;
+  const { status = statusCode, reason = statusMessage ?? '', fields = [] } = response[kHead] ?? {};
+  return [status, reason, fields];
+}
+
 function flushHead(response) {
   if (response._headerSent) return;
   response._headerSent = true;
-  response[kExchange].start(response.statusCode, response.statusMessage, response[kHead].fields, how(response, false));
+  response[kExchange].start(...headOf(response), how(response, false));
 }
 
 function write(response, data, callback) {
@@ -53,7 +60,7 @@ function end(response, data) {
   const exchange = response[kExchange];
   if (!response._headerSent && response._trailers === undefined) {
     response._headerSent = true;
-    exchange.reply(response.statusCode, response.statusMessage, response[kHead].fields, how(response, true), data);
+    exchange.reply(...headOf(response), how(response, true), data);
   } else {
     flushHead(response);
     exchange.finish(data, response._trailers);
@@ -75,6 +82,10 @@ function ended(response) {
 
 function finished(response, req) {
   if (response._closed) return;
+  if (diagnostics.channels !== null) {
+    const { socket } = response;
+    publish('http.server.response.finish', { request: req, response, socket, server: socket?.server });
+  }
   finishNow(response);
   req._dump?.();
   nextTick(closeNow, response);

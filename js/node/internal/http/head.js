@@ -2,6 +2,9 @@
 // The head of a message as text, with the fields that Node adds. Responses of a server are laid out natively; this is for
 // requests, for responses on sockets of a program's own, and for those who look at `_header`.
 
+const { isFieldValue, isToken } = require('node/internal/http/common');
+const { nodeError } = require('internal/errors');
+
 const date = () => new Date().toUTCString();
 const isClose = /(?:^|\W)close(?:$|\W)/i;
 const isChunked = /(?:^|\W)chunked(?:$|\W)/i;
@@ -65,11 +68,23 @@ function frame(message, fields, has) {
   } else message._last = true;
 }
 
-/** The start line, the fields and the empty line. */
-function headText(start, fields) {
-  let text = `${start}\r\n`;
-  for (let at = 0; at < fields.length; at += 2) text += `${fields[at]}: ${fields[at + 1]}\r\n`;
-  return `${text}\r\n`;
+/** Lines of fields, each checked where it becomes text: values may have changed since they were set. */
+function fieldLines(fields) {
+  let text = '';
+  for (let at = 0; at < fields.length; at += 2) {
+    const name = fields[at];
+    const value = fields[at + 1];
+    if (!isToken(name)) throw nodeError('ERR_INVALID_HTTP_TOKEN', 'Header name', name);
+    if (!isFieldValue(value)) throw nodeError('ERR_INVALID_CHAR', 'header content', name);
+    text += `${name}: ${value}\r\n`;
+  }
+  return text;
 }
 
-module.exports = { headText, layOut };
+/** The start line, the fields and the empty line. */
+function headText(start, fields) {
+  if (!isFieldValue(start)) throw nodeError('ERR_INVALID_CHAR', 'start line');
+  return `${start}\r\n${fieldLines(fields)}\r\n`;
+}
+
+module.exports = { fieldLines, headText, layOut };

@@ -5,6 +5,7 @@
 const { nextTick } = binding('process');
 const { joinFields, kHeaders } = binding('http').event;
 const { Readable } = require('node/stream');
+const { kLeft } = require('node/internal/streams/kind');
 const { kReadable } = require('node/internal/streams/state');
 const { connectionReset, kSocket, kSource } = require('node/internal/http/common');
 
@@ -38,7 +39,7 @@ Object.assign(proto, {
   aborted: false,
   upgrade: null,
   joinDuplicateHeaders: false,
-  _consumed: false,
+  _consuming: false,
   _dumped: false,
   [kComplete]: undefined,
   [kSource]: undefined,
@@ -143,7 +144,7 @@ proto.setTimeout = function setTimeout(milliseconds, callback) {
 // ---- The body ----------------------------------------------------------------------------------------------
 
 proto._read = function _read() {
-  this._consumed = true;
+  this._consuming = true;
   const source = this[kSource];
   if (source === undefined) return;
   const piece = source.read((this[kPiece] ??= (later) => take(this, later)));
@@ -166,8 +167,11 @@ proto._destroy = function _destroy(error, callback) {
     this.emit('aborted');
     const socket = this[kSource]?.connection?.socket ?? this[kSocket];
     const isOurs = this[kSource]?.connection !== undefined;
-    if (isOurs) this[kSource].abort();
-    if (socket && !socket.destroyed) socket.destroy(isOurs ? undefined : (error ?? undefined));
+    if (this[kLeft]) this[kSource]?.discard?.();
+    else {
+      if (isOurs) this[kSource].abort();
+      if (socket && !socket.destroyed) socket.destroy(isOurs ? undefined : (error ?? undefined));
+    }
   }
   nextTick(() => callback(this.listenerCount('error') === 0 ? null : error));
 };
@@ -177,7 +181,7 @@ proto._dump = function _dump() {
   if (this._dumped) return;
   this._dumped = true;
   const source = this[kSource];
-  if (source !== undefined && !this._consumed) source.discard?.();
+  if (source !== undefined && !this._consuming) source.discard?.();
   // Without a state nobody has asked for an event of the stream.
   if (this[kReadable] === undefined && this.listenerCount('end') === 0 && this.listenerCount('close') === 0) {
     this[kComplete] = true;

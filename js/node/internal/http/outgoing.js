@@ -7,7 +7,7 @@ const { Buffer } = binding('buffer');
 const native = binding('http').event;
 const { Stream } = require('node/stream');
 const { getDefaultHighWaterMark } = require('node/internal/streams/state');
-const { isFieldValue, kSocket, lowerName, validateHeaderName, validateHeaderValue } = require('node/internal/http/common');
+const { isFieldValue, kExchange, kSocket, lowerName, validateHeaderName, validateHeaderValue } = require('node/internal/http/common');
 const { headText, layOut } = require('node/internal/http/head');
 const { nodeError } = require('internal/errors');
 
@@ -21,6 +21,7 @@ const kCorked = Symbol('corked');
 const kError = Symbol('error');
 const kNeedDrain = Symbol('needDrain');
 const { kFlushed } = native;
+const kOutput = Symbol('output');
 const kOnFinish = Symbol('onFinish');
 
 /** @param {object} [options] rejectNonStandardBodyWrites (false) */
@@ -55,6 +56,7 @@ Object.assign(proto, {
   _defaultKeepAlive: true,
   _keepAliveTimeout: 0,
   _bytesWritten: 0,
+  outputSize: 0,
   [kFields]: undefined,
   [kHead]: undefined,
   [kCorked]: 0,
@@ -72,12 +74,21 @@ function refuseSent(message, verb) {
   if (message[kHead] !== undefined) throw nodeError('ERR_HTTP_HEADERS_SENT', verb);
 }
 
+/** The length of a response frames its body: what is none cannot be sent. */
+function checkLength(message, name, value) {
+  const text = `${value}`;
+  if (message[kExchange] !== undefined && !/^[\t ]*\d{1,15}[\t ]*$/.test(text)) {
+    throw nodeError('ERR_HTTP_INVALID_HEADER_VALUE', text, name);
+  }
+}
+
 /** Sets a field; an array makes one line for each of its values. */
 proto.setHeader = native.quick('setHeader', function setHeader(name, value) {
   if (this[kHead] !== undefined) throw nodeError('ERR_HTTP_HEADERS_SENT', 'set');
   const lower = lowerName(name);
   if (typeof value !== 'string') validateHeaderValue(name, value);
   else if (!isFieldValue(value)) throw nodeError('ERR_INVALID_CHAR', 'header content', name);
+  if (lower === 'content-length') checkLength(this, name, value);
   fieldsOf(this).set(lower, [name, value]);
   return this;
 });
@@ -160,23 +171,39 @@ function flatten(fields) {
   return flat;
 }
 
+/** Strings have been checked; lists and objects may have changed since. */
 function addField(flat, name, value) {
   if (typeof value === 'string') flat.push(name, value);
-  else if (!Array.isArray(value)) flat.push(name, `${value}`);
-  else if (value.length > 1 && name.toLowerCase() === 'cookie') flat.push(name, value.join('; '));
-  else for (const one of value) flat.push(name, `${one}`);
+  else if (!Array.isArray(value)) flat.push(name, textOf(name, value));
+  else if (value.length > 1 && name.toLowerCase() === 'cookie') flat.push(name, textOf(name, value.join('; ')));
+  else for (const one of value) flat.push(name, textOf(name, one));
 }
 
-/** Checks fields given as an object, an array of pairs or names and values in turn, and makes them flat. */
-function checked(given) {
+function textOf(name, value) {
+  const text = `${value}`;
+  if (!isFieldValue(text)) throw nodeError('ERR_INVALID_CHAR', 'header content', name);
+  return text;
+}
+
+/**
+ * Checks fields given as an object, an array of pairs or names and values in turn, and makes them flat. What is checked is
+ * what is sent: an object is asked for its text once.
+ */
+function checked(given, kind = 'header') {
   const plain = native.flatFields(given);
   if (plain !== undefined) return plain;
   const flat = [];
+  const label = kind === 'header' ? undefined : 'Trailer name';
   const add = (name, value) => {
-    validateHeaderName(name);
-    if (Array.isArray(value)) for (const one of value) validateHeaderValue(name, one);
-    else validateHeaderValue(name, value);
+    validateHeaderName(name, label);
+    const from = flat.length;
+    if (Array.isArray(value)) {
+      for (const one of value) if (one === undefined) validateHeaderValue(name, one);
+    } else if (value === undefined) validateHeaderValue(name, value);
     addField(flat, name, value);
+    for (let at = from + 1; at < flat.length; at += 2) {
+      if (!isFieldValue(flat[at])) throw nodeError('ERR_INVALID_CHAR', `${kind} content`, name);
+    }
   };
   if (!Array.isArray(given)) for (const name of Object.keys(given)) add(name, given[name]);
   else if (given.length > 0 && Array.isArray(given[0])) for (const [name, value] of given) add(name, value);
@@ -191,10 +218,10 @@ function checked(given) {
  * Decides the head.
  *
  * @param {string} start the start line without its end
- * @param {string[]} flat names and values in turn
+ * @param {Map|object|Array} flat our own fields, or what a program gives
  */
 proto._storeHeader = function _storeHeader(start, flat) {
-  this[kHead] = { start, fields: flat instanceof Map ? flatten(flat) : Array.isArray(flat) ? flat : checked(flat ?? {}) };
+  this[kHead] = { start, fields: flat instanceof Map ? flatten(flat) : checked(flat ?? {}) };
 };
 
 Object.defineProperty(proto, '_header', {
@@ -289,7 +316,7 @@ function count(message, data, isEnd) {
 }
 
 function announcedLength(message) {
-  const { fields } = message[kHead];
+  const fields = message[kHead]?.fields ?? [];
   for (let at = 0; at < fields.length; at += 2) {
     if (fields[at].toLowerCase() === 'content-length') return Number(fields[at + 1]);
   }
@@ -335,7 +362,7 @@ proto.end = native.quick('end', function end(chunk, encoding, callback) {
 
 /** Fields after the body, which only the chunked coding carries. */
 proto.addTrailers = function addTrailers(headers) {
-  this._trailers = (this._trailers ?? []).concat(checked(headers));
+  this._trailers = checked(headers, 'trailer');
 };
 
 /** Everything has been handed to the system: tells everybody. */
@@ -468,6 +495,15 @@ const accessors = {
       return this.getHeaders();
     },
   },
+  /** What waits for a socket: `{ data, encoding, callback }` each. */
+  outputData: {
+    get() {
+      return (this[kOutput] ??= []);
+    },
+    set(list) {
+      this[kOutput] = list;
+    },
+  },
 };
 for (const [name, descriptor] of Object.entries(accessors)) {
   Object.defineProperty(proto, name, { ...descriptor, configurable: true });
@@ -480,6 +516,7 @@ proto[kSink] = function sink() {
 
 module.exports = {
   OutgoingMessage,
+  checkLength,
   checked,
   closeNow,
   drained,

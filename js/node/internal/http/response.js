@@ -2,9 +2,10 @@
 // `http.ServerResponse`: the answer to one request.
 
 const { quick, responseState } = binding('http').event;
-const { OutgoingMessage, checked, flatten, kFields, kHead, kSink, kError } = require('node/internal/http/outgoing');
+const { OutgoingMessage, checkLength, checked, flatten, kFields, kHead, kSink, kError } = require('node/internal/http/outgoing');
 const { STATUS_CODES, isFieldValue, kExchange, kSocket } = require('node/internal/http/common');
 const exchangeSink = require('node/internal/http/exchange-sink');
+const { headText } = require('node/internal/http/head');
 const { nodeError } = require('internal/errors');
 
 /**
@@ -49,9 +50,17 @@ proto.writeHead = quick('writeHead', function writeHead(statusCode, reason, head
     if (headers) merge(this, headers);
     flat = flatten(this[kFields]);
   }
+  let length;
+  for (let at = 0; at < flat.length; at += 2) {
+    const name = flat[at];
+    if (name.length !== 14 || name.toLowerCase() !== 'content-length') continue;
+    length = length === undefined ? flat[at + 1] : `${length}, ${flat[at + 1]}`;
+    checkLength(this, name, length);
+  }
   if (status === 204 || status === 304 || status < 200) this._hasBody = false;
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
-  this[kHead] = { start: `HTTP/1.1 ${status} ${this.statusMessage}`, fields: flat };
+  const reasonPhrase = this.statusMessage;
+  this[kHead] = { start: `HTTP/1.1 ${status} ${reasonPhrase}`, status, reason: reasonPhrase, fields: flat };
   return this;
 });
 proto.writeHeader = proto.writeHead;
@@ -82,9 +91,8 @@ function inform(response, status, fields, callback) {
     if (typeof callback === 'function') response[kExchange].whenFlushed(() => callback());
     return;
   }
-  let text = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`;
-  for (let at = 0; at < fields.length; at += 2) text += `${fields[at]}: ${fields[at + 1]}\r\n`;
-  require('node/internal/http/socket-sink').raw(response, `${text}\r\n`, callback);
+  const text = headText(`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, fields);
+  require('node/internal/http/socket-sink').raw(response, text, callback, 'latin1');
 }
 
 proto.writeContinue = function writeContinue(callback) {

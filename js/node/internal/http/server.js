@@ -5,8 +5,8 @@
 const { service } = binding('http').event;
 const { EventEmitter } = binding('emitter');
 const net = require('node/internal/net/server');
-const { kFlow, kOwner } = require('node/internal/net/keys');
-const { kExchange, kSocket, kSource } = require('node/internal/http/common');
+const { kFlow, kOwner, kServed } = require('node/internal/net/keys');
+const { diagnostics, kExchange, kSocket, kSource, publish } = require('node/internal/http/common');
 const { later } = require('internal/lazy');
 const { nodeError, validateBoolean, validateInteger, validateObject } = require('internal/errors');
 
@@ -26,7 +26,7 @@ const kIsDirect = Symbol('isDirect');
 /** Prototypes that stand for classes whose constructors do nothing, and the class of responses; loaded when they are read. */
 const kPrototypes = Symbol('prototypes');
 /** A Socket whose connection is served already. */
-const kServed = Symbol('served');
+const kIsServed = Symbol('isServed');
 
 // The bits of a request, as the native side has them.
 const HTTP_1_0 = 1;
@@ -91,6 +91,7 @@ function setUp(server, options) {
   server[kService] = service(
     (exchange, method, url, bits) => onRequest(server, exchange, method, url, bits),
     (kind, ...values) => EVENTS[kind](server, ...values),
+    server,
   );
   server[kService].configure(settings);
 }
@@ -113,7 +114,8 @@ function onRequest(server, exchange, method, url, bits) {
     req.httpVersion = '1.0';
   }
   if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
-  if ((bits & UPGRADE) !== 0 && server.listenerCount('upgrade') > 0) return takeOver(server, 'upgrade', req, exchange);
+  const asksUpgrade = (bits & UPGRADE) !== 0;
+  if (asksUpgrade && server.listenerCount('upgrade') > 0) return takeOver(server, 'upgrade', req, exchange);
   if (method === 'CONNECT') {
     if (server.listenerCount('connect') > 0) return takeOver(server, 'connect', req, exchange);
     exchange.abort();
@@ -123,7 +125,11 @@ function onRequest(server, exchange, method, url, bits) {
   const res = new Response(req, server.rejectNonStandardBodyWrites ? server : undefined);
   res[kExchange] = exchange;
   res.shouldKeepAlive = (bits & KEEP_ALIVE) !== 0;
-  if ((bits & EXPECT) !== 0) expect(server, exchange.expect, req, res);
+  if (diagnostics.channels !== null) {
+    publish('http.server.request.start', { request: req, response: res, socket: req.socket, server });
+  }
+  if (asksUpgrade && lacksHost(server, exchange, bits)) res.writeHead(400, ['Connection', 'close']).end();
+  else if ((bits & EXPECT) !== 0) expect(server, exchange.expect, req, res);
   else server.emit('request', req, res);
   return res;
 }
@@ -140,6 +146,10 @@ function goDirect(server) {
   handles();
   server[kService].direct(server, request, answer, EventEmitter.prototype.emit, answer.writeHead, watchLater);
 }
+
+/** The parser lets handshakes pass without a `Host`; this is none. */
+const lacksHost = (server, exchange, bits) =>
+  server[kSettings].requireHostHeader && (bits & HTTP_1_0) === 0 && exchange.header('host') === undefined;
 
 function expect(server, expectation, req, res) {
   if (/(?:^|\W)100-continue(?:$|\W)/i.test(expectation)) {
@@ -176,7 +186,10 @@ function takeOver(server, event, req, exchange) {
     server._connections++;
     socket.server = socket._server = server;
   }
-  if (known !== undefined) delete socket.setTimeout;
+  if (known !== undefined) {
+    delete socket.setTimeout;
+    delete socket[kServed];
+  }
   server.emit(event, req, socket, head);
   // A connection that goes on to another owner is never read here.
   if (socket[kFlow] !== undefined) setImmediate(watch, socket);
@@ -209,13 +222,13 @@ proto[kAccepted] = function accepted(native) {
   if (!isWatched) return;
   const socket = sockets().socketOf(connection);
   socket.server = this;
-  socket[kServed] = true;
+  socket[kIsServed] = true;
   this.emit('connection', socket);
 };
 
 /** A Socket that a program hands in: `server.emit('connection', socket)`. */
 function onConnection(socket) {
-  if (!socket[kServed]) serveSocket(this, socket);
+  if (!socket[kIsServed]) serveSocket(this, socket);
 }
 
 function serveSocket(server, socket) {
@@ -231,7 +244,7 @@ function serveSocket(server, socket) {
       callback();
     },
   };
-  socket[kServed] = true;
+  socket[kIsServed] = true;
   // A Socket of a listening server is counted already: HTTP counts from now on.
   for (const counted of [socket, socket._parent]) {
     if (counted?._server !== server) continue;

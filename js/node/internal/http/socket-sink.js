@@ -2,36 +2,43 @@
 // How a message leaves that has no native exchange: as text on a socket, kept back until there is one.
 
 const { nextTick } = binding('process');
-const { closeNow, drained, finishNow, kHead, kNeedDrain, lengthOf } = require('node/internal/http/outgoing');
-const { headText, layOut } = require('node/internal/http/head');
+const { closeNow, drained, finishNow, kNeedDrain, lengthOf } = require('node/internal/http/outgoing');
+const { fieldLines } = require('node/internal/http/head');
 const { kSocket } = require('node/internal/http/common');
 const { getDefaultHighWaterMark } = require('node/internal/streams/state');
+const { nodeError } = require('internal/errors');
 
-/** What waits for a socket: `[data, encoding, callback]`. */
-const kQueue = Symbol('queue');
 const kOnDrain = Symbol('onDrain');
 const kOnClose = Symbol('onClose');
 
 /** Sends or keeps bytes; whether more may follow at once. */
 function raw(message, data, callback, encoding = 'utf8') {
   const socket = message[kSocket];
-  if (socket && message[kQueue] === undefined) {
+  if (socket && message.outputData.length === 0) {
     if (socket.destroyed) {
       if (callback) nextTick(callback, new Error('This socket has been ended'));
       return false;
     }
     return socket.write(data, encoding, callback);
   }
-  (message[kQueue] ??= []).push([data, encoding, callback]);
-  message.outputSize = (message.outputSize ?? 0) + lengthOf(data);
+  // Agents change it: the head, when they learn late where the request goes.
+  message.outputData.push({ data, encoding, callback });
+  message.outputSize += lengthOf(data);
   return message.outputSize < getDefaultHighWaterMark(false);
+}
+
+/** The head as it is now; empty where a program's own `writeHead` has decided nothing. A character that is no byte must not become another. */
+function headOf(message) {
+  const text = message._header ?? '';
+  if (/[^\0-\xff]/.test(text)) throw nodeError('ERR_INVALID_CHAR', 'header content', '_header');
+  return text;
 }
 
 function flushHead(message) {
   if (message._headerSent) return;
+  const text = headOf(message);
   message._headerSent = true;
-  const { start, fields } = message[kHead];
-  raw(message, headText(start, layOut(message, fields)), undefined, 'latin1');
+  raw(message, text, undefined, 'latin1');
 }
 
 function write(message, data, callback) {
@@ -48,16 +55,13 @@ function end(message, data) {
   };
   if (data !== '' && lengthOf(data) > 0) write(message, data);
   else if (!message._headerSent) {
+    const text = headOf(message);
     message._headerSent = true;
-    const text = headText(message[kHead].start, layOut(message, message[kHead].fields));
     raw(message, text, message.chunkedEncoding ? undefined : done, 'latin1');
     if (!message.chunkedEncoding) return;
   }
   if (message.chunkedEncoding) {
-    let text = '0\r\n';
-    const trailers = message._trailers ?? [];
-    for (let at = 0; at < trailers.length; at += 2) text += `${trailers[at]}: ${trailers[at + 1]}\r\n`;
-    raw(message, `${text}\r\n`, done, 'latin1');
+    raw(message, `0\r\n${fieldLines(message._trailers ?? [])}\r\n`, done, 'latin1');
   } else raw(message, '', done);
 }
 
@@ -69,13 +73,13 @@ function assign(message, socket) {
     message[kOnClose] = () => closeNow(message);
     socket.on?.('close', message[kOnClose]);
   }
-  const queue = message[kQueue];
-  message[kQueue] = undefined;
+  const queue = message.outputData;
+  if (queue.length === 0) return;
+  message.outputData = [];
   message.outputSize = 0;
-  if (queue === undefined) return;
   socket.cork?.();
   let room = true;
-  for (const [data, encoding, callback] of queue) room = socket.write(data, encoding, callback);
+  for (const { data, encoding, callback } of queue) room = socket.write(data, encoding, callback);
   socket.uncork?.();
   if (room && message[kNeedDrain]) nextTick(() => drained(message));
 }
@@ -91,6 +95,6 @@ function destroy(message, error) {
   else message.once('socket', (later) => later.destroy(error));
 }
 
-const length = (message) => (message.outputSize ?? 0) + (message[kSocket]?.writableLength ?? 0);
+const length = (message) => message.outputSize + (message[kSocket]?.writableLength ?? 0);
 
 module.exports = { assign, destroy, end, flushHead, length, raw, release, write };

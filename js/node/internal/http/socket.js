@@ -1,13 +1,16 @@
 'use strict';
 // The Socket of a connection that HTTP has, made when a program asks for it.
 
+const { nextTick } = binding('process');
 const { wrap } = require('node/internal/net/handle');
+const { kServed } = require('node/internal/net/keys');
 
 /** The same object for all requests of a connection. */
 function socketOf(connection) {
   const known = connection.socket;
   if (known !== undefined) return known;
   const socket = wrapHalfOpen(connection.native());
+  if (connection.server !== undefined) socket.server = connection.server;
   adopt(socket, connection);
   return socket;
 }
@@ -22,6 +25,7 @@ function wrapHalfOpen(native) {
 /** HTTP has the connection of this Socket. Bytes pass it by, so that its own clock knows nothing of them. */
 function adopt(socket, connection) {
   connection.socket = socket;
+  socket[kServed] = connection;
   const { setTimeout } = socket;
   socket.setTimeout = function setHttpTimeout(milliseconds, callback) {
     if (!connection.isOpen) return Reflect.apply(setTimeout, this, [milliseconds, callback]);
@@ -35,4 +39,11 @@ function adopt(socket, connection) {
   };
 }
 
-module.exports = { adopt, socketOf, wrapHalfOpen };
+/** An error that a program gives to `destroy` is its server's; the socket tells it only to those who listen. */
+function failed(socket, error) {
+  const { server } = socket[kServed];
+  nextTick(() => server?.emit('clientError', error, socket));
+  return socket.listenerCount('error') > 0 ? error : null;
+}
+
+module.exports = { adopt, failed, socketOf, wrapHalfOpen };

@@ -5,5 +5,7 @@
 const kFlow = Symbol('flow');
 /** Whose connection it is now, after `detach`. */
 const kOwner = Symbol('owner');
+/** The connection of HTTP's that a Socket was made of, while HTTP has it. */
+const kServed = Symbol('served');
 
-module.exports = { kFlow, kOwner };
+module.exports = { kFlow, kOwner, kServed };

@@ -8,7 +8,7 @@ const { Duplex } = require('node/stream');
 const { kOptions } = require('node/internal/streams/state');
 const { familyOf } = require('node/internal/net/ip');
 const { normalize } = require('node/internal/net/arguments');
-const { kFlow, kOwner } = require('node/internal/net/keys');
+const { kFlow, kOwner, kServed } = require('node/internal/net/keys');
 const { nodeError, validateFunction, validateNumber } = require('internal/errors');
 
 /** What the last owner had moved. */
@@ -248,8 +248,8 @@ proto._destroy = function _destroy(error, callback) {
   this[kFlow] = undefined;
   flow?.close(this._isReset);
   this[kOwner]?.destroy(error ?? undefined);
-  callback(error);
   const hadError = Boolean(error);
+  callback(hadError && this[kServed] !== undefined ? require('node/internal/http/socket').failed(this, error) : error);
   // Like Node: closing takes until the loop comes round.
   if (flow === undefined) nextTick(() => this.emit('close', hadError));
   else setImmediate(() => this.emit('close', hadError));

@@ -111,7 +111,7 @@ function secure(socket, handle) {
   if (options.isServer) {
     settings.requestCert = options.requestCert;
     settings.rejectUnauthorized = options.rejectUnauthorized !== false;
-    settings.timeout = options.handshakeTimeout ?? 120_000;
+    settings.timeout = options.handshakeTimeout ?? 10_000;
     if (options.SNICallback) settings.hello = (name, reply) => choose(socket, options.SNICallback, name, reply);
   } else {
     const host = options.servername ?? options.host ?? (options.socket?._host || undefined) ?? 'localhost';

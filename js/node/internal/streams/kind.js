@@ -38,6 +38,12 @@ const hasWritable = (value) =>
 const isIterable = (value) =>
   isObject(value) && (typeof value[Symbol.asyncIterator] === 'function' || typeof value[Symbol.iterator] === 'function');
 
+/** On a request of a server: its reader has left, and the response is still to be sent. */
+const kLeft = Symbol('left');
+
+const isServerRequest = (stream) =>
+  typeof stream._consuming === 'boolean' && typeof stream._dumped === 'boolean' && stream.req?.upgradeOrConnect === undefined;
+
 const isRequest = (stream) => typeof stream?.setHeader === 'function' && typeof stream.abort === 'function';
 
 function isDestroyed(stream) {
@@ -114,7 +120,10 @@ function willEmitClose(stream) {
 function destroyAny(stream, error) {
   if (!stream || isDestroyed(stream)) return;
   if (!error && !isFinished(stream)) error = new AbortError();
-  if (isRequest(stream)) stream.abort();
+  if (isServerRequest(stream)) {
+    stream[kLeft] = true;
+    stream.destroy(error);
+  } else if (isRequest(stream)) stream.abort();
   else if (isRequest(stream.req)) stream.req.abort();
   else if (typeof stream.destroy === 'function') stream.destroy(error);
   else if (typeof stream.close === 'function') stream.close();
@@ -147,5 +156,6 @@ module.exports = {
   isRequest,
   isWritable,
   isWritableFinished,
+  kLeft,
   willEmitClose,
 };

@@ -150,6 +150,8 @@ class WebSocketServer extends EventEmitter {
 }
 
 const NO_PROTOCOLS = new Set();
+/** What would end a line of a head early. */
+const BREAKS = /[\r\n\0]/;
 
 /** Asks the program; one that throws gets its error shown, and its client a 500. */
 function verify(server, verifyClient, version, handshake, req, socket, head, callback) {
@@ -197,25 +199,27 @@ function complete(server, { accept, protocols, deflate }, req, socket, head, cal
   socket[kUpgraded] = true;
   const { options } = server;
   const ws = new options.WebSocket(null, undefined, options);
-  let preface =
-    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
-    `Sec-WebSocket-Accept: ${accept}\r\n`;
+  const lines = [
+    'HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`,
+  ];
   let protocol = '';
   if (protocols.size > 0) {
     protocol = options.handleProtocols ? options.handleProtocols(protocols, req) : protocols.values().next().value;
-    if (protocol) preface += `Sec-WebSocket-Protocol: ${protocol}\r\n`;
+    if (protocol) lines.push(`Sec-WebSocket-Protocol: ${protocol}`);
   }
-  if (deflate !== undefined) preface += `Sec-WebSocket-Extensions: ${deflate.header}\r\n`;
-  if (server.listenerCount('headers') > 0) {
-    const lines = preface.split('\r\n').slice(0, -1);
-    server.emit('headers', lines, req);
-    preface = `${lines.join('\r\n')}\r\n`;
+  if (deflate !== undefined) lines.push(`Sec-WebSocket-Extensions: ${deflate.header}`);
+  if (server.listenerCount('headers') > 0) server.emit('headers', lines, req);
+  const texts = lines.map(String);
+  if (texts.some((line) => BREAKS.test(line))) {
+    refuseOwn(server, req, socket, 'Invalid character in the headers of a handshake');
+    return;
   }
   // ws 1 and 2 had the request there.
   ws.upgradeReq = req;
   socket.removeListener('error', destroyThis);
   if (socket.timeout) socket.setTimeout(0);
-  open(ws, socket, head, true, options, { protocol: protocol || '', agreement: deflate?.agreement, preface: `${preface}\r\n` });
+  const preface = `${texts.join('\r\n')}\r\n\r\n`;
+  open(ws, socket, head, true, options, { protocol: protocol || '', agreement: deflate?.agreement, preface });
   if (server.clients !== undefined) {
     server.clients.add(ws);
     ws[kServer] = server;
@@ -254,16 +258,27 @@ function refuse(server, req, socket, code, message, headers) {
   } else answer(socket, code, message, headers);
 }
 
-function answer(socket, code, message = STATUS_CODES[code], headers) {
+/** What the program itself has put into an answer cannot be sent: its error is shown, its client gets a 500. */
+function refuseOwn(server, req, socket, text) {
+  if (server.listenerCount('wsClientError') === 0) console.error(`WebSocketServer: ${text}`);
+  refuse(server, req, socket, 500, text);
+}
+
+function answer(socket, code, message = STATUS_CODES[code] ?? '', headers) {
   const all = {
     Connection: 'close',
     'Content-Type': 'text/html',
     'Content-Length': Buffer.byteLength(message),
     ...headers,
   };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  const lines = [`HTTP/1.1 ${code} ${STATUS_CODES[code]}`, ...Object.entries(all).map(([name, value]) => `${name}: ${value}`)];
+  if (lines.some((line) => BREAKS.test(line))) {
+    console.error('WebSocketServer: Invalid character in the answer to a handshake');
+    answer(socket, 500);
+    return;
+  }
   socket.once('finish', socket.destroy);
-  socket.end(`HTTP/1.1 ${code} ${STATUS_CODES[code]}\r\n${lines.join('\r\n')}\r\n\r\n${message}`);
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${message}`);
 }
 
 module.exports = { WebSocketServer };

@@ -23,11 +23,17 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("write", 1, write),
 ];
 
-pub(super) const ACCESSORS: &[(&str, NativeFn, Option<NativeFn>)] =
-    &[("socket", socket, Some(set_socket)), ("isOpen", is_open, None), ("isIdle", is_idle, None)];
+pub(super) const ACCESSORS: &[(&str, NativeFn, Option<NativeFn>)] = &[
+    ("server", server, None),
+    ("socket", socket, Some(set_socket)),
+    ("isOpen", is_open, None),
+    ("isIdle", is_idle, None),
+];
 
 /// What the service keeps with a connection while it is open.
 pub(super) struct Record {
+    /// The script's server.
+    server: Option<JsObject>,
     /// The script's object of the connection.
     object: RefCell<Option<JsObject>>,
     /// The script's responses that are not finished, by the number of their request.
@@ -37,8 +43,9 @@ pub(super) struct Record {
 }
 
 impl Record {
-    pub fn new() -> Rc<Self> {
+    pub fn new(server: Option<JsObject>) -> Rc<Self> {
         Rc::new(Self {
+            server,
             object: RefCell::default(),
             pending: RefCell::default(),
             handed_over: Cell::new(false),
@@ -66,8 +73,12 @@ impl Record {
             return Ok(object.clone());
         }
         let prototype = prototypes(cx)?.connection.clone();
-        let data =
-            Connection { conn: conn.clone(), native: GcRefCell::default(), socket: GcRefCell::default() };
+        let data = Connection {
+            server: self.server.clone(),
+            conn: conn.clone(),
+            native: GcRefCell::default(),
+            socket: GcRefCell::default(),
+        };
         let object = JsObject::new(cx.root_shape(), prototype, data).upcast();
         if conn.is_open() {
             self.object.replace(Some(object.clone()));
@@ -93,6 +104,7 @@ impl Record {
 
 #[derive(Trace, Finalize, JsData)]
 struct Connection {
+    server: Option<JsObject>,
     #[unsafe_ignore_trace]
     conn: ConnHandle,
     /// The native socket.
@@ -128,6 +140,10 @@ fn native(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
         Some(object) => native_of(&object, cx).map(Into::into),
         None => Ok(JsValue::undefined()),
     }
+}
+
+fn server(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with(this, |connection| connection.server.clone().map_or_else(JsValue::undefined, Into::into))
 }
 
 fn socket(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

@@ -103,7 +103,7 @@ fn event(found: Result<Option<Event>, ResponseError>, cx: &mut Context) -> JsRes
     let parts: [JsValue; 7] = [
         kind.into(),
         head.status.into(),
-        latin1(head.reason.as_bytes()).into(),
+        latin1(&head.reason).into(),
         head.version.into(),
         fields.into(),
         keep_alive.into(),
@@ -138,6 +138,9 @@ fn failure(error: &ResponseError, cx: &mut Context) -> JsError {
         ResponseError::Head(_) => ("HPE_INVALID_VERSION", "Invalid HTTP version"),
         ResponseError::Body(BodyError::Malformed("invalid chunk size")) => {
             ("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size")
+        }
+        ResponseError::Body(BodyError::Malformed("invalid trailer")) => {
+            ("HPE_INVALID_HEADER_TOKEN", "Invalid header token")
         }
         ResponseError::Body(_) => ("HPE_STRICT", "Expected LF after chunk data"),
         ResponseError::Excess => ("HPE_INVALID_CONSTANT", "Expected HTTP/, RTSP/ or ICE/"),

@@ -1,6 +1,8 @@
 //! Ordinary requests: their messages are made here, and go to the listeners of `request` or `upgrade` without a call of the
 //! glue.
 
+use std::cell::Cell;
+
 use boa_engine::builtins::object::OrdinaryObject;
 use boa_engine::{
     Context, Finalize, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace, js_string,
@@ -17,6 +19,24 @@ use crate::emitter::{Key, handle_of};
 use crate::encoding::latin1;
 use crate::socket::Connection;
 use crate::socket::event::script::{self, own, put};
+use wsjs_runtime::binding::NativeFn;
+
+pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("observe", 0, observe)];
+
+thread_local! {
+    static IS_OBSERVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// `observe()`: from now on the glue is told of each request and of each end.
+fn observe(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    IS_OBSERVED.set(true);
+    Ok(JsValue::undefined())
+}
+
+/// Whether somebody wants to be told of all requests.
+pub(super) fn is_observed() -> bool {
+    IS_OBSERVED.get()
+}
 
 /// What messages are made of.
 #[derive(Trace, Finalize)]
@@ -68,6 +88,9 @@ pub(super) fn set_up(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsRe
 impl Classes {
     /// Whether a request needs no decision of the glue's.
     pub fn are_for(&self, request: u32, method: &str, conn: &ConnHandle, cx: &mut Context) -> bool {
+        if is_observed() {
+            return false;
+        }
         let special = flags::HTTP_1_0 | flags::EXPECT;
         if request & special != 0 || request & flags::KEEP_ALIVE == 0 || matches!(method, "HEAD" | "CONNECT")
         {

@@ -64,6 +64,8 @@ pub(super) struct Exchange {
     pub number: u64,
     /// There is a body that has not been read to its end.
     unread: Cell<bool>,
+    /// Nobody reads the body any more.
+    is_discarded: Cell<bool>,
     is_finished: Cell<bool>,
 }
 
@@ -75,6 +77,7 @@ impl Exchange {
             state: ResponseState::new(bits, classes),
             head,
             unread: Cell::new(body.is_some()),
+            is_discarded: Cell::new(false),
             body: RefCell::new(body),
             conn: RefCell::new(Some(conn)),
             reply: RefCell::new(Some(reply)),
@@ -116,6 +119,12 @@ impl Exchange {
     /// Nobody wants the body: what is left of it is thrown away as it comes.
     pub fn dump(&self) {
         self.unread.set(false);
+        self.discard();
+    }
+
+    /// A read that is under way lets go of the body when it has come to its end.
+    fn discard(&self) {
+        self.is_discarded.set(true);
         let body = self.body.take();
         drop(body);
     }
@@ -209,10 +218,17 @@ fn read(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
         let body = with(&this, |exchange| exchange.body.take()).ok().flatten();
         let Some(mut body) = body else { return };
         let result = body.read().await;
-        let _ = with(&this, |exchange| {
+        let is_wanted = with(&this, |exchange| {
+            if exchange.is_discarded.get() {
+                return false;
+            }
             exchange.unread.set(!matches!(result, Ok(None)));
             exchange.body.replace(Some(body));
+            true
         });
+        if !is_wanted.unwrap_or(false) {
+            return;
+        }
         let reporting = hub.clone();
         hub.run(Box::new(move |cx| {
             let args = match result {
@@ -238,8 +254,7 @@ fn bytes_or_null(piece: Option<Bytes>, cx: &mut Context) -> JsResult<JsValue> {
 
 /// `discard()`: throws the rest of the body away as it comes.
 fn discard(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let body = with(this, |exchange| exchange.body.take())?;
-    drop(body);
+    with(this, Exchange::discard)?;
     Ok(JsValue::undefined())
 }
 
@@ -261,7 +276,7 @@ fn upgrade(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
 }
 
 fn object_of(conn: &ConnHandle, cx: &mut Context) -> JsResult<JsObject> {
-    let record: Rc<Record> = Record::of(conn).unwrap_or_else(Record::new);
+    let record: Rc<Record> = Record::of(conn).unwrap_or_else(|| Record::new(None));
     record.object(conn, cx)
 }
 

@@ -4,11 +4,12 @@
 use boa_engine::builtins::object::OrdinaryObject;
 use boa_engine::object::builtins::JsArray;
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
-use boa_engine::{Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string};
+use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_net::http::Headers;
-use wsjs_net::http::headers::{is_field_value, is_token};
+use wsjs_net::http::headers::is_token;
 use wsjs_runtime::binding::NativeFn;
 
+use crate::buffer::coded;
 use crate::encoding::{latin1, low_bytes};
 use crate::socket::options::strings_or_views;
 
@@ -107,8 +108,8 @@ fn join_fields(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
     object(&headers, all, cx).map(Into::into)
 }
 
-/// Reads names and values in turn. Anything that is no array is no field.
-pub(super) fn from_flat(flat: &JsValue, cx: &mut Context) -> JsResult<Headers> {
+/// Reads names and values in turn, as they were received. Anything that is no array is no field.
+fn from_flat(flat: &JsValue, cx: &mut Context) -> JsResult<Headers> {
     let Some(list) = flat.as_object() else {
         return Ok(Headers::new());
     };
@@ -117,6 +118,31 @@ pub(super) fn from_flat(flat: &JsValue, cx: &mut Context) -> JsResult<Headers> {
     for field in fields.chunks_exact(2) {
         let [name, value] = field else { continue };
         let (name, value) = (name.to_string(cx)?, value.to_string(cx)?);
+        headers.push(low_bytes(&name), low_bytes(&value));
+    }
+    Ok(headers)
+}
+
+/// Reads fields that are to be sent. A character that is no byte must not become another: it is refused, as are all that are
+/// not visible.
+pub(super) fn outgoing(flat: &JsValue, cx: &mut Context) -> JsResult<Headers> {
+    let Some(list) = flat.as_object() else {
+        return Ok(Headers::new());
+    };
+    let fields = strings_or_views(&list, cx)?;
+    let mut headers = Headers::with_capacity(fields.len() / 2, fields.len() * 16);
+    for field in fields.chunks_exact(2) {
+        let [name, value] = field else { continue };
+        let (name, value) = (name.to_string(cx)?, value.to_string(cx)?);
+        let shown = name.to_std_string_lossy();
+        if !is_name(&name) {
+            let text = format!("Header name must be a valid HTTP token [\"{shown}\"]");
+            return Err(refused("ERR_INVALID_HTTP_TOKEN", text, cx));
+        }
+        if !is_visible(&value) {
+            let text = format!("Invalid character in header content [\"{shown}\"]");
+            return Err(refused("ERR_INVALID_CHAR", text, cx));
+        }
         headers.push(low_bytes(&name), low_bytes(&value));
     }
     Ok(headers)
@@ -224,7 +250,7 @@ pub(super) fn word(text: &'static str) -> JsValue {
     }
 }
 
-/// Whether a reason phrase can be sent.
-pub(super) fn is_reason(reason: &[u8]) -> bool {
-    is_field_value(reason)
+/// The `TypeError` of Node for what cannot be sent.
+pub(super) fn refused(code: &str, text: String, cx: &mut Context) -> JsError {
+    coded(JsNativeError::typ().with_message(text), code, cx)
 }

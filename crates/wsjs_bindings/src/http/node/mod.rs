@@ -51,9 +51,14 @@ fn prototypes(cx: &mut Context) -> JsResult<Prototypes> {
 
 pub(super) fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
-    for functions in
-        [service::FUNCTIONS, fields::FUNCTIONS, decoder::FUNCTIONS, quick::FUNCTIONS, state::FUNCTIONS]
-    {
+    for functions in [
+        service::FUNCTIONS,
+        direct::FUNCTIONS,
+        fields::FUNCTIONS,
+        decoder::FUNCTIONS,
+        quick::FUNCTIONS,
+        state::FUNCTIONS,
+    ] {
         define_methods(&object, functions, cx)?;
     }
     state::export(&object, cx)?;

@@ -14,6 +14,7 @@ use wsjs_net::http::{Headers, ResponseHead};
 use wsjs_runtime::binding::NativeFn;
 use wsjs_runtime::{EventLoop, async_context};
 
+use super::direct::is_observed;
 use super::exchange::{Exchange, flags};
 use super::fields::{is_name, is_visible, plain_fields, plain_value};
 use super::response::{answer_to, whole};
@@ -111,6 +112,9 @@ fn write_head(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult
         let Some(fields) = plain_fields(&list, cx)? else { return Ok(false) };
         head = Headers::with_capacity(fields.len(), fields.len() * 32);
         for (name, value) in fields {
+            if is_wrong_length(&name, &value) {
+                return Ok(false);
+            }
             push(&mut head, &name, &value);
         }
     } else if !headers.is_null_or_undefined() {
@@ -126,7 +130,16 @@ fn write_head(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult
     Ok(true)
 }
 
+/// Whether it is a `Content-Length` that is none: the glue refuses it.
+fn is_wrong_length(name: &JsString, value: &JsString) -> bool {
+    const NAME: &str = "content-length";
+    name.len() == NAME.len()
+        && name.to_std_string_lossy().eq_ignore_ascii_case(NAME)
+        && (value.is_empty() || value.len() > 15 || !value.iter().all(|unit| (48..58).contains(&unit)))
+}
+
 fn push(headers: &mut Headers, name: &JsString, value: &JsString) {
+    // Both have been checked.
     headers.push(low_bytes(name), low_bytes(value));
 }
 
@@ -134,7 +147,8 @@ fn push(headers: &mut Headers, name: &JsString, value: &JsString) {
 fn set_header(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult<bool> {
     let (name, value) = (args.get_or_undefined(0).as_string(), args.get_or_undefined(1));
     let Some(name) = name.filter(is_name) else { return Ok(false) };
-    if plain_value(value, cx).is_none() {
+    let Some(text) = plain_value(value, cx) else { return Ok(false) };
+    if is_wrong_length(&name, &text) {
         return Ok(false);
     }
     let Some(exchange) = exchange_of(object) else { return Ok(false) };
@@ -184,11 +198,13 @@ fn end(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult<bool> 
     if !is_given && !decide(object, &exchange, cx)? {
         return Ok(false);
     }
-    let Some(headers) = state.head.take() else { return Ok(false) };
     let status = state.status.get();
     let reason = state.message.borrow().clone().or_else(|| reason(status)).unwrap_or_default();
-    // A reason phrase is written as UTF-8; beyond ASCII nobody agrees on its bytes.
-    let reason = String::from_utf8_lossy(&low_bytes(&reason)).into_owned();
+    if !is_visible(&reason) {
+        return Ok(false);
+    }
+    let reason = low_bytes(&reason);
+    let Some(headers) = state.head.take() else { return Ok(false) };
     let announced = headers.get_str("content-length").and_then(|length| length.parse().ok());
     let is_sized = !is_given || announced == Some(body.len());
     let head = ResponseHead { version: 1, status, reason, headers };
@@ -252,7 +268,11 @@ fn is_over(response: &JsObject) -> bool {
     let Some(exchange) = exchange.downcast_ref::<Exchange>() else { return false };
     let state = &exchange.state;
     let waiting = exchange.conn().map_or(0, |conn| conn.buffered());
-    if !state.is_untouched(response) || !state.is_request_untouched(response) || waiting > MANY {
+    if is_observed()
+        || !state.is_untouched(response)
+        || !state.is_request_untouched(response)
+        || waiting > MANY
+    {
         return false;
     }
     exchange.dump();

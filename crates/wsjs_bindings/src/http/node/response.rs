@@ -8,7 +8,7 @@ use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
 use super::exchange::{Exchange, with};
-use super::fields::{from_flat, is_reason};
+use super::fields::{is_visible, outgoing, refused};
 use crate::encoding::low_bytes;
 use crate::socket::options::{bytes, whole as whole_number};
 
@@ -40,15 +40,13 @@ fn head(args: &[JsValue], cx: &mut Context) -> JsResult<(ResponseHead, u32)> {
     let status =
         whole_number(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
     let reason = args.get_or_undefined(1).to_string(cx)?;
-    let reason = low_bytes(&reason);
-    if !is_reason(&reason) {
-        return Err(JsNativeError::typ().with_message("Invalid character in statusMessage").into());
+    if !is_visible(&reason) {
+        return Err(refused("ERR_INVALID_CHAR", "Invalid character in statusMessage".into(), cx));
     }
-    let headers = from_flat(args.get_or_undefined(2), cx)?;
+    let headers = outgoing(args.get_or_undefined(2), cx)?;
     let how = args.get_or_undefined(3).to_u32(cx)?;
-    // A reason phrase is written as UTF-8 below; beyond ASCII nobody agrees on its bytes.
-    let reason = String::from_utf8_lossy(&reason).into_owned();
-    Ok((ResponseHead { version: 1, status: status.unwrap_or(0), reason, headers }, how))
+    let head = ResponseHead { version: 1, status: status.unwrap_or(0), reason: low_bytes(&reason), headers };
+    Ok((head, how))
 }
 
 fn apply(reply: &mut Reply, how: u32) {
@@ -105,7 +103,7 @@ pub(super) fn answer_to(
 /// `inform(status, headers)`: an interim response.
 fn inform(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let status = args.get_or_undefined(0).to_u32(cx)?;
-    let headers = from_flat(args.get_or_undefined(1), cx)?;
+    let headers = outgoing(args.get_or_undefined(1), cx)?;
     answer(this, false, |reply| {
         reply.write_informational(u16::try_from(status).unwrap_or(0), &headers)?;
         Ok(true.into())
@@ -161,7 +159,7 @@ fn write(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
 /// `finish(bytes, trailers)`: ends the body.
 fn finish(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let bytes = bytes(args.get_or_undefined(0), cx)?;
-    let trailers = from_flat(args.get_or_undefined(1), cx)?;
+    let trailers = outgoing(args.get_or_undefined(1), cx)?;
     answer(this, true, |reply| {
         if !bytes.is_empty() {
             reply.write(bytes)?;

@@ -13,7 +13,7 @@ use boa_gc::{Gc, GcRefCell};
 use wsjs_net::http::server::{
     AutoHeaders, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply, Request, open,
 };
-use wsjs_net::http::{BodyError, HeadError};
+use wsjs_net::http::{BodyError, HeadError, HeadLimits};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 
@@ -26,7 +26,7 @@ use crate::encoding::latin1;
 use crate::socket::options::{count, value};
 use crate::socket::take_stream;
 
-pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("service", 2, make)];
+pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("service", 3, make)];
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("configure", 1, configure),
@@ -55,13 +55,14 @@ struct Shared {
 pub(super) struct Service {
     on_request: JsObject,
     on_event: JsObject,
+    server: Option<JsObject>,
     /// Once the glue has loaded them.
     pub classes: GcRefCell<Option<Gc<Classes>>>,
     #[unsafe_ignore_trace]
     shared: Rc<Shared>,
 }
 
-/// `service(onRequest, onEvent)`.
+/// `service(onRequest, onEvent, server)`; `server` is what connections say that they are of.
 ///
 /// `onRequest(exchange, method, target, flags)` is called when the head of a request is there; it returns the
 /// object that stands for the response while it is unfinished, or undefined.
@@ -80,6 +81,7 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let service = Service {
         on_request: on_request.clone(),
         on_event: on_event.clone(),
+        server: args.get_or_undefined(2).as_object(),
         classes: GcRefCell::default(),
         shared,
     };
@@ -89,6 +91,7 @@ fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 
 fn base_config() -> Config {
     Config {
+        head: HeadLimits { as_node: true, ..HeadLimits::default() },
         auto: AutoHeaders::ALL,
         auto_continue: false,
         // As Node: the rest of a body that nobody wants is taken for as long as the request may last.
@@ -163,7 +166,7 @@ fn serve(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     let target = handler.0.clone();
     let shared = target.shared.clone();
     let (conn, future) = open(stream, shared.config.borrow().clone(), handler, shared.draining.clone());
-    let record = Record::new();
+    let record = Record::new(with(this, |service| service.server.clone())?);
     conn.set_owner(record.clone());
     shared.conns.borrow_mut().insert(conn.id(), conn.clone());
     let id = conn.id();
@@ -286,6 +289,9 @@ fn describe(error: &ClientError) -> (&'static str, String) {
         ClientError::Body(BodyError::Malformed("invalid chunk size")) => {
             ("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size")
         }
+        ClientError::Body(BodyError::Malformed("invalid trailer")) => {
+            ("HPE_INVALID_HEADER_TOKEN", "Invalid header token")
+        }
         ClientError::Body(_) => ("HPE_INVALID_INTERNAL", "Invalid body"),
         ClientError::Expectation => ("HPE_INTERNAL", "Expectation failed"),
         ClientError::Head(HeadError::Malformed(reason)) => match *reason {
@@ -302,7 +308,8 @@ fn describe(error: &ClientError) -> (&'static str, String) {
             "unsupported Transfer-Encoding" | "Transfer-Encoding in HTTP/1.0" => {
                 ("HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`")
             }
-            "invalid request line" => ("HPE_INVALID_METHOD", "Invalid method encountered"),
+            "unknown method" | "invalid request line" => ("HPE_INVALID_METHOD", "Invalid method encountered"),
+            "invalid target" => ("HPE_INVALID_URL", "Invalid characters in url"),
             "missing Host" => ("HPE_INTERNAL", "Missing Host header"),
             _ => ("HPE_INTERNAL", "Invalid request"),
         },

@@ -270,7 +270,10 @@ impl Member {
 
     /// Whether the value is one that the state can have.
     fn set(self, state: &ResponseState, value: &JsValue) -> bool {
+        let is_decided = || state.head.borrow().is_some() || state.glue_head.borrow().is_some();
         match self {
+            // What is set now shows, and is not sent.
+            Self::Status | Self::Message if is_decided() => return false,
             Self::Bit(bit) if value.to_boolean() => state.set(bit),
             Self::Bit(bit) => state.bits.set(state.bits.get() & !bit),
             Self::Status => match value.as_i32().and_then(|status| u16::try_from(status).ok()) {
@@ -309,6 +312,8 @@ fn shown_head(state: &ResponseState, cx: &mut Context) -> JsResult<JsValue> {
     };
     let head = JsObject::with_object_proto(cx.intrinsics());
     head.create_data_property(js_string!("start"), start, cx)?;
+    head.create_data_property(js_string!("status"), status, cx)?;
+    head.create_data_property(js_string!("reason"), reason, cx)?;
     head.create_data_property(js_string!("fields"), flat, cx)?;
     *state.glue_head.borrow_mut() = Some(head.clone());
     Ok(head.into())

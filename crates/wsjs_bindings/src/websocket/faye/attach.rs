@@ -31,7 +31,7 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let Some(mut stream) = stream else { return Ok(false.into()) };
     let bytes = |name: &str, cx: &mut Context| {
         let value = settings.get(JsString::from(name), cx)?;
-        let text = value.as_string().map(|text| encoding::low_bytes(&text));
+        let text = value.as_string().map(|text| encoding::encode_utf8(&text));
         JsResult::Ok(text.or_else(|| buffer::bytes_of(&value, cx)).unwrap_or_default())
     };
     stream.unread(bytes("head", cx)?.into());

@@ -38,11 +38,11 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
         role: if args.get_or_undefined(3).to_boolean() { Role::Server } else { Role::Client },
         protocol: args.get_or_undefined(5).as_string(),
         deflate: agreement(args.get_or_undefined(6)),
-        // Header lines are Latin-1.
+        // As npm writes it.
         preface: args
             .get_or_undefined(7)
             .as_string()
-            .map(|text| encoding::low_bytes(&text))
+            .map(|text| encoding::encode_utf8(&text))
             .unwrap_or_default(),
     };
     let options = args.get_or_undefined(4).as_object();

@@ -181,7 +181,8 @@ mod tests {
                 let text = match event {
                     Event::Interim(head) => format!("interim {}", head.status),
                     Event::Head { head, keep_alive, upgrade } => {
-                        format!("head {} {} {keep_alive} {upgrade}", head.status, head.reason)
+                        let reason = String::from_utf8_lossy(&head.reason);
+                        format!("head {} {reason} {keep_alive} {upgrade}", head.status)
                     }
                     Event::Data(bytes) => match found.pop() {
                         Some(last) if last.starts_with("data") => {

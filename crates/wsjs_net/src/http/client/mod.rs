@@ -204,7 +204,7 @@ impl Client {
                     let body = ClientBody::new(exchange, upgrade, home, limit, self.options.max_body_size)?;
                     let mut response = ClientResponse {
                         status: head.status,
-                        reason: head.reason,
+                        reason: String::from_utf8_lossy(&head.reason).into_owned(),
                         version: head.version,
                         headers: head.headers,
                         body,

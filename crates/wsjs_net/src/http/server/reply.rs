@@ -343,7 +343,9 @@ impl Plan {
             },
             _ if given_length.is_some() => {
                 let invalid = || HeadError::InvalidValue("Content-Length".into());
-                Framing::Length(given_length.and_then(parse_length).ok_or_else(invalid)?)
+                Framing::Length(
+                    given_length.map(<[u8]>::trim_ascii).and_then(parse_length).ok_or_else(invalid)?,
+                )
             }
             BodySize::Known(known) if adds_length => {
                 length = (known > 0 || !slot.is_head).then_some(known);
