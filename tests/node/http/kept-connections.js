@@ -1,3 +1,4 @@
+// limit: 60
 // A connection goes on to the next request whatever the size, the framing and the reader of the response before.
 const http = require('http');
 const net = require('net');

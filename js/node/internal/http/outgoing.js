@@ -306,7 +306,7 @@ proto.write = function write(chunk, encoding, callback) {
 
 /** Under `strictContentLength` the body must have the length that was announced. */
 function count(message, data, isEnd) {
-  if (!message.strictContentLength) return;
+  if (!message.strictContentLength || !message._hasBody) return;
   const announced = announcedLength(message);
   message._bytesWritten += lengthOf(data);
   const written = message._bytesWritten;

@@ -39,11 +39,10 @@ function adopt(socket, connection) {
   };
 }
 
-/** An error that a program gives to `destroy` is its server's; the socket tells it only to those who listen. */
+/** As on Node, where servers listen for errors of their sockets. */
 function failed(socket, error) {
   const { server } = socket[kServed];
   nextTick(() => server?.emit('clientError', error, socket));
-  return socket.listenerCount('error') > 0 ? error : null;
 }
 
 module.exports = { adopt, failed, socketOf, wrapHalfOpen };

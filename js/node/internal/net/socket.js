@@ -249,7 +249,8 @@ proto._destroy = function _destroy(error, callback) {
   flow?.close(this._isReset);
   this[kOwner]?.destroy(error ?? undefined);
   const hadError = Boolean(error);
-  callback(hadError && this[kServed] !== undefined ? require('node/internal/http/socket').failed(this, error) : error);
+  const isOwned = this[kOwner] !== undefined || this[kServed] !== undefined;
+  callback(hadError && isOwned ? ownersError(this, error) : error);
   // Like Node: closing takes until the loop comes round.
   if (flow === undefined) nextTick(() => this.emit('close', hadError));
   else setImmediate(() => this.emit('close', hadError));
@@ -259,6 +260,12 @@ proto._destroy = function _destroy(error, callback) {
     server._emitCloseIfDrained();
   }
 };
+
+/** An error that a program gives to `destroy` is the owner's; the Socket tells it to those who listen. */
+function ownersError(socket, error) {
+  if (socket[kServed] !== undefined) require('node/internal/http/socket').failed(socket, error);
+  return socket.listenerCount('error') > 0 ? error : null;
+}
 
 // ---- Time ----------------------------------------------------------------------------------------------------
 

@@ -191,6 +191,8 @@ function redirect(ws, address, protocols, settings, headers, req, res) {
   try {
     request(ws, next, protocols, { ...rest, ...own, ...FROM_ADDRESS }, headers);
   } catch (error) {
+    // What a listener of `redirect` throws is its own.
+    if (ws._req !== req) throw error;
     fail(ws, error);
   }
   return true;

@@ -63,7 +63,8 @@ function open(ws, socket, head, isServer, options, { protocol, agreement, prefac
   ws._socket = socket;
   const isOpen = attach(ws, native, head, isServer, options, protocol, agreement, preface);
   if (isOpen) return;
-  // The peer has gone already: the socket opens, and closes at once.
+  // The peer has gone already: the socket opens, and closes at once. An error that comes now is of no interest.
+  socket.on('error', () => {});
   setState(ws, OPEN);
   nextTick(() => {
     setState(ws, CLOSED);

@@ -129,12 +129,15 @@ pub(super) fn whole(
     is_sized: bool,
 ) -> Result<(), HttpError> {
     if is_sized {
-        reply.send(head, body)?;
-        return Ok(());
+        match reply.send(head, body.clone()) {
+            // The head says another length than the body has, and nothing is written yet.
+            Err(HttpError::Body(BodyError::TooLong | BodyError::TooShort)) => {}
+            result => return result.map(drop),
+        }
     }
     reply.start(head, BodySize::Unknown)?;
     if !body.is_empty() {
-        reply.write(body)?;
+        reply.write_up_to_length(body)?;
     }
     reply.finish()?;
     Ok(())
@@ -153,7 +156,7 @@ fn start(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
 /// `write(bytes)`: false asks to wait for the flush before more is written.
 fn write(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let bytes = bytes(args.get_or_undefined(0), cx)?;
-    answer(this, false, |reply| reply.write(bytes).map(Into::into))
+    answer(this, false, |reply| reply.write_up_to_length(bytes).map(Into::into))
 }
 
 /// `finish(bytes, trailers)`: ends the body.
@@ -162,7 +165,7 @@ fn finish(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
     let trailers = outgoing(args.get_or_undefined(1), cx)?;
     answer(this, true, |reply| {
         if !bytes.is_empty() {
-            reply.write(bytes)?;
+            reply.write_up_to_length(bytes)?;
         }
         reply.finish_with(&trailers)?;
         Ok(true.into())

@@ -110,10 +110,30 @@ impl Reply {
         Ok(room)
     }
 
+    /// Writes a piece, but nothing past the announced length: where something is left out, the connection closes after
+    /// this response.
+    ///
+    /// # Errors
+    /// Before [`Reply::start`], or when the connection is gone.
+    pub fn write_up_to_length(&mut self, bytes: Bytes) -> Result<bool, HttpError> {
+        let left = {
+            let mut state = self.conn.state.borrow_mut();
+            let slot = state.slot(self.seq).ok_or(HttpError::Closed)?;
+            match slot.encoder.as_ref().map(Encoder::framing) {
+                Some(Framing::Length(left)) if left < bytes.len() as u64 => {
+                    slot.close = true;
+                    usize::try_from(left).unwrap_or(usize::MAX)
+                }
+                _ => bytes.len(),
+            }
+        };
+        self.write(bytes.slice(..left.min(bytes.len())))
+    }
+
     /// Ends the body.
     ///
     /// # Errors
-    /// When it is shorter than announced: the connection is closed then.
+    /// When it is shorter than announced: the connection is closed when what there is of it has left.
     pub fn finish(&mut self) -> Result<Flushed, HttpError> {
         self.finish_with(&Headers::new())
     }
@@ -139,11 +159,12 @@ impl Reply {
                 None => out.push_slice(end),
             })
         };
-        if let Err(error) = result {
-            self.abort();
-            return Err(error.into());
+        if let (Err(_), Some(slot)) = (&result, self.conn.state.borrow_mut().slot(self.seq)) {
+            slot.close = true;
         }
-        Ok(self.complete())
+        let flushed = self.complete();
+        result?;
+        Ok(flushed)
     }
 
     /// Gives up: closes the connection.
