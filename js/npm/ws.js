@@ -16,7 +16,7 @@ const connection = later(() => require('npm/internal/ws/connection'));
 setHooks({
   connect: (...args) => client().connect(...args),
   abort: (ws) => client().giveUp(ws),
-  released: (ws, moved) => connection().release(ws, moved),
+  released: (ws, traffic, end) => connection().release(ws, traffic, end),
   later: (ws, method, ...args) => require('npm/internal/ws/blobs').later(ws, method, args),
   blob: (bytes) => (typeof Blob === 'function' ? new Blob([bytes]) : bytes),
 });

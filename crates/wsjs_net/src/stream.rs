@@ -22,6 +22,10 @@ pub struct Stream {
     io: Io,
     unread: Bytes,
     backlog: Bytes,
+    /// The last flight of a TLS handshake goes into the backlog.
+    holds: bool,
+    /// It is there.
+    kept: bool,
     peer: Option<SocketAddr>,
     local: Option<SocketAddr>,
 }
@@ -57,7 +61,7 @@ impl From<TlsStream<Stream>> for Stream {
 
 impl Stream {
     fn new(io: Io, peer: Option<SocketAddr>, local: Option<SocketAddr>) -> Self {
-        Self { io, unread: Bytes::new(), backlog: Bytes::new(), peer, local }
+        Self { io, unread: Bytes::new(), backlog: Bytes::new(), holds: false, kept: false, peer, local }
     }
 
     /// The two ends of a pipe inside the process that holds `size` bytes in each direction.
@@ -147,6 +151,32 @@ impl Stream {
         self.backlog = bytes;
     }
 
+    /// Keeps back a TLS 1.3 client's last flight, so that whoever refuses the server can do so before the server takes the
+    /// connection for one. Once this is switched off it leaves with the next read, write or flush.
+    pub fn hold_last_flight(&mut self, holds: bool) {
+        self.holds = holds;
+    }
+
+    /// Takes what is to be held back.
+    fn keep(&mut self, bufs: &[IoSlice<'_>]) -> Option<usize> {
+        if !self.holds || !is_last_flight(bufs) {
+            return None;
+        }
+        let mut kept = self.backlog.to_vec();
+        for buf in bufs {
+            kept.extend_from_slice(buf);
+        }
+        let length = kept.len() - self.backlog.len();
+        self.backlog = kept.into();
+        self.kept = true;
+        Some(length)
+    }
+
+    /// Whether the peer has not been told that the TLS handshake is done.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(&self.io, Io::Tls(tls) if tls.get_ref().0.kept)
+    }
+
     fn poll_backlog(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while !self.backlog.is_empty() {
             let io = &mut self.io;
@@ -162,6 +192,7 @@ impl Stream {
             }
             self.backlog.advance(wrote);
         }
+        self.kept = false;
         Poll::Ready(Ok(()))
     }
 
@@ -201,6 +232,16 @@ impl Stream {
     }
 }
 
+/// Whether these records end a client's handshake in TLS 1.3: encrypted ones, after the one that is there for the sake of
+/// old middleboxes. (RFC 8446 D.4; a second hello after it is in the clear.)
+fn is_last_flight(bufs: &[IoSlice<'_>]) -> bool {
+    const CHANGE_CIPHER_SPEC: [u8; 6] = [20, 3, 3, 0, 1, 1];
+    const ENCRYPTED: u8 = 23;
+    let start: Vec<u8> = bufs.iter().flat_map(|buf| buf.iter().copied()).take(7).collect();
+    let rest = start.strip_prefix(&CHANGE_CIPHER_SPEC).unwrap_or(start.as_slice());
+    rest.first().is_none_or(|kind| *kind == ENCRYPTED)
+}
+
 /// What a call gives that may not wait.
 fn now<R>(call: impl FnOnce(&mut Context<'_>) -> Poll<io::Result<R>>) -> io::Result<R> {
     match call(&mut Context::from_waker(Waker::noop())) {
@@ -233,12 +274,19 @@ impl AsyncRead for Stream {
             self.unread.advance(take);
             return Poll::Ready(Ok(()));
         }
+        if !self.backlog.is_empty() && !self.holds {
+            // The peer may answer to it. If it cannot leave now it is for writers to find out why.
+            let _ = self.poll_backlog(cx);
+        }
         forward!(self, io => Pin::new(io).poll_read(cx, buf))
     }
 }
 
 impl AsyncWrite for Stream {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        if let Some(kept) = self.keep(&[IoSlice::new(buf)]) {
+            return Poll::Ready(Ok(kept));
+        }
         ready!(self.poll_backlog(cx))?;
         forward!(self, io => Pin::new(io).poll_write(cx, buf))
     }
@@ -248,6 +296,9 @@ impl AsyncWrite for Stream {
         cx: &mut Context<'_>,
         bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        if let Some(kept) = self.keep(bufs) {
+            return Poll::Ready(Ok(kept));
+        }
         ready!(self.poll_backlog(cx))?;
         forward!(self, io => Pin::new(io).poll_write_vectored(cx, bufs))
     }
@@ -257,7 +308,9 @@ impl AsyncWrite for Stream {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        ready!(self.poll_backlog(cx))?;
+        if !self.holds {
+            ready!(self.poll_backlog(cx))?;
+        }
         forward!(self, io => Pin::new(io).poll_flush(cx))
     }
 

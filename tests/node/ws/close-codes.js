@@ -32,7 +32,7 @@ server.on('listening', async () => {
   assert.throws(() => ws.close(1000, 'x'.repeat(124)), {
     name: 'RangeError', message: 'The message must not be greater than 123 bytes',
   });
-  assert.throws(() => ws.close(1000, {}), {
+  assert.throws(() => ws.close(1000, new Uint16Array([1])), {
     name: 'TypeError', message: 'Second argument must be a string or a Uint8Array',
   });
   console.log('still', ws.readyState);

@@ -57,6 +57,8 @@ pub enum Event<'a> {
         payload: &'a [u8],
         /// It was compressed.
         compressed: bool,
+        /// Where its frames end, if there were several; empty ones are left out.
+        ends: &'a [usize],
     },
     /// A Ping frame.
     Ping(&'a [u8]),
@@ -117,6 +119,8 @@ pub struct Decoder {
     utf8: Utf8Validator,
     /// The message so far, or the one handed out last.
     payload: Vec<u8>,
+    /// Where the frames of that message end, all but a single one's.
+    ends: Vec<usize>,
     /// A control frame that came in pieces.
     control: Vec<u8>,
     handed_out: bool,
@@ -142,6 +146,7 @@ impl Decoder {
             message: None,
             utf8: Utf8Validator::default(),
             payload: Vec::new(),
+            ends: Vec::new(),
             control: Vec::new(),
             handed_out: false,
             masked: false,
@@ -224,6 +229,7 @@ impl Decoder {
         self.handed_out = false;
         if self.message.is_none() {
             self.payload = Vec::new();
+            self.ends = Vec::new();
         }
         if self.frame.is_none() {
             self.control = Vec::new();
@@ -236,6 +242,7 @@ impl Decoder {
             self.control.clear();
             if self.message.is_none() {
                 self.payload.clear();
+                self.ends.clear();
             }
         }
     }
@@ -389,7 +396,7 @@ impl Decoder {
         let (Some(frame), Some(message)) = (&mut self.frame, &self.message) else {
             return Ok(Ready::Nothing);
         };
-        let (kind, compressed) = (message.kind, message.compressed);
+        let (kind, compressed, is_single) = (message.kind, message.compressed, message.fragments == 1);
         let check = kind == MessageKind::Text && !self.options.skip_utf8_validation;
         let start = *at;
         let take = frame.remaining.min(input.len() - start);
@@ -402,7 +409,7 @@ impl Decoder {
         frame.remaining -= take;
         let fin = frame.fin;
 
-        if whole && fin && message.fragments == 1 && !message.compressed {
+        if whole && fin && is_single && !compressed {
             if check && simdutf8::basic::from_utf8(chunk).is_err() {
                 return Err(ProtocolError::InvalidUtf8);
             }
@@ -414,7 +421,7 @@ impl Decoder {
         let complete = frame.remaining == 0;
         let remaining = frame.remaining;
         let old = self.payload.len();
-        match (&mut self.inflate, message.compressed) {
+        match (&mut self.inflate, compressed) {
             (Some(inflate), true) => {
                 let limit = self.options.max_payload;
                 inflate.push(chunk, &mut self.payload, limit)?;
@@ -435,6 +442,9 @@ impl Decoder {
             return Ok(Ready::Nothing);
         }
         self.frame = None;
+        if !(fin && is_single) && self.payload.len() > self.ends.last().copied().unwrap_or(0) {
+            self.ends.push(self.payload.len());
+        }
         if !fin {
             return Ok(Ready::Nothing);
         }
@@ -465,12 +475,12 @@ impl Decoder {
             Ready::Nothing => return Ok(None),
             Ready::MessageInput(kind, start, end) => {
                 let payload = &input[start..end];
-                return Ok(Some(Event::Message { kind, payload, compressed: false }));
+                return Ok(Some(Event::Message { kind, payload, compressed: false, ends: &[] }));
             }
             Ready::MessageOwned(kind, compressed) => {
                 self.handed_out = true;
-                let payload = self.payload.as_slice();
-                return Ok(Some(Event::Message { kind, payload, compressed }));
+                let (payload, ends) = (self.payload.as_slice(), self.ends.as_slice());
+                return Ok(Some(Event::Message { kind, payload, compressed, ends }));
             }
             Ready::ControlInput(opcode, start, end) => (opcode, &input[start..end]),
             Ready::ControlOwned(opcode) => {

@@ -5,7 +5,17 @@ use crate::websocket::deflate::{compress, compress_once};
 use crate::websocket::encoder::{encode_message, write_frame};
 
 fn message(kind: MessageKind, payload: &[u8], compressed: bool) -> Event<'_> {
-    Event::Message { kind, payload, compressed }
+    Event::Message { kind, payload, compressed, ends: &[] }
+}
+
+/// An event as text. Where frames end depends on nothing but the frames, and has a test of its own.
+fn shown(event: Event<'_>) -> String {
+    match event {
+        Event::Message { kind, payload, compressed, .. } => {
+            format!("{:?}", message(kind, payload, compressed))
+        }
+        other => format!("{other:?}"),
+    }
 }
 
 /// A small deterministic generator (xorshift).
@@ -67,7 +77,7 @@ fn run_in(
             direct.put_slice(&rest[..take]);
             rest = &rest[take..];
             match decoder.direct_filled(take) {
-                Ok(event) => events.extend(event.map(|event| format!("{event:?}"))),
+                Ok(event) => events.extend(event.map(shown)),
                 Err(error) => return Err((events, error)),
             }
             continue;
@@ -81,7 +91,7 @@ fn run_in(
                 Ok((taken, event)) => {
                     at += taken;
                     assert!(taken > 0 && (event.is_some() || at == end));
-                    events.extend(event.map(|event| format!("{event:?}")));
+                    events.extend(event.map(shown));
                 }
                 Err(error) => return Err((events, error)),
             }
@@ -302,6 +312,32 @@ fn random_streams_give_the_same_events_however_they_are_cut() {
             });
             assert!(events.as_ref() == Ok(&expected), "round {round}, pieces of {most}");
         }
+    }
+}
+
+#[test]
+fn says_where_the_frames_of_a_message_end() {
+    let ends = |parts: &[&[u8]], step: usize| {
+        let mut decoder = server_with(|_| {}, false);
+        let mut bytes = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let (opcode, fin) = (if at == 0 { BINARY } else { CONTINUATION }, at + 1 == parts.len());
+            bytes.extend(client(opcode | (u8::from(fin) << 7), part));
+        }
+        let mut found = None;
+        for piece in bytes.chunks_mut(step) {
+            if let Some(Event::Message { ends, .. }) = decoder.decode(piece).unwrap().1 {
+                found = Some(ends.to_vec());
+            }
+            decoder.release();
+        }
+        found
+    };
+    for step in [1, 3, 100] {
+        assert_eq!(ends(&[b"one"], step), Some(vec![]));
+        assert_eq!(ends(&[b"one", b"two", b"3"], step), Some(vec![3, 6, 7]));
+        assert_eq!(ends(&[b"", b"two", b"", b"3", b""], step), Some(vec![3, 4]));
+        assert_eq!(ends(&[b"", b""], step), Some(vec![]));
     }
 }
 

@@ -20,8 +20,13 @@ pub use format::Format;
 
 use crate::builtin;
 use crate::dialect::Dialect;
-use packages::Packages;
+use packages::{Major, Packages};
 use specifier::Specifier;
+
+/// The built-in package `ws`, the version that it is, and what it is for programs that ask for an older one.
+const WS: &str = "npm/ws";
+const WS_MAJOR: u64 = 8;
+const OLDER_WS: &str = "npm/internal/ws/seven";
 
 /// The way a module is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,12 +136,22 @@ impl Resolver {
             Specifier::Bare => {
                 let dialect = self.dialect_for(referrer, name);
                 match self.builtin_of(dialect, name) {
+                    Some(path) if path == WS => self.ws(referrer, kind),
                     Some(path) => Ok(Resolved::Builtin(path)),
                     None => self
                         .file(referrer, name, name, kind)
                         .map_err(|error| error.with_dialects(dialect, self.others_with(dialect, name))),
                 }
             }
+        }
+    }
+
+    /// The package `ws` that `referrer` was written for: ours has the manners of version 8.
+    fn ws(&self, referrer: &Referrer<'_>, kind: Kind) -> Result<Resolved, ResolveError> {
+        match self.packages.major(referrer.path, "ws") {
+            Major::Installed(major) if major < WS_MAJOR => self.file(referrer, "ws", "ws", kind),
+            Major::Wanted(major) if major < WS_MAJOR => Ok(Resolved::Builtin(OLDER_WS.to_owned())),
+            _ => Ok(Resolved::Builtin(WS.to_owned())),
         }
     }
 

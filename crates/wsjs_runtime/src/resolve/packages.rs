@@ -20,6 +20,19 @@ pub(super) enum ModuleType {
 #[derive(Debug, Default)]
 pub(super) struct Packages {
     seen: RefCell<FxHashMap<PathBuf, Option<ModuleType>>>,
+    /// Per folder and package: the major version that files there get, or ask for.
+    majors: RefCell<FxHashMap<(PathBuf, String), Major>>,
+}
+
+/// The major version of a package, as the files of a folder see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Major {
+    /// Of the copy that Node would load.
+    Installed(u64),
+    /// No copy is there, but the `package.json` above asks for one.
+    Wanted(u64),
+    /// Nothing is known.
+    Unknown,
 }
 
 impl Packages {
@@ -33,6 +46,20 @@ impl Packages {
             .unwrap_or(ModuleType::Unspecified)
     }
 
+    /// The major version of `name` for the file `path`.
+    pub fn major(&self, path: &Path, name: &str) -> Major {
+        let Some(folder) = path.parent() else { return Major::Unknown };
+        let key = (folder.to_owned(), name.to_owned());
+        if let Some(known) = self.majors.borrow().get(&key) {
+            return *known;
+        }
+        let found =
+            installed(folder, name).map(Major::Installed).or_else(|| wanted(folder, name).map(Major::Wanted));
+        let found = found.unwrap_or(Major::Unknown);
+        self.majors.borrow_mut().insert(key, found);
+        found
+    }
+
     fn in_folder(&self, folder: &Path) -> Option<ModuleType> {
         if let Some(known) = self.seen.borrow().get(folder) {
             return *known;
@@ -41,6 +68,35 @@ impl Packages {
         self.seen.borrow_mut().insert(folder.to_owned(), found);
         found
     }
+}
+
+fn read(file: &Path) -> Option<serde_json::Value> {
+    serde_json::from_str(&std::fs::read_to_string(file).ok()?).ok()
+}
+
+/// Of the nearest copy, where Node looks for it.
+fn installed(folder: &Path, name: &str) -> Option<u64> {
+    let package = folder.ancestors().find_map(|folder| {
+        let inside = folder.file_name().is_some_and(|name| name == "node_modules");
+        let modules = if inside { folder.to_owned() } else { folder.join("node_modules") };
+        read(&modules.join(name).join("package.json"))
+    })?;
+    leading_number(package.get("version")?.as_str()?)
+}
+
+/// Of the range in the nearest `package.json`; none when it has no upper end.
+fn wanted(folder: &Path, name: &str) -> Option<u64> {
+    let package = folder.ancestors().find_map(|folder| read(&folder.join("package.json")))?;
+    let range = ["dependencies", "devDependencies"]
+        .into_iter()
+        .find_map(|list| package.get(list)?.get(name)?.as_str())?
+        .trim()
+        .trim_start_matches(['^', '~', '=', 'v']);
+    leading_number(range)
+}
+
+fn leading_number(text: &str) -> Option<u64> {
+    text.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 fn parse(text: &str) -> ModuleType {

@@ -319,3 +319,38 @@ fn no_dialect_requires_files_of_another() {
     }
     assert!(checked > 0);
 }
+
+#[test]
+fn a_copy_of_ws_below_8_is_used() {
+    let package = |version: &str| format!(r#"{{ "name": "ws", "version": "{version}", "main": "x.js" }}"#);
+    let (seven, eight) = (package("7.5.10"), package("8.0.0"));
+    let tree = Tree::new(&[
+        ("old/node_modules/ws/package.json", &seven),
+        ("old/node_modules/ws/x.js", ""),
+        ("old/node_modules/ws/lib/inner.js", ""),
+        ("old/node_modules/user/lib/main.js", ""),
+        ("old/node_modules/newer/node_modules/ws/package.json", &eight),
+        ("new/node_modules/ws/package.json", &eight),
+        ("odd/node_modules/ws/package.json", "{}"),
+        ("wants/package.json", r#"{ "devDependencies": { "ws": "~6.2" } }"#),
+        ("open/package.json", r#"{ "dependencies": { "ws": ">=7" } }"#),
+        ("latest/package.json", r#"{ "dependencies": { "ws": "^8.1.0" } }"#),
+    ]);
+    let copy = "old/node_modules/ws/x.js";
+    tree.finds("old/main.js", "ws", copy);
+    tree.finds("old/lib/deep/main.js", "ws", copy);
+    tree.finds("old/node_modules/user/lib/main.js", "ws", copy);
+    tree.finds("old/node_modules/ws/lib/inner.js", "ws", copy);
+    for (from, expected) in [
+        ("old/node_modules/newer/main.js", "npm/ws"),
+        ("new/main.js", "npm/ws"),
+        ("odd/main.js", "npm/ws"),
+        ("none/main.js", "npm/ws"),
+        ("wants/src/main.js", "npm/internal/ws/seven"),
+        ("open/main.js", "npm/ws"),
+        ("latest/main.js", "npm/ws"),
+    ] {
+        let found = tree.resolve(from, "ws", Kind::Require);
+        assert_eq!(found, Ok(Resolved::Builtin(expected.to_owned())), "{from}");
+    }
+}

@@ -1,6 +1,7 @@
 'use strict';
 // Between Sockets and native connections: natives become Sockets, Sockets give their natives to other owners.
 
+const { nextTick } = binding('process');
 const native = binding('socket').event;
 const { Socket, attach, deliver, kFlow, kLast, kMoved, kNative, kOwner, kReading } = require('node/internal/net/socket');
 const { CLOSED_WRITABLE, ENDED_READABLE, closeUnused, kReadable, kWritable } = require('node/internal/streams/state');
@@ -32,8 +33,9 @@ function start(socket) {
  * and what is done to it goes to the owner.
  *
  * @param {Socket} socket
- * @param {{ destroy(error), write(bytes, callback) }} owner may have end(callback), setNoDelay,
- *     setKeepAlive, hold, and traffic() with the bytes `[read, written, waiting]` too
+ * @param {{ destroy(error, isReset), write(bytes, callback) }} owner may have end(callback), setNoDelay,
+ *     setKeepAlive, hold, and traffic() with the bytes `[read, written, waiting]` too. One that reads and writes in the
+ *     Socket's place has pause, resume, isPaused, cork(flag), waiting, needsDrain, and listened(socket, event)
  * @returns {object|undefined} the native socket; undefined for other streams, and without an open connection
  */
 function detach(socket, owner) {
@@ -96,6 +98,32 @@ function released(socket, error, traffic) {
   } else socket.destroy();
 }
 
+/**
+ * As `released`, for an owner who reads in the Socket's place: the Socket has the events that it would have had, and then
+ * `done` is called, before the listeners of `close` that a program has added.
+ *
+ * @param {object} end `{ error, isCut, isClean }`: what failed; this side destroyed it; this side had ended when the peer did
+ */
+function endAs(socket, traffic, { error, isCut, isClean }, done) {
+  socket[kOwner] = undefined;
+  if (traffic !== undefined) socket[kMoved] = traffic;
+  if (socket.destroyed) return done();
+  if (error || isCut) {
+    if (error && socket.listenerCount('error') === 0) socket.on('error', ignore);
+    socket.once('close', () => nextTick(done));
+    socket.destroy(error);
+    return;
+  }
+  const state = socket._readableState;
+  state.flowing = true;
+  socket.prependOnceListener('close', done);
+  if (isClean) socket.end(() => socket.push(null));
+  else {
+    socket.once('end', () => socket.end());
+    socket.push(null);
+  }
+}
+
 function ignore() {}
 
 /** Two ends of a pipe inside the process: `[Socket, native]`. */
@@ -104,4 +132,4 @@ function pair(options) {
   return [wrap(one, options), other];
 }
 
-module.exports = { attach, detach, pair, released, start, wrap };
+module.exports = { attach, detach, endAs, pair, released, start, wrap };

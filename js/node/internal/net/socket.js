@@ -5,7 +5,7 @@
 const { nextTick } = binding('process');
 const native = binding('socket').event;
 const { Duplex } = require('node/stream');
-const { kOptions } = require('node/internal/streams/state');
+const { kOptions, peekWritable, readableOf } = require('node/internal/streams/state');
 const { familyOf } = require('node/internal/net/ip');
 const { normalize } = require('node/internal/net/arguments');
 const { kFlow, kOwner, kServed } = require('node/internal/net/keys');
@@ -217,6 +217,53 @@ proto._final = function _final(callback) {
   }
 };
 
+// ---- What an owner reads and writes --------------------------------------------------------------------------
+
+/** An owner reads without the Socket: pausing stops the owner. */
+proto.pause = function pause() {
+  const owner = flowing(this);
+  owner?.pause?.();
+  return Duplex.prototype.pause.call(this);
+};
+
+proto.resume = function resume() {
+  const owner = flowing(this);
+  owner?.resume?.();
+  return Duplex.prototype.resume.call(this);
+};
+
+proto.isPaused = function isPaused() {
+  return this[kOwner]?.isPaused?.() ?? Duplex.prototype.isPaused.call(this);
+};
+
+proto.cork = function cork() {
+  Duplex.prototype.cork.call(this);
+  this[kOwner]?.cork?.(true);
+};
+
+proto.uncork = function uncork() {
+  Duplex.prototype.uncork.call(this);
+  if (this.writableCorked === 0) this[kOwner]?.cork?.(false);
+};
+
+for (const name of ['on', 'addListener', 'once', 'prependListener', 'prependOnceListener']) {
+  const add = Duplex.prototype[name];
+  proto[name] = function listen(event, listener) {
+    if (event === 'data') flowing(this);
+    const result = add.call(this, event, listener);
+    this[kOwner]?.listened?.(this, event);
+    return result;
+  };
+  Object.defineProperty(proto[name], 'name', { value: name });
+}
+
+/** The owner of a Socket whose bytes flow to it: they flow as if somebody listened to `data`. */
+function flowing(socket) {
+  const owner = socket[kOwner];
+  if (owner?.pause !== undefined) readableOf(socket).flowing ??= true;
+  return owner;
+}
+
 // ---- The end -----------------------------------------------------------------------------------------------
 
 /** Ends, and closes when everything has left. */
@@ -247,7 +294,7 @@ proto._destroy = function _destroy(error, callback) {
   const flow = this[kFlow];
   this[kFlow] = undefined;
   flow?.close(this._isReset);
-  this[kOwner]?.destroy(error ?? undefined);
+  this[kOwner]?.destroy(error ?? undefined, this._isReset);
   const hadError = Boolean(error);
   const isOwned = this[kOwner] !== undefined || this[kServed] !== undefined;
   callback(hadError && isOwned ? ownersError(this, error) : error);
@@ -354,7 +401,7 @@ const getters = {
     return this.connecting;
   },
   _handle() {
-    return this[kFlow] ?? null;
+    return this[kFlow] ?? this[kOwner] ?? null;
   },
   pending() {
     return this[kFlow] === undefined && this[kOwner] === undefined;
@@ -366,7 +413,14 @@ const getters = {
     return this.writable ? 'writeOnly' : 'closed';
   },
   bufferSize() {
-    return this[kFlow] && this.writableLength;
+    return (this[kFlow] ?? this[kOwner]) && this.writableLength;
+  },
+  writableLength() {
+    return peekWritable(this).length + (this[kOwner]?.waiting?.() ?? 0);
+  },
+  writableNeedDrain() {
+    const state = peekWritable(this);
+    return !state.destroyed && !state.ending && (state.needDrain || Boolean(this[kOwner]?.needsDrain?.()));
   },
   bytesRead() {
     return (this[kLast]?.bytesRead ?? 0) + moved(this)[0];
@@ -374,7 +428,7 @@ const getters = {
   bytesWritten() {
     const last = this[kLast];
     // What waits before the flow; the flow counts what waits in it.
-    return (last?.bytesWritten ?? 0) + moved(this)[1] + (last === undefined || this.writableCorked ? this.writableLength : queued(this));
+    return (last?.bytesWritten ?? 0) + moved(this)[1] + (last === undefined || this.writableCorked ? peekWritable(this).length : queued(this));
   },
   _bytesDispatched() {
     const [, written, waiting] = moved(this);
@@ -400,6 +454,8 @@ function addressGetter(index) {
     return this[kLast]?.addresses()[index];
   };
 }
+
+function ignore() {}
 
 function queued(socket) {
   const state = socket._writableState;

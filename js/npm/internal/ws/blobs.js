@@ -2,16 +2,22 @@
 // Sending Blobs: their bytes come later, and everything that is sent after them keeps its place.
 
 const { nextTick } = binding('process');
-const { WebSocket, setQueued } = binding('websocket').node;
-const { OPEN } = require('npm/internal/ws/constants');
+const { WebSocket, setQueued, stream } = binding('websocket').node;
+const { constants } = require('npm/internal/ws/constants');
 
 const kQueue = Symbol('queue');
 
 const isBlob = (value) => typeof value?.arrayBuffer === 'function';
-/** The bytes that a queued call will send. */
-const sizeOf = ([, data]) => (isBlob(data) ? data.size : typeof data === 'string' ? Buffer.byteLength(data) : (data?.byteLength ?? 0));
 
-/** Makes a call when the Blobs before it are read; the first of them begins the reading. */
+const lengthOf = (data) => (typeof data === 'string' ? Buffer.byteLength(data) : (data?.byteLength ?? 0));
+
+/** The bytes that a queued call will send. */
+function sizeOf([method, data, more]) {
+  if (method === 'close') return data === undefined ? 0 : 2 + lengthOf(more);
+  return isBlob(data) ? data.size : lengthOf(data);
+}
+
+/** Makes a call when the Blobs before it are read; the first of them begins to be read now. */
 function later(ws, method, args) {
   const call = [method, ...args];
   if (ws[kQueue] !== undefined) {
@@ -19,50 +25,79 @@ function later(ws, method, args) {
     count(ws);
     return;
   }
+  const reading = read(args[0]);
   ws[kQueue] = [call];
   count(ws);
-  run(ws);
+  wait(ws, reading);
 }
 
-const count = (ws) => setQueued(ws, ws[kQueue].reduce((sum, call) => sum + sizeOf(call), 0));
+function read(blob) {
+  const reading = blob.arrayBuffer();
+  if (typeof reading?.then !== 'function') throw new TypeError('blob.arrayBuffer(...).then is not a function');
+  return reading;
+}
 
-async function run(ws) {
+function count(ws) {
   const queue = ws[kQueue];
+  const bytes = queue.reduce((sum, call) => sum + sizeOf(call), 0);
+  setQueued(ws, bytes, queue.some(([method]) => method === 'close'));
+}
+
+/** The first call's Blob is being read. */
+function wait(ws, reading) {
+  reading.then(
+    (bytes) => {
+      if (setQueued(ws, undefined)) run(ws, Buffer.from(bytes));
+      else nextTick(giveUp, ws, new Error('The socket was closed while the blob was being read'));
+    },
+    (error) => nextTick(fail, ws, error),
+  );
+}
+
+/** Makes the first call with the bytes of its Blob, and the others up to the next Blob. */
+function run(ws, bytes) {
+  const queue = ws[kQueue];
+  const [method, blob, options, callback] = queue.shift();
+  if (method === 'send') WebSocket.prototype.send.call(ws, bytes, { ...options, binary: options?.binary ?? true }, callback);
+  else WebSocket.prototype[method].call(ws, bytes, options, callback);
   while (queue.length > 0) {
-    const [[method, data, ...rest]] = queue;
-    let bytes = data;
-    let failure;
-    if (method === 'send' && isBlob(data)) {
+    const [next, data, ...rest] = queue[0];
+    if (isBlob(data)) {
+      count(ws);
+      let reading;
       try {
-        bytes = Buffer.from(await data.arrayBuffer());
+        reading = read(data);
       } catch (error) {
-        failure = error;
+        nextTick(fail, ws, error);
+        return;
       }
+      wait(ws, reading);
+      return;
     }
-    const callback = rest.findLast((value) => typeof value === 'function');
-    if (ws.readyState !== OPEN) {
-      for (const call of queue) {
-        const given = call.findLast((value) => typeof value === 'function');
-        if (given) nextTick(given, new Error('The socket was closed while the blob was being read'));
-      }
-      break;
-    }
-    // The native call must not come here again.
-    setQueued(ws, undefined);
-    if (failure !== undefined) {
-      if (callback) nextTick(callback, failure);
-      ws.emit('error', failure);
-      ws.terminate();
-      break;
-    }
-    const [options, ...others] = rest;
-    if (bytes !== data) WebSocket.prototype.send.call(ws, bytes, { ...options, binary: options?.binary ?? true }, callback);
-    else WebSocket.prototype[method].call(ws, data, options, ...others);
     queue.shift();
-    if (queue.length > 0) count(ws);
+    WebSocket.prototype[next].call(ws, data, ...rest);
   }
-  setQueued(ws, undefined);
   ws[kQueue] = undefined;
+}
+
+/** None of the calls is made. */
+function giveUp(ws, error) {
+  const queue = ws[kQueue];
+  ws[kQueue] = undefined;
+  for (const call of queue) {
+    const callback = call.findLast((value) => typeof value === 'function');
+    if (callback !== undefined) callback(error);
+  }
+}
+
+/** A Blob that cannot be read ends the connection. */
+function fail(ws, error) {
+  giveUp(ws, error);
+  if (!setQueued(ws, undefined, true)) return;
+  stream.end(ws, () => {});
+  const timer = setTimeout(() => ws.terminate(), constants.connection.closeTimeout).unref();
+  ws.once('close', () => clearTimeout(timer));
+  ws.emit('error', error);
 }
 
 module.exports = { later };

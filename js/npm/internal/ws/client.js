@@ -90,12 +90,18 @@ function request(ws, address, protocols, settings, headers) {
   };
   settings.path = url.pathname + url.search;
   settings.timeout = settings.handshakeTimeout;
-  if (isUnix) [settings.socketPath, settings.path] = settings.path.split(':');
+  if (isUnix) {
+    const [socketPath, ...path] = settings.path.split(':');
+    settings.socketPath = socketPath;
+    settings.path = path.length > 0 ? path.join(':') : undefined;
+  }
   if (perMessageDeflate) settings.headers['Sec-WebSocket-Extensions'] = deflateOffer(perMessageDeflate);
   if (offered.size > 0) settings.headers['Sec-WebSocket-Protocol'] = [...offered].join(',');
   if (settings.origin) settings.headers[protocolVersion < 13 ? 'Sec-WebSocket-Origin' : 'Origin'] = settings.origin;
   if (url.username || url.password) {
-    settings.auth = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    // A bare % stays as it is.
+    const { unescape } = require('node/querystring');
+    settings.auth = `${unescape(url.username)}:${unescape(url.password)}`;
   }
   if (settings.followRedirects) guard(ws, settings, isSecure, isUnix, url);
 
@@ -126,7 +132,6 @@ function request(ws, address, protocols, settings, headers) {
       return;
     }
     open(ws, socket, head, false, settings, handshake);
-    ws.emit('open');
   });
   if (settings.finishRequest) settings.finishRequest(req, ws);
   else req.end();

@@ -2,8 +2,9 @@
 // From the stream that a handshake ended on to an open WebSocket: the native connection leaves the net.Socket.
 
 const { nextTick } = binding('process');
-const { attach, cut, hold, setKeepAlive, setNoDelay, setState, traffic, write } = binding('websocket').node;
+const { attach, closed, setState, stream } = binding('websocket').node;
 const { later } = require('internal/lazy');
+const { kOwner } = require('node/internal/net/keys');
 const { CLOSED, EMPTY, OPEN } = require('npm/internal/ws/constants');
 
 const handles = later(() => require('node/internal/net/handle'));
@@ -14,33 +15,63 @@ class Owner {
     this.ws = ws;
   }
 
-  destroy() {
-    cut(this.ws);
+  destroy(error, isReset) {
+    stream.cut(this.ws, isReset);
   }
 
   end(callback) {
-    callback();
-    cut(this.ws);
+    stream.end(this.ws, callback);
   }
 
   write(bytes, callback) {
-    write(this.ws, bytes, callback);
+    stream.write(this.ws, bytes, callback);
+  }
+
+  pause() {
+    stream.pause(this.ws, true);
+  }
+
+  resume() {
+    stream.pause(this.ws, false);
+  }
+
+  isPaused() {
+    return stream.isPaused(this.ws);
+  }
+
+  cork(isWanted) {
+    stream.cork(this.ws, isWanted);
+  }
+
+  /** The bytes that wait to be written. */
+  waiting() {
+    return this.ws.bufferedAmount;
+  }
+
+  needsDrain() {
+    return stream.needsDrain(this.ws);
+  }
+
+  /** Somebody listens to an event of the net.Socket. */
+  listened(socket, event) {
+    if (event === 'data') stream.watch(this.ws, (bytes) => socket.push(bytes));
+    else if (event === 'drain') stream.tellDrain(this.ws);
   }
 
   hold(isWanted) {
-    hold(this.ws, isWanted);
+    stream.hold(this.ws, isWanted);
   }
 
   setKeepAlive(isWanted, delay) {
-    setKeepAlive(this.ws, isWanted, delay);
+    stream.setKeepAlive(this.ws, isWanted, delay);
   }
 
   setNoDelay(isWanted) {
-    setNoDelay(this.ws, isWanted);
+    stream.setNoDelay(this.ws, isWanted);
   }
 
   traffic() {
-    return traffic(this.ws);
+    return stream.traffic(this.ws);
   }
 }
 
@@ -55,14 +86,22 @@ class Owner {
  * @param {{ protocol, agreement, preface }} handshake `preface` is written first
  */
 function open(ws, socket, head, isServer, options, { protocol, agreement, preface }) {
-  let native = handles().detach(socket, new Owner(ws));
-  if (native === undefined && !socket.destroyed) {
+  const owner = new Owner(ws);
+  let native = handles().detach(socket, owner);
+  const isOwn = native !== undefined;
+  if (!isOwn && !socket.destroyed) {
     socket.setNoDelay?.();
     native = join(socket);
   }
   ws._socket = socket;
   const isOpen = attach(ws, native, head, isServer, options, protocol, agreement, preface);
-  if (isOpen) return;
+  if (isOpen) {
+    if (isOwn) {
+      for (const event of ['data', 'drain']) if (socket.listenerCount(event) > 0) owner.listened(socket, event);
+    }
+    ws.emit('open');
+    return;
+  }
   // The peer has gone already: the socket opens, and closes at once. An error that comes now is of no interest.
   socket.on('error', () => {});
   setState(ws, OPEN);
@@ -70,6 +109,7 @@ function open(ws, socket, head, isServer, options, { protocol, agreement, prefac
     setState(ws, CLOSED);
     ws.emit('close', 1006, EMPTY);
   });
+  ws.emit('open');
 }
 
 /** Any other Duplex: its bytes go through a pipe inside the process. */
@@ -85,10 +125,21 @@ function join(stream) {
   return native;
 }
 
-/** The WebSocket's connection has ended: so does the net.Socket that it was taken from. */
-function release(ws, moved) {
+/**
+ * The WebSocket's connection has ended: so does the net.Socket that it was taken from. True when its events come first, and
+ * `close` of the WebSocket with them.
+ *
+ * @param {object} end see `endAs`
+ */
+function release(ws, traffic, end) {
   const socket = ws._socket;
-  if (socket !== undefined && socket !== null) handles().released(socket, undefined, moved);
+  if (socket === undefined || socket === null) return false;
+  if (socket[kOwner]?.ws !== ws) {
+    handles().released(socket, undefined, traffic);
+    return false;
+  }
+  handles().endAs(socket, traffic, end, () => closed(ws));
+  return true;
 }
 
 module.exports = { Owner, open, release };

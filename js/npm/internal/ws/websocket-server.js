@@ -205,7 +205,11 @@ function complete(server, { accept, protocols, deflate }, req, socket, head, cal
   let protocol = '';
   if (protocols.size > 0) {
     protocol = options.handleProtocols ? options.handleProtocols(protocols, req) : protocols.values().next().value;
-    if (protocol) lines.push(`Sec-WebSocket-Protocol: ${protocol}`);
+    if (protocol) {
+      lines.push(`Sec-WebSocket-Protocol: ${protocol}`);
+      // `ws` shows what the program gave, a string or not.
+      if (typeof protocol !== 'string') Object.defineProperty(ws, 'protocol', { value: protocol, enumerable: true, configurable: true });
+    }
   }
   if (deflate !== undefined) lines.push(`Sec-WebSocket-Extensions: ${deflate.header}`);
   if (server.listenerCount('headers') > 0) server.emit('headers', lines, req);
@@ -219,7 +223,7 @@ function complete(server, { accept, protocols, deflate }, req, socket, head, cal
   socket.removeListener('error', destroyThis);
   if (socket.timeout) socket.setTimeout(0);
   const preface = `${texts.join('\r\n')}\r\n\r\n`;
-  open(ws, socket, head, true, options, { protocol: protocol || '', agreement: deflate?.agreement, preface });
+  open(ws, socket, head, true, options, { protocol: `${protocol || ''}`, agreement: deflate?.agreement, preface });
   if (server.clients !== undefined) {
     server.clients.add(ws);
     ws[kServer] = server;

@@ -15,6 +15,10 @@ use crate::socket::error::with as make;
 const EAI_AGAIN: i32 = -3001;
 const ENOTFOUND: i32 = -3008;
 
+/// What a client sent that should have begun with TLS.
+pub(super) const HTTP_REQUEST: &str = "http request";
+pub(super) const HTTPS_PROXY_REQUEST: &str = "https proxy request";
+
 /// An error made outside of scripts has no frames to show; programs print its `stack` all the same.
 fn with(message: String, properties: &[(&str, JsValue)], cx: &mut Context) -> JsError {
     let stack = JsString::from(format!("Error: {message}"));
@@ -27,7 +31,7 @@ fn with(message: String, properties: &[(&str, JsValue)], cx: &mut Context) -> Js
 }
 
 /// A failed system call.
-pub(super) fn of_call(syscall: &'static str, failure: &io::Error, cx: &mut Context) -> JsError {
+pub(crate) fn of_call(syscall: &'static str, failure: &io::Error, cx: &mut Context) -> JsError {
     if let Some(tls) = cause(failure) {
         return of_tls(tls, cx);
     }
@@ -90,6 +94,8 @@ fn of_tls(failure: &TlsError, cx: &mut Context) -> JsError {
         },
         TlsError::NoCertificatesPresented => (0xC7, "peer did not return a certificate".to_owned()),
         TlsError::NoApplicationProtocol => (0xEB, "no application protocol".to_owned()),
+        TlsError::General(text) if text == HTTP_REQUEST => (0x9C, text.clone()),
+        TlsError::General(text) if text == HTTPS_PROXY_REQUEST => (0x9B, text.clone()),
         TlsError::General(text) if text.contains("certificate chain") => {
             (0x76, "no suitable signature algorithm".to_owned())
         }

@@ -311,7 +311,7 @@ impl Flow {
         }
     }
 
-    /// Closes at once: what the system takes without waiting is sent, unless the peer is told of a reset.
+    /// Closes at once: what the system takes without waiting is sent, unless the peer is told of a reset, or was refused.
     pub fn close(&self, reset: bool) {
         if self.deliver.borrow().is_none() {
             return;
@@ -319,7 +319,7 @@ impl Flow {
         self.let_go();
         if reset {
             self.connection.with_stream(|stream| stream.reset_when_dropped());
-        } else {
+        } else if self.connection.with_stream(|stream| stream.is_unfinished()) != Some(true) {
             self.wants_end.set(true);
             let _ = self.poll_out(&mut TaskContext::from_waker(Waker::noop()));
         }

@@ -16,6 +16,7 @@ use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{define_accessor, define_methods};
 
 use super::from_stream;
+pub(crate) use error::of_call as error_of_call;
 pub(crate) use flow::flush_dirty;
 
 /// Bytes that a pipe inside the process holds in each direction.

@@ -16,7 +16,7 @@ use rustls::server::Acceptor;
 use rustls::{ClientConfig, ServerConfig};
 use sha1::{Digest, Sha1};
 use sha2::{Sha256, Sha512};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::oneshot;
 use tokio_rustls::{LazyConfigAcceptor, TlsConnector, TlsStream};
 use wsjs_net::Stream;
@@ -122,13 +122,41 @@ fn start(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 }
 
 async fn connect(
-    stream: Stream,
+    mut stream: Stream,
     config: Arc<ClientConfig>,
     name: Option<String>,
 ) -> io::Result<TlsStream<Stream>> {
     let name = name.and_then(|name| ServerName::try_from(name).ok());
     let name = name.unwrap_or_else(|| ServerName::IpAddress(std::net::IpAddr::from(NO_NAME).into()));
-    Ok(TlsConnector::from(config).connect(name, stream).await?.into())
+    // The program has not seen the certificate yet.
+    stream.hold_last_flight(true);
+    let mut secured = TlsConnector::from(config).connect(name, stream).await?;
+    secured.get_mut().0.hold_last_flight(false);
+    Ok(secured.into())
+}
+
+/// Looks at what a client sends first: one that does not speak TLS would take an alert for an answer.
+async fn check_hello(stream: &mut Stream) -> io::Result<()> {
+    const HANDSHAKE: u8 = 22;
+    const VERSION: u8 = 3;
+    let mut head = [0; 5];
+    let mut length = 0;
+    while length < head.len() {
+        match stream.read(&mut head[length..]).await? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            read => length += read,
+        }
+    }
+    let error = match &head {
+        [HANDSHAKE, VERSION, ..] => {
+            stream.unread(head.to_vec().into());
+            return Ok(());
+        }
+        b"GET /" | b"HEAD " | b"POST " | b"PUT /" => rustls::Error::General(error::HTTP_REQUEST.into()),
+        b"CONNE" => rustls::Error::General(error::HTTPS_PROXY_REQUEST.into()),
+        _ => rustls::Error::InvalidMessage(rustls::InvalidMessage::UnknownProtocolVersion),
+    };
+    Err(io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
 async fn accept(
@@ -137,6 +165,8 @@ async fn accept(
     hello: Option<JsObject>,
     variant: Variant,
 ) -> io::Result<TlsStream<Stream>> {
+    let mut stream = stream;
+    check_hello(&mut stream).await?;
     let start = LazyConfigAcceptor::new(Acceptor::default(), stream).await?;
     let mut config = config;
     if let Some(hello) = hello {

@@ -62,7 +62,9 @@ fn feed(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
             let midway = decoder.is_midway();
             let (taken, event) = decoder.decode(rest).map_err(fail)?;
             let found = event.map(|event| match event {
-                Event::Message { kind, payload, compressed } => (kind.opcode(), compressed, payload.to_vec()),
+                Event::Message { kind, payload, compressed, .. } => {
+                    (kind.opcode(), compressed, payload.to_vec())
+                }
                 Event::Ping(payload) => (PING, false, payload.to_vec()),
                 Event::Pong(payload) => (PONG, false, payload.to_vec()),
                 Event::Close { code, reason } => {

@@ -15,6 +15,7 @@ use wsjs_runtime::binding::NativeFn;
 
 use super::attach::{Handshake, open};
 use super::negotiation::deflate_options;
+use super::replaced::Replaced;
 use super::{make, with};
 use crate::emitter::{Key, handle_of};
 use crate::http::request_fields;
@@ -75,8 +76,14 @@ fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let Some(verdict) = judge(&request, &options, cx)? else { return Ok(JsValue::undefined()) };
     let prototype = acceptor.class.get(js_string!("prototype"), cx)?.as_object();
     let ws = make(prototype, cx)?;
+    if Replaced::by_class_of(&ws, cx)?.any() {
+        return Ok(JsValue::undefined());
+    }
     let owner = JsObject::new(cx.root_shape(), acceptor.owner.clone(), OrdinaryObject).upcast();
     put(&owner, js_string!("ws"), ws.clone());
+    if is_heard(&socket, cx)? {
+        return Ok(JsValue::undefined());
+    }
     let Some(stream) = script::take(&socket, &owner, cx) else { return Ok(JsValue::undefined()) };
     put(&socket, acceptor.upgraded.clone(), true);
     // ws 1 and 2 had the request there.
@@ -145,6 +152,12 @@ fn is_ordinary(
     let (Some(path), Some(url)) = (path.as_string(), url) else { return Ok(false) };
     let url = url.to_std_string_lossy();
     Ok(path == url.split('?').next().unwrap_or_default())
+}
+
+/// Whether a program listens to what only the glue sees to.
+fn is_heard(socket: &JsObject, cx: &mut Context) -> JsResult<bool> {
+    let drain = Key::from(js_string!("drain"));
+    Ok(handle_of(socket, cx)?.is_some_and(|handle| handle.has(&drain)))
 }
 
 const FIELDS: [&str; 5] = [

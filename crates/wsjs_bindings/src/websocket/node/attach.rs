@@ -1,7 +1,5 @@
 //! From a finished handshake to an open socket.
 
-use std::time::Duration;
-
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue};
 use bytes::Bytes;
 use wsjs_net::Stream;
@@ -12,18 +10,12 @@ use wsjs_runtime::binding::NativeFn;
 use super::events::Events;
 use super::negotiation::agreement;
 use super::options::{Settings, settings};
+use super::replaced::Replaced;
 use super::{ReadyState, core, with};
-use crate::websocket::traffic::traffic;
 use crate::{buffer, encoding, socket};
 
 /// What the glue asks for.
-pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[
-    ("attach", 8, attach),
-    ("hold", 2, hold),
-    ("setKeepAlive", 3, set_keep_alive),
-    ("setNoDelay", 2, set_no_delay),
-    ("traffic", 1, moved),
-];
+pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("attach", 8, attach)];
 
 /// `attach(ws, native, head, isServer, options, protocol, agreement, preface)`: the connection below `native` becomes the
 /// socket's. `preface` is written before anything else, `head` is read first. Says whether there was a connection.
@@ -46,6 +38,7 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
             .unwrap_or_default(),
     };
     let options = args.get_or_undefined(4).as_object();
+    core(this)?.replaced.set(Replaced::by_class_of(&object, cx)?);
     open(&object, stream, args.get_or_undefined(2), options.as_ref(), handshake, cx)?;
     Ok(true.into())
 }
@@ -99,40 +92,4 @@ pub(super) fn open(
     let events = Events::new(object.clone(), handle, core);
     tokio::task::spawn_local(hub.turns(driver.run(events)));
     Ok(())
-}
-
-/// `hold(ws, flag)`: whether the connection keeps the program alive.
-fn hold(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let core = core(args.get_or_undefined(0))?;
-    let is_wanted = args.get_or_undefined(1).to_boolean() && core.socket.borrow().is_some();
-    core.hold.replace(is_wanted.then(|| EventLoop::current().hold()));
-    Ok(JsValue::undefined())
-}
-
-/// `setKeepAlive(ws, flag, millis)`: the time of idleness before the first probe; 0 leaves the system's.
-fn set_keep_alive(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let core = core(args.get_or_undefined(0))?;
-    let idle = Duration::from_millis(args.get_or_undefined(2).to_length(cx)?);
-    let idle = args.get_or_undefined(1).to_boolean().then_some(idle);
-    if let Some(socket) = core.socket.borrow().as_ref() {
-        // Only TCP has it.
-        socket.with_stream(|stream| drop(stream.set_keep_alive(idle)));
-    }
-    Ok(JsValue::undefined())
-}
-
-/// `setNoDelay(ws, flag)`
-fn set_no_delay(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let core = core(args.get_or_undefined(0))?;
-    let is_wanted = args.get_or_undefined(1).to_boolean();
-    if let Some(socket) = core.socket.borrow().as_ref() {
-        // Only TCP has it.
-        socket.with_stream(|stream| stream.tcp().map(|tcp| drop(tcp.set_nodelay(is_wanted))));
-    }
-    Ok(JsValue::undefined())
-}
-
-/// `traffic(ws)`
-fn moved(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    traffic(core(args.get_or_undefined(0))?.socket.borrow().as_ref(), cx)
 }

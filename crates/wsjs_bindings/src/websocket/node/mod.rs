@@ -11,9 +11,12 @@ mod events;
 mod negotiation;
 mod options;
 mod payload;
+mod replaced;
 mod send;
+mod stream;
 
 use std::cell::{Cell, RefCell};
+use std::io;
 use std::rc::Rc;
 
 use boa_engine::property::PropertyDescriptor;
@@ -24,6 +27,7 @@ use wsjs_runtime::binding::{NativeFn, class, define_methods, function};
 use wsjs_runtime::event_loop::Hold;
 
 use crate::emitter::{self, Handle, Manner};
+use replaced::{Originals, Replaced};
 
 /// `readyState`, with the numbers scripts see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +77,10 @@ struct Core {
     hold: RefCell<Option<Hold>>,
     is_server: Cell<bool>,
     binary_type: Cell<BinaryType>,
-    /// The script paused it.
+    /// The script paused it, and `isPaused` says so.
     paused: Cell<bool>,
+    /// The stream below is paused, by the WebSocket's methods or its own.
+    stopped: Cell<bool>,
     /// An event was delivered in this turn and the next one waits for another (`allowSynchronousEvents: false`).
     waiting: Cell<bool>,
     one_event_per_turn: Cell<bool>,
@@ -84,6 +90,19 @@ struct Core {
     lost: Cell<usize>,
     /// A Blob is being read, and what is sent after it waits with it: so many bytes.
     queued: Cell<Option<usize>>,
+    /// A Close frame is among it.
+    closing: Cell<bool>,
+    /// This side has destroyed the stream.
+    cut: Cell<bool>,
+    /// This side ended its direction before the peer did: the peer broke the protocol.
+    has_ended: Cell<bool>,
+    replaced: Cell<Replaced>,
+    /// What the stream failed with.
+    failure: RefCell<Option<io::Error>>,
+    /// The arguments of the `close` event that comes.
+    outcome: RefCell<Option<(u16, String)>>,
+    /// Where the frames of the next message end.
+    ends: RefCell<Vec<usize>>,
     url: RefCell<Option<JsString>>,
     protocol: RefCell<JsString>,
     compressed: Cell<bool>,
@@ -98,11 +117,19 @@ impl Core {
             is_server: Cell::new(false),
             binary_type: Cell::new(BinaryType::NodeBuffer),
             paused: Cell::new(false),
+            stopped: Cell::new(false),
             waiting: Cell::new(false),
             one_event_per_turn: Cell::new(false),
             clean: Cell::new(false),
             lost: Cell::new(0),
             queued: Cell::new(None),
+            closing: Cell::new(false),
+            cut: Cell::new(false),
+            has_ended: Cell::new(false),
+            replaced: Cell::default(),
+            failure: RefCell::default(),
+            outcome: RefCell::default(),
+            ends: RefCell::default(),
             url: RefCell::default(),
             protocol: RefCell::default(),
             compressed: Cell::new(false),
@@ -112,6 +139,7 @@ impl Core {
     fn ready_state(&self) -> ReadyState {
         match self.socket.borrow().as_ref().map(WebSocket::state) {
             None => self.state.get(),
+            Some(State::Open) if self.closing.get() => ReadyState::Closing,
             Some(State::Open) => ReadyState::Open,
             // Closed is what scripts see from the `close` event on.
             Some(State::Closing | State::Closed) => ReadyState::Closing,
@@ -121,7 +149,7 @@ impl Core {
     /// Pauses or resumes the connection as the script and the pace of events want it.
     fn steer(&self) {
         if let Some(socket) = self.socket.borrow().as_ref() {
-            if self.paused.get() || self.waiting.get() {
+            if self.stopped.get() || self.waiting.get() {
                 socket.pause();
             } else {
                 socket.resume();
@@ -137,6 +165,8 @@ struct Socket {
     emitter: Handle,
     /// The option `generateMask`.
     generate_mask: GcRefCell<Option<JsObject>>,
+    /// Gets the bytes that are read.
+    seen: GcRefCell<Option<JsObject>>,
     #[unsafe_ignore_trace]
     core: Rc<Core>,
 }
@@ -147,6 +177,7 @@ struct Socket {
 struct Realm {
     /// The glue's functions: `connect`, `abort`, `released`, `blob`, `later`.
     hooks: Option<JsObject>,
+    originals: Originals,
     prototypes: dom_event::Prototypes,
 }
 
@@ -176,13 +207,16 @@ pub fn build(cx: &mut Context) -> JsResult<JsObject> {
     define_methods(&prototype, send::METHODS, cx)?;
     define_methods(&prototype, attributes::METHODS, cx)?;
     let prototypes = dom_event::prototypes(cx)?;
-    cx.realm().host_defined_mut().insert(Realm { hooks: None, prototypes });
+    let originals = Originals::of(&prototype, cx)?;
+    cx.realm().host_defined_mut().insert(Realm { hooks: None, originals, prototypes });
     wsjs_runtime::EventLoop::current().on_turn_end(super::broadcast::forget);
     let object = JsObject::with_object_proto(cx.intrinsics());
     object.create_data_property(js_string!("WebSocket"), constructor, cx)?;
     define_methods(&object, TOOLS, cx)?;
+    object.create_data_property(js_string!("stream"), stream::build(cx)?, cx)?;
     define_methods(&object, accept::TOOLS, cx)?;
     define_methods(&object, attach::TOOLS, cx)?;
+    define_methods(&object, events::TOOLS, cx)?;
     define_methods(&object, negotiation::TOOLS, cx)?;
     define_methods(&object, send::TOOLS, cx)?;
     Ok(object)
@@ -241,7 +275,12 @@ fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<J
 fn make(prototype: Option<JsObject>, cx: &mut Context) -> JsResult<JsObject> {
     let handle = Handle::new(cx);
     let core = Rc::new(Core::new());
-    let native = Socket { emitter: handle.clone(), generate_mask: GcRefCell::default(), core };
+    let native = Socket {
+        emitter: handle.clone(),
+        generate_mask: GcRefCell::default(),
+        seen: GcRefCell::default(),
+        core,
+    };
     let object = JsObject::new(cx.root_shape(), prototype, native).upcast();
     emitter::attach(&object, &handle, cx)?;
     Ok(object)
@@ -366,6 +405,7 @@ fn set_paused(this: &JsValue, paused: bool) -> JsResult<JsValue> {
     let core = core(this)?;
     if !matches!(core.ready_state(), ReadyState::Connecting | ReadyState::Closed) {
         core.paused.set(paused);
+        core.stopped.set(paused);
         core.steer();
     }
     Ok(JsValue::undefined())

@@ -95,6 +95,8 @@ fn made(given: &Given) -> Options {
     options.close_timeout = Duration::try_from_secs_f64(given.close_timeout / 1000.0).unwrap_or_default();
     options.auto_pong = given.auto_pong;
     options.await_fin = true;
+    // As `ws` does: whoever has both Close frames ends.
+    options.hangs_up = true;
     options
 }
 

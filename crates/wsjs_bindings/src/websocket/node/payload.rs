@@ -54,14 +54,25 @@ pub(super) enum Received {
     /// Text as bytes: what `on('message')` gets.
     Text(Copied),
     Binary(Copied, BinaryType),
+    /// The frames of a binary message.
+    Fragments(Vec<Copied>),
 }
 
 impl Received {
-    /// Copies a payload out of the connection's buffer.
-    pub(super) fn new(kind: MessageKind, payload: &[u8], as_string: bool, binary_type: BinaryType) -> Self {
+    /// Copies a payload out of the connection's buffer. Its frames end at `ends`, if there were several.
+    pub(super) fn new(
+        kind: MessageKind,
+        payload: &[u8],
+        as_string: bool,
+        binary_type: BinaryType,
+        ends: Vec<usize>,
+    ) -> Self {
         match kind {
             MessageKind::Text if as_string => Self::String(encoding::decode_utf8(payload)),
             MessageKind::Text => Self::Text(Copied::new(payload)),
+            MessageKind::Binary if binary_type == BinaryType::Fragments => {
+                Self::Fragments(fragments(payload, ends).map(Copied::new).collect())
+            }
             MessageKind::Binary => Self::Binary(Copied::new(payload), binary_type),
         }
     }
@@ -73,8 +84,26 @@ impl Received {
             Self::String(text) => (text.into(), false),
             Self::Text(bytes) => (bytes.into_buffer(cx)?.into(), false),
             Self::Binary(bytes, kind) => (binary(bytes, kind, cx)?, true),
+            Self::Fragments(frames) => {
+                let mut buffers = Vec::with_capacity(frames.len());
+                for frame in frames {
+                    buffers.push(JsValue::from(frame.into_buffer(cx)?));
+                }
+                (JsArray::from_iter(buffers, cx).into(), true)
+            }
         })
     }
+}
+
+/// The payloads of a message's frames, without empty ones.
+fn fragments(payload: &[u8], ends: Vec<usize>) -> impl Iterator<Item = &[u8]> {
+    let single = ends.is_empty() && !payload.is_empty();
+    let ends = if single { vec![payload.len()] } else { ends };
+    ends.into_iter().scan(0, move |start, end| {
+        let frame = payload.get(*start..end);
+        *start = end;
+        frame
+    })
 }
 
 fn binary(bytes: Copied, kind: BinaryType, cx: &mut Context) -> JsResult<JsValue> {
@@ -83,7 +112,6 @@ fn binary(bytes: Copied, kind: BinaryType, cx: &mut Context) -> JsResult<JsValue
     }
     let bytes = JsValue::from(bytes.into_buffer(cx)?);
     match kind {
-        BinaryType::Fragments => Ok(JsArray::from_iter([bytes], cx).into()),
         BinaryType::Blob => call_hook("blob", &[bytes], cx),
         _ => Ok(bytes),
     }

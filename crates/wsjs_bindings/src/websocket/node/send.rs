@@ -7,9 +7,8 @@ use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
 };
-use bytes::Bytes;
 use wsjs_net::websocket::{
-    Done, Mask, MessageKind, SendError, SendOptions, WebSocket, is_valid_close_code, mask_key,
+    Done, Mask, MessageKind, SendError, SendOptions, State, WebSocket, is_valid_close_code, mask_key,
 };
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
@@ -28,8 +27,7 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
 ];
 
 /// What the glue asks for.
-pub(super) const TOOLS: &[(&str, usize, NativeFn)] =
-    &[("cut", 1, cut), ("setQueued", 2, set_queued), ("write", 3, write)];
+pub(super) const TOOLS: &[(&str, usize, NativeFn)] = &[("setQueued", 3, set_queued)];
 
 /// The message of a control frame that is too long is made before anything is queued.
 const MAX_CONTROL: usize = 125;
@@ -90,7 +88,10 @@ fn send(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
 /// Whether a value is a Blob, whose bytes come later.
 fn is_blob(value: &JsValue, cx: &mut Context) -> JsResult<bool> {
     let Some(object) = value.as_object().filter(|object| !buffer::is_uint8(object)) else { return Ok(false) };
-    if !object.get(js_string!("arrayBuffer"), cx)?.is_callable() {
+    if !object.get(js_string!("arrayBuffer"), cx)?.is_callable()
+        || !object.get(js_string!("stream"), cx)?.is_callable()
+        || !object.get(js_string!("type"), cx)?.is_string()
+    {
         return Ok(false);
     }
     let tag = object.get(JsSymbol::to_string_tag(), cx)?;
@@ -104,14 +105,16 @@ fn later(this: &JsValue, method: &str, args: &[JsValue], cx: &mut Context) -> Js
     call_hook("later", &all, cx)
 }
 
-/// `setQueued(ws, bytes)`: so many bytes wait for a Blob; undefined when none is being read.
+/// `setQueued(ws, bytes, isClosing)`: so many bytes wait for a Blob, and among them a Close frame; undefined when none is
+/// being read. Says whether the connection is open.
 fn set_queued(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let bytes = args.get_or_undefined(1);
     let bytes = if bytes.is_undefined() { None } else { Some(bytes.to_length(cx)?) };
-    core(args.get_or_undefined(0))?
-        .queued
-        .set(bytes.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX)));
-    Ok(JsValue::undefined())
+    let core = core(args.get_or_undefined(0))?;
+    core.closing.set(args.get_or_undefined(2).to_boolean());
+    core.queued.set(bytes.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX)));
+    let is_open = core.socket.borrow().as_ref().is_some_and(|socket| socket.state() == State::Open);
+    Ok(is_open.into())
 }
 
 /// Sends with default options, by way of the frame that another socket got if it is the same.
@@ -192,8 +195,11 @@ fn control(this: &JsValue, args: &[JsValue], is_ping: bool, cx: &mut Context) ->
     let Some(socket) = core.socket.borrow().clone().filter(|_| state == ReadyState::Open) else {
         return after_the_end(&core, state, &data, &callback, cx);
     };
-    if core.queued.get().is_some() {
-        return later(this, if is_ping { "ping" } else { "pong" }, args, cx);
+    if core.queued.get().is_some() || is_blob(&data, cx)? {
+        if payload_length(&data, cx)? > MAX_CONTROL {
+            return Err(JsNativeError::range().with_message(SendError::ControlTooLong.to_string()).into());
+        }
+        return later(this, if is_ping { "ping" } else { "pong" }, &[data, masked, callback], cx);
     }
     let wanted = match masked.as_object() {
         Some(options) => flag(&options, js_string!("mask"), cx)?,
@@ -230,42 +236,60 @@ fn close(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
         ReadyState::Open => {}
     }
     let code = close_code(args.get_or_undefined(0))?;
-    let reason = match args.get_or_undefined(1) {
-        _ if code.is_none() => Vec::new(),
-        value if value.is_undefined() => Vec::new(),
-        value if value.is_string() || is_uint8_array(value) => with_payload(value, cx, <[u8]>::to_vec)?,
-        _ => {
-            let message = "Second argument must be a string or a Uint8Array";
-            return Err(JsNativeError::typ().with_message(message).into());
-        }
-    };
+    let reason = if code.is_some() { close_reason(args.get_or_undefined(1), cx)? } else { Vec::new() };
+    if reason.len() > MAX_CONTROL - 2 {
+        return Err(JsNativeError::range().with_message(SendError::ReasonTooLong.to_string()).into());
+    }
     if core.queued.get().is_some() {
         return later(this, "close", args, cx);
     }
     let socket = core.socket.borrow().clone();
-    if let Some(socket) = socket
-        && let Err(error @ SendError::ReasonTooLong) =
-            socket.close(code, &String::from_utf8_lossy(&reason), None)
-    {
-        return Err(JsNativeError::range().with_message(error.to_string()).into());
+    if let Some(socket) = socket {
+        // The code and the length are right; if it has ended meanwhile there is nothing to say.
+        let _ = socket.close_bytes(code, &reason, None);
     }
     Ok(JsValue::undefined())
 }
 
-fn is_uint8_array(value: &JsValue) -> bool {
-    value.as_object().is_some_and(|object| buffer::is_uint8(&object))
+/// The reason's bytes. What has no length is none; the errors for the rest are those of `Buffer.byteLength`.
+fn close_reason(value: &JsValue, cx: &mut Context) -> JsResult<Vec<u8>> {
+    let object = match value.as_object() {
+        _ if value.is_undefined() => return Ok(Vec::new()),
+        _ if value.is_string() => return with_payload(value, cx, <[u8]>::to_vec),
+        Some(object) => object,
+        None if value.is_null() => {
+            let message = "Cannot read properties of null (reading 'length')";
+            return Err(JsNativeError::typ().with_message(message).into());
+        }
+        None => value.to_object(cx)?,
+    };
+    if !object.get(js_string!("length"), cx)?.to_boolean() {
+        return Ok(Vec::new());
+    }
+    if buffer::is_uint8(&object) {
+        return with_payload(value, cx, <[u8]>::to_vec);
+    }
+    if buffer::bytes_of(value, cx).is_none() {
+        return Err(buffer::arg_type(
+            "string",
+            "of type string or an instance of Buffer or ArrayBuffer",
+            value,
+            cx,
+        ));
+    }
+    let message = "Second argument must be a string or a Uint8Array";
+    Err(JsNativeError::typ().with_message(message).into())
 }
 
 fn close_code(value: &JsValue) -> JsResult<Option<u16>> {
     if value.is_undefined() {
         return Ok(None);
     }
+    // The fraction of a number goes when it is written, as in `ws`.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let code = value.as_number().filter(|code| code.fract() == 0.0).map(|code| code as u16);
+    let code = value.as_number().map(|code| (code as u16, code));
     match code {
-        Some(code) if is_valid_close_code(code) && value.as_number() == Some(f64::from(code)) => {
-            Ok(Some(code))
-        }
+        Some((whole, code)) if is_valid_close_code(whole) && code < f64::from(whole) + 1.0 => Ok(Some(whole)),
         _ => {
             Err(JsNativeError::typ().with_message("First argument must be a valid error code number").into())
         }
@@ -277,6 +301,7 @@ fn terminate(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValu
     if core.ready_state() == ReadyState::Connecting {
         return abort(this, cx);
     }
+    core.cut.set(true);
     if let Some(socket) = core.socket.borrow().as_ref() {
         socket.terminate();
     }
@@ -285,30 +310,6 @@ fn terminate(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValu
 
 fn abort(this: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
     call_hook("abort", std::slice::from_ref(this), cx)
-}
-
-/// `cut(ws)`: ends the connection, for those who destroy the stream below.
-fn cut(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    if let Some(socket) = core(args.get_or_undefined(0))?.socket.borrow().as_ref() {
-        socket.terminate();
-    }
-    Ok(JsValue::undefined())
-}
-
-/// `write(ws, bytes, callback)`: past all framing, for those who write to the stream below.
-fn write(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    let core = core(args.get_or_undefined(0))?;
-    let bytes = with_payload(args.get_or_undefined(1), cx, Bytes::copy_from_slice)?;
-    let callback = args.get_or_undefined(2);
-    let socket = core.socket.borrow().clone();
-    let written = match socket {
-        Some(socket) => socket.write_raw(bytes, callback.as_callable().map(done)),
-        None => Err(SendError::Lost),
-    };
-    if let Err(error) = written {
-        call_soon(callback, send_error(error, cx));
-    }
-    Ok(JsValue::undefined())
 }
 
 fn not_open_text(state: ReadyState) -> String {
@@ -327,7 +328,7 @@ fn after_the_end(
     callback: &JsValue,
     cx: &mut Context,
 ) -> JsResult<JsValue> {
-    let length = with_payload(data, cx, <[u8]>::len)?;
+    let length = payload_length(data, cx)?;
     core.lost.set(core.lost.get() + length);
     if callback.is_callable() {
         let error = JsNativeError::error().with_message(not_open_text(state)).into_opaque(cx);
@@ -336,25 +337,36 @@ fn after_the_end(
     Ok(JsValue::undefined())
 }
 
+/// The bytes that a value stands for; a Blob says it itself.
+fn payload_length(data: &JsValue, cx: &mut Context) -> JsResult<usize> {
+    match data.as_object() {
+        Some(blob) if is_blob(data, cx)? => {
+            let size = blob.get(js_string!("size"), cx)?.to_length(cx)?;
+            Ok(usize::try_from(size).unwrap_or(usize::MAX))
+        }
+        _ => with_payload(data, cx, <[u8]>::len),
+    }
+}
+
 /// Calls a callback with an error before the next promise job.
-fn call_soon(callback: &JsValue, error: JsValue) {
+pub(super) fn call_soon(callback: &JsValue, error: JsValue) {
     let Some(callback) = callback.as_callable() else { return };
     EventLoop::current()
         .jobs()
         .next_tick(Box::new(move |cx| callback.call(&JsValue::undefined(), &[error], cx).map(drop)));
 }
 
-/// Calls a script's callback once the bytes are the kernel's, or lost.
-fn done(callback: JsObject) -> Done {
+/// Calls a script's callback once the bytes are the kernel's, or lost: with null, as Node's streams do.
+pub(super) fn done(callback: JsObject) -> Done {
     Box::new(move |result| {
         let hub = EventLoop::current();
         let this = hub.clone();
         hub.enter(Box::new(move |cx| {
-            let args = match result {
-                Ok(()) => Vec::new(),
-                Err(error) => vec![send_error(error, cx)],
+            let outcome = match result {
+                Ok(()) => JsValue::null(),
+                Err(error) => send_error(error, cx),
             };
-            if let Err(error) = callback.call(&JsValue::undefined(), &args, cx) {
+            if let Err(error) = callback.call(&JsValue::undefined(), &[outcome], cx) {
                 this.report(error, cx);
             }
         }));
@@ -362,7 +374,7 @@ fn done(callback: JsObject) -> Done {
 }
 
 /// What a callback gets for bytes that did not leave.
-fn send_error(error: SendError, cx: &mut Context) -> JsValue {
+pub(super) fn send_error(error: SendError, cx: &mut Context) -> JsValue {
     let made = match error {
         SendError::Lost => coded(
             JsNativeError::error().with_message("Cannot call write after a stream was destroyed"),

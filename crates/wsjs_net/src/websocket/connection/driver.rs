@@ -24,6 +24,8 @@ const READ_BUFFER: usize = 256 * 1024;
 const READS: usize = 16;
 /// How long the peer's FIN is awaited once both Close frames are through.
 const LINGER: Duration = Duration::from_secs(2);
+/// How often the others get to run before whoever asked for the end hears of it.
+const COURTESY: u8 = 3;
 /// Looks at changed state per poll.
 const ROUNDS: usize = 16;
 
@@ -73,6 +75,8 @@ impl Driver {
             phase: Phase::Reading,
             peer_close: None,
             timer: None,
+            is_shut: false,
+            asked: false,
             backlog: Vec::new(),
             backlog_at: 0,
         }
@@ -87,6 +91,8 @@ enum Phase {
     Ending,
     /// A client waits for the server's FIN (RFC 6455 §7.1.1), or whoever wants to see the peer's.
     AwaitFin,
+    /// The peer has ended too, and has a moment to notice that we did: whoever asked for the end hears of it last.
+    Courtesy(u8),
     /// `closed` was reported; what the peer still sends is read, lest the kernel answers it with a reset
     /// that overtakes the Close frame.
     Linger,
@@ -100,6 +106,10 @@ pub struct Run<L> {
     phase: Phase,
     peer_close: Option<Box<(Option<u16>, String)>>,
     timer: Option<Pin<Box<Sleep>>>,
+    /// Our direction has ended, while the peer's goes on.
+    is_shut: bool,
+    /// This side sent its Close frame first.
+    asked: bool,
     /// Bytes that were read before the socket was paused, and how many of them are delivered.
     backlog: Vec<u8>,
     backlog_at: usize,
@@ -152,8 +162,11 @@ impl<L: Listener + Unpin> Run<L> {
             shared.poll_write(cx);
         }
         if shared.overflowed.take() && shared.state.get() == State::Open {
-            WebSocket(Rc::clone(&shared)).close_unchecked(Some(1013), "", None);
+            WebSocket(Rc::clone(&shared)).close_unchecked(Some(1013), b"", None);
             self.listener.error(&Error::Backpressure);
+        }
+        if shared.drained.take() {
+            self.listener.drained();
         }
         if self.phase == Phase::Reading && self.read(cx) {
             return Poll::Ready(());
@@ -163,11 +176,29 @@ impl<L: Listener + Unpin> Run<L> {
             return Poll::Ready(());
         }
         let written = shared.out.borrow().len() == 0 && !shared.blocked.get();
-        if self.phase == Phase::Ending && (written || shared.write_failed.get()) {
+        let is_answered = shared.close_sent.get() || shared.write_failed.get();
+        if self.phase == Phase::Ending && (written && is_answered || shared.write_failed.get()) {
             self.hang_up(cx);
         }
-        if matches!(self.phase, Phase::AwaitFin | Phase::Linger) && self.discard(cx) {
+        if self.phase == Phase::Reading && shared.ending.get() && written && !self.is_shut {
+            self.is_shut = self.shut(cx);
+        }
+        let discards = match self.phase {
+            Phase::AwaitFin | Phase::Linger => true,
+            Phase::Ending => !is_answered,
+            Phase::Reading | Phase::Courtesy(_) => false,
+        };
+        if discards && self.discard(cx) {
             return Poll::Ready(());
+        }
+        if let Phase::Courtesy(left) = self.phase {
+            if left == 0 {
+                self.finish();
+                return Poll::Ready(());
+            }
+            self.phase = Phase::Courtesy(left - 1);
+            // It wakes this task when the network has been looked at.
+            let _ = pin!(tokio::task::yield_now()).poll(cx);
         }
         if shared.close_sent.get() || shared.write_failed.get() {
             let timeout = shared.options.close_timeout;
@@ -230,7 +261,9 @@ impl<L: Listener + Unpin> Run<L> {
     }
 
     fn read_once(&mut self, cx: &mut Context<'_>, buffer: &mut [u8]) -> Read {
-        if let Some(mut rest) = self.decoder.direct() {
+        if !self.life.0.watched.get()
+            && let Some(mut rest) = self.decoder.direct()
+        {
             let result = match self.life.0.stream.borrow_mut().as_mut() {
                 Some(stream) => pin!(stream.read_buf(&mut rest)).poll(cx),
                 None => Poll::Ready(Ok(0)),
@@ -251,7 +284,12 @@ impl<L: Listener + Unpin> Run<L> {
             Poll::Ready(Ok(0)) => Read::End(None),
             Poll::Ready(Err(error)) => Read::End(meaning(error)),
             Poll::Ready(Ok(read)) => {
+                // They are unmasked in place.
+                let seen = self.life.0.watched.get().then(|| buffer[..read].to_vec());
                 let delivered = self.deliver(&mut buffer[..read]);
+                if let Some(seen) = seen {
+                    self.listener.bytes(&seen);
+                }
                 self.backlog.extend_from_slice(&buffer[delivered..read]);
                 Read::Some(read)
             }
@@ -287,12 +325,14 @@ impl<L: Listener + Unpin> Run<L> {
         let shared = &self.life.0;
         let mut at = 0;
         while at < bytes.len() && !shared.paused.get() && !shared.terminated.get() {
+            let asked = shared.close_sent.get();
             match self.decoder.decode(&mut bytes[at..]) {
                 Ok((taken, event)) => {
                     at += taken;
                     if let Some(event) = event {
                         handle(shared, &mut self.listener, &mut self.peer_close, event);
                         if self.peer_close.is_some() {
+                            self.asked = asked;
                             // RFC 6455 §1.4: what follows a Close frame is discarded.
                             self.phase = Phase::Ending;
                             return bytes.len();
@@ -311,9 +351,9 @@ impl<L: Listener + Unpin> Run<L> {
     fn fail(&mut self, error: ProtocolError) {
         let socket = WebSocket(Rc::clone(&self.life.0));
         let (code, reason) = (self.life.0.options.on_violation)(&error);
-        if !self.life.0.close_sent.get() {
+        if !self.listener.answer_close(Some(code), None) && !self.life.0.close_sent.get() {
             let end = reason.floor_char_boundary(MAX_CONTROL_PAYLOAD - 2);
-            socket.close_unchecked(Some(code), &reason[..end], None);
+            socket.close_unchecked(Some(code), reason[..end].as_bytes(), None);
         }
         self.phase = Phase::Ending;
         self.listener.error(&Error::WebSocket(error));
@@ -326,11 +366,7 @@ impl<L: Listener + Unpin> Run<L> {
         if is_client && !shared.options.hangs_up && self.peer_close.is_some() {
             self.phase = Phase::AwaitFin;
         } else {
-            let shut = match shared.stream.borrow_mut().as_mut() {
-                Some(stream) => Pin::new(stream).poll_shutdown(cx).map(|_| ()),
-                None => Poll::Ready(()),
-            };
-            if shut.is_pending() {
+            if !self.is_shut && !self.shut(cx) {
                 return;
             }
             if shared.options.await_fin {
@@ -345,13 +381,25 @@ impl<L: Listener + Unpin> Run<L> {
         self.timer = Some(timer);
     }
 
-    /// Reads up to the peer's FIN; true when it came.
+    /// Ends our direction; false as long as that has to wait.
+    fn shut(&self, cx: &mut Context<'_>) -> bool {
+        match self.life.0.stream.borrow_mut().as_mut() {
+            Some(stream) => Pin::new(stream).poll_shutdown(cx).is_ready(),
+            None => true,
+        }
+    }
+
+    /// Reads up to the peer's FIN; true when it came and the connection is over.
     fn discard(&mut self, cx: &mut Context<'_>) -> bool {
         let shared = Rc::clone(&self.life.0);
         let mut scratch = [0; 4096];
         for _ in 0..READS * 4 {
             match shared.poll_read(cx, &mut scratch) {
                 Poll::Pending => return false,
+                Poll::Ready(Ok(0)) if self.phase == Phase::AwaitFin && self.asked => {
+                    self.phase = Phase::Courtesy(COURTESY);
+                    return false;
+                }
                 Poll::Ready(Ok(0) | Err(_)) => {
                     self.finish();
                     return true;
@@ -413,10 +461,16 @@ fn handle<L: Listener>(
     event: Event<'_>,
 ) {
     match event {
-        Event::Message { kind, payload, compressed } => listener.received(kind, payload, compressed),
+        Event::Message { kind, payload, compressed, ends } => {
+            if !ends.is_empty() {
+                listener.fragments(ends);
+            }
+            listener.received(kind, payload, compressed);
+        }
         Event::Pong(payload) => listener.pong(payload),
         Event::Ping(payload) => {
-            if shared.options.auto_pong && shared.state.get() == State::Open {
+            let is_answered = shared.options.auto_pong && shared.state.get() == State::Open;
+            if is_answered && !listener.answer_ping(payload) {
                 answer_ping(shared, payload);
             }
             listener.ping(payload);
@@ -424,8 +478,11 @@ fn handle<L: Listener>(
         Event::Close { code, reason } => {
             *peer_close = Some(Box::new((code, reason.to_owned())));
             listener.peer_close(code, reason);
-            if !shared.close_sent.get() && !shared.terminated.get() {
-                WebSocket(Rc::clone(shared)).close_unchecked(code, reason, None);
+            if !listener.answer_close(code, Some(reason))
+                && !shared.close_sent.get()
+                && !shared.terminated.get()
+            {
+                WebSocket(Rc::clone(shared)).close_unchecked(code, reason.as_bytes(), None);
             }
         }
     }

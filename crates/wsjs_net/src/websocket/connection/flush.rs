@@ -103,6 +103,7 @@ impl Shared {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                 self.blocked.set(true);
+                self.note_backlog();
                 self.wake();
             }
             Err(_) => self.fail_writing(),
@@ -119,6 +120,7 @@ impl Shared {
             && error.kind() == io::ErrorKind::WouldBlock
         {
             self.blocked.set(true);
+            self.note_backlog();
             self.wake();
         }
         self.mark_dirty();
@@ -148,7 +150,10 @@ impl Shared {
     }
 
     fn can_write(&self) -> bool {
-        !self.blocked.get() && !self.write_failed.get() && self.state.get() != State::Closed
+        !self.blocked.get()
+            && !self.corked.get()
+            && !self.write_failed.get()
+            && self.state.get() != State::Closed
     }
 
     fn try_write(&self) -> io::Result<()> {
@@ -235,7 +240,11 @@ impl Shared {
         }
         if self.out.borrow().len() == 0 {
             self.pending_pongs.set(0);
-            if self.state.get() == State::Closing {
+            if self.needs_drain.replace(false) && self.tells_drain.get() {
+                self.drained.set(true);
+                self.wake();
+            }
+            if self.state.get() == State::Closing || self.ending.get() {
                 self.wake();
             }
         }

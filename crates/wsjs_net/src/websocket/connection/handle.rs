@@ -19,6 +19,8 @@ use crate::websocket::frame::{
 };
 use crate::websocket::mask::apply_mask;
 
+/// Who has so many bytes in the queue has to wait for them: a stream's mark in Node.
+const DRAIN_MARK: u64 = 16 * 1024;
 /// The close code of a server that ends.
 const GOING_AWAY: u16 = 1001;
 
@@ -61,6 +63,17 @@ pub(super) struct Shared {
     pub(super) close_sent: Cell<bool>,
     pub(super) terminated: Cell<bool>,
     pub(super) overflowed: Cell<bool>,
+    /// Nothing is to be written for now.
+    pub(super) corked: Cell<bool>,
+    /// Much has waited to be written, and nobody has been told yet that it has left.
+    pub(super) needs_drain: Cell<bool>,
+    pub(super) drained: Cell<bool>,
+    /// Our direction ends when all is written.
+    pub(super) ending: Cell<bool>,
+    /// The listener is told when all has left.
+    pub(super) tells_drain: Cell<bool>,
+    /// The listener sees the bytes that are read.
+    pub(super) watched: Cell<bool>,
     pub(super) pending_pongs: Cell<u32>,
     /// Bytes read, less those that somebody had read before.
     pub(super) bytes_read: Cell<i64>,
@@ -107,6 +120,12 @@ impl WebSocket {
             close_sent: Cell::new(false),
             terminated: Cell::new(false),
             overflowed: Cell::new(false),
+            corked: Cell::new(false),
+            needs_drain: Cell::new(false),
+            drained: Cell::new(false),
+            ending: Cell::new(false),
+            tells_drain: Cell::new(false),
+            watched: Cell::new(false),
             pending_pongs: Cell::new(0),
             fragmenting: Cell::new(None),
         });
@@ -256,6 +275,36 @@ impl WebSocket {
         self.0.relieve();
     }
 
+    /// Whether so much waits to be written that it is better to wait for [`Listener::drained`](super::Listener::drained).
+    pub fn needs_drain(&self) -> bool {
+        self.0.needs_drain.get()
+    }
+
+    /// Holds back what is written, until it is uncorked.
+    pub fn cork(&self, corked: bool) {
+        if self.0.corked.replace(corked) && !corked {
+            self.0.mark_dirty();
+        }
+    }
+
+    /// Ends our direction of the stream below when all is written; `done` is called then. Messages still arrive.
+    pub fn end_stream(&self, done: Done) {
+        self.cork(false);
+        self.0.ending.set(true);
+        self.queued(Some(done));
+        self.0.wake();
+    }
+
+    /// Has the listener see the bytes that are read.
+    pub fn watch(&self) {
+        self.0.watched.set(true);
+    }
+
+    /// Has the listener be told when all that waited has left.
+    pub fn tell_drain(&self) {
+        self.0.tells_drain.set(true);
+    }
+
     /// Whether two handles are of one socket.
     pub fn is(&self, other: &WebSocket) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -274,6 +323,14 @@ impl WebSocket {
         {
             return Err(SendError::InvalidCloseCode);
         }
+        self.close_bytes(code, reason.as_bytes(), done)
+    }
+
+    /// As [`WebSocket::close`], with any code, and with a reason that need not be text.
+    ///
+    /// # Errors
+    /// When the reason is too long, or the socket is not open.
+    pub fn close_bytes(&self, code: Option<u16>, reason: &[u8], done: Option<Done>) -> Result<(), SendError> {
         if reason.len() > MAX_CONTROL_PAYLOAD - 2 {
             return Err(SendError::ReasonTooLong);
         }
@@ -309,11 +366,11 @@ impl WebSocket {
         self.0.paused.get()
     }
 
-    pub(super) fn close_unchecked(&self, code: Option<u16>, reason: &str, done: Option<Done>) {
+    pub(super) fn close_unchecked(&self, code: Option<u16>, reason: &[u8], done: Option<Done>) {
         let mut payload = Vec::with_capacity(2 + reason.len());
         if let Some(code) = code {
             payload.extend_from_slice(&code.to_be_bytes());
-            payload.extend_from_slice(reason.as_bytes());
+            payload.extend_from_slice(reason);
         }
         self.0.state.set(State::Closing);
         self.0.close_sent.set(true);
@@ -337,7 +394,11 @@ impl WebSocket {
         Ok(())
     }
 
+    /// Something is in the queue.
     fn queued(&self, done: Option<Done>) {
+        if self.0.blocked.get() || self.0.corked.get() {
+            self.0.note_backlog();
+        }
         if let Some(done) = done {
             self.0.out.borrow_mut().when_written(done);
         }
@@ -374,6 +435,18 @@ impl Shared {
     /// Gives up what only an open socket needs.
     pub(super) fn release(&self) {
         deflate::release(self.context.replace(0));
+    }
+
+    /// So many bytes are written at once: a stream has them in its queue for a moment, whatever the socket takes.
+    fn note_write(&self, length: u64) {
+        if length >= DRAIN_MARK {
+            self.needs_drain.set(true);
+        }
+    }
+
+    /// What the socket did not take counts, and not what waits for the end of the turn.
+    pub(super) fn note_backlog(&self) {
+        self.note_write(self.out.borrow().len() as u64);
     }
 
     fn check_room(self: &Rc<Self>, more: usize) -> Result<(), SendError> {
@@ -424,9 +497,12 @@ impl Shared {
     fn push_frame(&self, header: &Header, payload: &[u8]) {
         let mut out = self.out.borrow_mut();
         if payload.len() <= COPY_MAX {
+            let before = out.queued();
             out.append(|tail| write_frame(tail, header, payload));
+            self.note_write(out.queued() - before);
             return;
         }
+        self.note_write(payload.len() as u64);
         out.append(|tail| header.write(tail));
         let Some(key) = header.mask else {
             // What the socket takes at once is not copied.
@@ -441,6 +517,7 @@ impl Shared {
 
     fn push_block(&self, block: Bytes) {
         let mut out = self.out.borrow_mut();
+        self.note_write(block.len() as u64);
         if block.len() <= COPY_MAX {
             out.append(|tail| tail.extend_from_slice(&block));
         } else {

@@ -66,12 +66,27 @@ pub trait Listener {
     fn received(&mut self, kind: MessageKind, payload: &[u8], _compressed: bool) {
         self.message(kind, payload);
     }
+    /// The next message came in several frames, which ended at these places; empty ones are not among them.
+    fn fragments(&mut self, _ends: &[usize]) {}
     /// A Ping frame came; it was answered if the options say so.
     fn ping(&mut self, _payload: &[u8]) {}
+    /// Answers a Ping frame itself, before [`Listener::ping`], where the options say that pings are answered.
+    fn answer_ping(&mut self, _payload: &[u8]) -> bool {
+        false
+    }
     /// A Pong frame came.
     fn pong(&mut self, _payload: &[u8]) {}
     /// A Close frame came. Unless the listener closes the socket itself it is echoed.
     fn peer_close(&mut self, _code: Option<u16>, _reason: &str) {}
+    /// Sees itself to the Close frame that answers the peer's, or a violation. The connection then waits until
+    /// [`WebSocket::close`] is called or the peer ends it.
+    fn answer_close(&mut self, _code: Option<u16>, _reason: Option<&str>) -> bool {
+        false
+    }
+    /// These bytes were read and what is in them was delivered. Only after [`WebSocket::watch`].
+    fn bytes(&mut self, _bytes: &[u8]) {}
+    /// All that waited has left, after [`WebSocket::needs_drain`] was true. Only after [`WebSocket::tell_drain`].
+    fn drained(&mut self) {}
     /// The peer broke the protocol, a limit was passed, or the transport failed; `closed` follows.
     fn error(&mut self, _error: &Error) {}
     /// The connection is over: the last call, made exactly once unless the driver is dropped.
