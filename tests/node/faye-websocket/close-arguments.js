@@ -2,7 +2,7 @@
 const serve = require('./fixtures/serve');
 const raw = require('./fixtures/raw');
 
-const cases = [[], [1000], [3000], [4999, 'reason'], [undefined, 'text'], [1000, 'ü'.repeat(10)], [3001, 'x', false], ['3000', 7]];
+const cases = [[], [1000], [3000], [4999, 'reason'], [undefined, 'text'], [1000, 'ü'.repeat(10)], [3001, 'x', false], ['3000', 7], [1000, null], [1000, 0], [1000, false], [1000, []]];
 const wrong = [999, 1001, 1005, 2999, 5000, '1000', 0, -1, null];
 
 let at = 0;

@@ -29,6 +29,8 @@ thread_local! {
 #[derive(Clone, Debug, Trace, Finalize, JsData)]
 struct Classes {
     node: JsObject,
+    /// Node's `emit`, whatever programs put in its place.
+    emit: JsObject,
     fibjs: JsObject,
     rejection: JsSymbol,
 }
@@ -49,6 +51,14 @@ pub fn constructor(manner: Manner, cx: &mut Context) -> JsResult<JsObject> {
     })
 }
 
+/// The method `emit` of Node's EventEmitter, as it was made.
+///
+/// # Errors
+/// When the engine cannot make the class.
+pub fn native_emit(cx: &mut Context) -> JsResult<JsObject> {
+    Ok(classes(cx)?.emit)
+}
+
 fn classes(cx: &mut Context) -> JsResult<Classes> {
     let realm = cx.realm().clone();
     if let Some(classes) = realm.host_defined().get::<Classes>() {
@@ -57,9 +67,11 @@ fn classes(cx: &mut Context) -> JsResult<Classes> {
     let rejection = crate::buffer::symbol_for("nodejs.rejection", cx)?;
     let node = class(construct::<false>, node::METHODS, cx)?;
     let fibjs = class(construct::<true>, fibjs::METHODS, cx)?;
+    let prototype = node.get(js_string!("prototype"), cx)?.to_object(cx)?;
+    let emit = prototype.get(js_string!("emit"), cx)?.to_object(cx)?;
     node_statics(&node, &rejection, cx)?;
     fibjs_statics(&fibjs, cx)?;
-    let classes = Classes { node, fibjs, rejection };
+    let classes = Classes { node, emit, fibjs, rejection };
     realm.host_defined_mut().insert(classes.clone());
     Ok(classes)
 }

@@ -19,7 +19,7 @@ use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{Context, Finalize, JsObject, JsResult, JsSymbol, JsValue, Trace, js_string};
 use listeners::Emitter;
 
-pub use class::{BINDING, constructor};
+pub use class::{BINDING, constructor, native_emit};
 pub use key::Key;
 pub use listeners::Manner;
 

@@ -455,8 +455,6 @@ function addressGetter(index) {
   };
 }
 
-function ignore() {}
-
 function queued(socket) {
   const state = socket._writableState;
   return state.length - state.writelen;

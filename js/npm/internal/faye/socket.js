@@ -59,7 +59,7 @@ class Socket extends native.Socket {
       throw new Error("Failed to execute 'close' on WebSocket: " +
         `The code must be either 1000, or between 3000 and 4999. ${code} is neither.`);
     }
-    if (this.readyState === 1) native.close(this, code, String(reason));
+    if (this.readyState === 1) native.close(this, code, String(reason || ''));
     else if (this.readyState === 0) fail(this, code, String(reason));
   }
 }

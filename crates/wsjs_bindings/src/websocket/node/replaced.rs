@@ -5,7 +5,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, 
 use boa_gc::{Finalize, Trace};
 
 use super::{Core, realm};
-use crate::emitter::{Handle, Key};
+use crate::emitter::{Handle, Key, native_emit};
 use crate::socket::event::script::own;
 
 /// The methods that are looked at when a connection opens.
@@ -18,17 +18,14 @@ pub(super) struct Originals {
 }
 
 impl Originals {
-    /// Those of a prototype that nobody has changed yet.
+    /// Those of a prototype that nobody has changed yet. What it inherits may have been.
     pub(super) fn of(prototype: &JsObject, cx: &mut Context) -> JsResult<Self> {
         let mut method = |name: JsString| -> JsResult<JsObject> {
             let found = prototype.get(name, cx)?.as_callable();
             found.ok_or_else(|| JsNativeError::typ().with_message("no such method").into())
         };
-        Ok(Self {
-            emit: method(js_string!("emit"))?,
-            pong: method(js_string!("pong"))?,
-            close: method(js_string!("close"))?,
-        })
+        let (pong, close) = (method(js_string!("pong"))?, method(js_string!("close"))?);
+        Ok(Self { emit: native_emit(cx)?, pong, close })
     }
 }
 
