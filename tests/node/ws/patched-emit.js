@@ -33,6 +33,6 @@ async function run() {
   EventEmitter.prototype.emit = emit;
   WebSocket.prototype.emit = watch('late');
   await run();
-  delete WebSocket.prototype.emit;
+  WebSocket.prototype.emit = emit;
   await run();
 })();

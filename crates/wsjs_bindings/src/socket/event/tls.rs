@@ -139,17 +139,16 @@ async fn connect(
 async fn check_hello(stream: &mut Stream) -> io::Result<()> {
     const HANDSHAKE: u8 = 22;
     const VERSION: u8 = 3;
-    let mut head = [0; 5];
-    let mut length = 0;
-    while length < head.len() {
-        match stream.read(&mut head[length..]).await? {
-            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-            read => length += read,
+    // All that is there is taken: the kernel answers a stranger's unread bytes with a reset.
+    let mut bytes = Vec::with_capacity(4096);
+    while bytes.len() < 5 {
+        if stream.read_buf(&mut bytes).await? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
     }
-    let error = match &head {
+    let error = match bytes.first_chunk().unwrap_or(&[0; 5]) {
         [HANDSHAKE, VERSION, ..] => {
-            stream.unread(head.to_vec().into());
+            stream.unread(bytes.into());
             return Ok(());
         }
         b"GET /" | b"HEAD " | b"POST " | b"PUT /" => rustls::Error::General(error::HTTP_REQUEST.into()),
