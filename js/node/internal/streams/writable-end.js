@@ -86,13 +86,10 @@ function finish(stream, state) {
 }
 
 /** The callbacks of `end`. */
-function callFinished(state, error) {
+function callFinished(state, error = null) {
   const callbacks = state.onFinished;
   state.onFinished = [];
-  for (const callback of callbacks) {
-    if (error === undefined) callback();
-    else callback(error);
-  }
+  for (const callback of callbacks) callback(error);
 }
 
 /** Nothing waits any more. */

@@ -47,7 +47,9 @@ class WebSocketStream extends Duplex {
     }
     if (ws.readyState === CLOSED) callback();
     else {
-      this.finish = callback;
+      // The stream is finished when the one below is.
+      this.finish = once(callback);
+      ws._socket?.once('finish', this.finish);
       ws.close();
     }
   }
@@ -70,6 +72,16 @@ class WebSocketStream extends Duplex {
     });
     if (this.cuts) ws.terminate();
   }
+}
+
+/** A function that calls another, the first time only. */
+function once(callback) {
+  let isCalled = false;
+  return () => {
+    if (isCalled) return;
+    isCalled = true;
+    callback();
+  };
 }
 
 /** After both ends nothing is left to do. */
