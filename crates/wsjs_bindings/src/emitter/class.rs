@@ -56,7 +56,7 @@ pub fn constructor(manner: Manner, cx: &mut Context) -> JsResult<JsObject> {
 /// # Errors
 /// When the engine cannot make the class.
 pub fn native_emit(cx: &mut Context) -> JsResult<JsObject> {
-    Ok(classes(cx)?.emit)
+    Ok(classes(cx)?.emit.clone())
 }
 
 fn classes(cx: &mut Context) -> JsResult<Classes> {
