@@ -14,6 +14,13 @@ const DEFAULTS = {
   'user-agent': 'node',
   'accept-encoding': 'gzip, deflate',
 };
+/** https://fetch.spec.whatwg.org/#port-blocking: services that a request could be taken for a command by. */
+const BAD_PORTS = [
+  1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113,
+  115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556,
+  563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667,
+  6668, 6669, 6679, 6697, 10080,
+];
 /** What is not for another host. */
 const SECRETS = ['authorization', 'proxy-authorization', 'cookie', 'host'];
 
@@ -22,7 +29,8 @@ const failed = (cause) => new TypeError('fetch failed', { cause });
 /** One exchange: the IncomingMessage. `body` is bytes, a web stream or null. */
 function exchange(url, method, headers, body, signal) {
   const { protocol } = url;
-  if (protocol !== 'http:' && protocol !== 'https:') throw failed(new Error(`unknown scheme ${protocol}`));
+  if (protocol !== 'http:' && protocol !== 'https:') throw failed(new Error('unknown scheme'));
+  if (BAD_PORTS.includes(Number(url.port))) throw failed(new Error('bad port'));
   const http = require(protocol === 'https:' ? 'node/https' : 'node/http');
   const isStream = body !== null && !Buffer.isBuffer(body);
   const fields = { ...DEFAULTS, ...headers };

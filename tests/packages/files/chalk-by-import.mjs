@@ -1,0 +1,2 @@
+export { default } from 'chalk';
+export const { Instance: Chalk } = await import('chalk').then(module => module.default);
