@@ -48,7 +48,9 @@ class EventSource extends EventTarget {
   #connect(url, redirects) {
     const http = require(url.protocol === 'https:' ? 'node/https' : 'node/http');
     const headers = { Accept: 'text/event-stream', 'Cache-Control': 'no-cache' };
-    if (this.#lastEventId !== '') headers['Last-Event-ID'] = Buffer.from(this.#lastEventId).toString('latin1');
+    // The server has chosen it: what no field can carry is not sent.
+    const id = Buffer.from(this.#lastEventId).toString('latin1');
+    if (id !== '' && require('node/internal/http/common').isFieldValue(id)) headers['Last-Event-ID'] = id;
     const request = this.#request = http.get(url, { headers, agent: false });
     // What happens to a request that was given up is of no interest.
     const isCurrent = () => this.#request === request;

@@ -1,3 +1,4 @@
+// limit: 60
 // A handler that leaves the body of a request early can still answer: the client gets the answer, whatever it has sent.
 const http = require('http');
 const { PassThrough, Writable, pipeline, promises } = require('stream');

@@ -1,3 +1,4 @@
+// limit: 60
 // A `Content-Length` that is none is refused where it is set: the handler can still answer.
 const http = require('http');
 

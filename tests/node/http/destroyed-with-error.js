@@ -1,3 +1,4 @@
+// limit: 60
 // An error that is given to `destroy` goes to those who listen for it, once, and ends nothing else.
 const http = require('http');
 const net = require('net');

@@ -1,3 +1,4 @@
+// limit: 60
 // What changes after it was checked is checked again where it becomes bytes; also what Node lets pass.
 const http = require('http');
 const net = require('net');

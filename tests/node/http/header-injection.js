@@ -1,3 +1,4 @@
+// limit: 60
 // No string of a program becomes more than it says: line breaks, and the characters whose low bytes are such, are refused in
 // names, values, trailers, hints, reasons, methods and paths.
 const http = require('http');

@@ -5,6 +5,8 @@ const net = require('net');
 const zlib = require('zlib');
 
 const SIZES = [0, 1, 16_383, 16_384, 16_385, 32_768, 65_535, 65_536, 65_537, 100_000, 1 << 20];
+/** For each reader; all of them for the first. */
+const FEW = [16_383, 16_384, 65_537, 1];
 const bodies = new Map(SIZES.map((size) => [size, Buffer.alloc(size, 'abcdefghij')]));
 
 const FRAMINGS = {
@@ -88,7 +90,7 @@ server.listen(0, '127.0.0.1', async () => {
   for (const framing of Object.keys(FRAMINGS)) {
     for (const reader of Object.keys(READERS)) {
       const lengths = [];
-      for (const size of SIZES) {
+      for (const size of reader === 'data' ? SIZES : FEW) {
         const length = await get(`/${framing}/${size}`, reader);
         if (length !== size) lengths.push(`${size}: ${length}`);
       }

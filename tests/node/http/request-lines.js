@@ -1,3 +1,4 @@
+// limit: 60
 // Which request lines are served, and which get 400: as by Node's parser.
 const http = require('http');
 const net = require('net');

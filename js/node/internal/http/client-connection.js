@@ -35,6 +35,7 @@ function letGo(request, socket) {
   socket.removeListener('data', onData);
   socket.removeListener('end', onEnd);
   socket.removeListener('close', onClose);
+  socket.removeListener('timeout', onTimeout);
   sink.release(request, socket);
   if (request.timeoutCb) {
     socket.removeListener('timeout', request.timeoutCb);
@@ -152,6 +153,7 @@ function head(request, socket, [, statusCode, statusMessage, minor, rawHeaders, 
   if (!keepAlive) request.shouldKeepAlive = false;
   response.on('end', onResponseEnd);
   request.on('prefinish', onRequestFinish);
+  socket.on('timeout', onTimeout);
   if (request.aborted || !request.emit('response', response)) response._dump();
   return !socket.destroyed;
 }
@@ -201,6 +203,10 @@ function end(request, socket, rawTrailers) {
   // What follows is no longer the reader's: the connection must not wait for him, nor go on paused to the next request.
   if (socket.isPaused()) socket.resume();
   response.push(null);
+}
+
+function onTimeout() {
+  this._httpMessage?.res?.emit('timeout');
 }
 
 function onEnd() {

@@ -286,6 +286,7 @@ proto.resetAndDestroy = function resetAndDestroy() {
 };
 
 proto._destroy = function _destroy(error, callback) {
+  const hasHandle = this[kFlow] !== undefined || this.connecting;
   this.connecting = false;
   this._attempt?.cancel();
   this._attempt = undefined;
@@ -299,7 +300,7 @@ proto._destroy = function _destroy(error, callback) {
   const isOwned = this[kOwner] !== undefined || this[kServed] !== undefined;
   callback(hadError && isOwned ? ownersError(this, error) : error);
   // Like Node: closing takes until the loop comes round.
-  if (flow === undefined) nextTick(() => this.emit('close', hadError));
+  if (!hasHandle) nextTick(() => this.emit('close', hadError));
   else setImmediate(() => this.emit('close', hadError));
   const server = this._server;
   if (server !== null) {

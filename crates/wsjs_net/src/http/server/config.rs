@@ -34,7 +34,7 @@ pub struct Config {
     /// Without a byte in either direction. Default off.
     pub timeout: Duration,
     /// How long a closed connection waits for its peer to close too, so that the last response is not
-    /// lost to a reset. Default 1 s.
+    /// lost to a reset; a peer that goes on sending is listened to for 30 times that. Default 1 s.
     pub linger: Duration,
     /// Requests served on one connection; 0 for no limit.
     pub max_requests: usize,

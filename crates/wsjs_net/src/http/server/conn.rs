@@ -21,8 +21,9 @@ use crate::stream::Stream;
 
 /// Size of the read buffer that all connections of a thread share.
 const READ_BUFFER: usize = 64 * 1024;
-/// Bytes a closing connection takes from a peer that goes on sending.
-const MAX_LINGER: usize = 1024 * 1024;
+/// A closing connection takes what a peer goes on sending for so many times `linger`: one that is in the middle of a large body
+/// comes to read the answer.
+const MAX_LINGER: u32 = 30;
 
 thread_local! {
     static BUFFER: Cell<Option<Box<[u8]>>> = const { Cell::new(None) };
@@ -238,7 +239,10 @@ impl Conn {
         state.stop_reading(&BodyError::Incomplete);
         state.phase = Phase::Lingering;
         state.input = BytesMut::new();
-        state.linger_until = state.now.checked_add(self.config.linger).unwrap_or(state.now);
+        let now = state.now;
+        let after = |time| now.checked_add(time).unwrap_or(now);
+        (state.linger_until, state.linger_end) =
+            (after(self.config.linger), after(self.config.linger.saturating_mul(MAX_LINGER)));
     }
 
     /// Reads once when something is wanted; tells whether the loop should go round again.
@@ -284,11 +288,8 @@ impl Conn {
                 state.bytes_read += bytes.len() as u64;
                 state.last_activity = state.now;
                 if state.phase == Phase::Lingering {
-                    state.lingered += bytes.len();
-                    if state.lingered > MAX_LINGER {
-                        drop(state);
-                        self.destroy();
-                    }
+                    let quiet = state.now.checked_add(self.config.linger).unwrap_or(state.now);
+                    state.linger_until = quiet.min(state.linger_end);
                 } else {
                     state.input.extend_from_slice(bytes);
                 }

@@ -120,7 +120,8 @@ pub(super) struct State {
     pub idle_since: Instant,
     pub last_activity: Instant,
     pub linger_until: Instant,
-    pub lingered: usize,
+    /// However much the peer goes on sending.
+    pub linger_end: Instant,
     pub timer: Option<Pin<Box<Sleep>>>,
     pub task: Option<Waker>,
     pub flush_waiters: Vec<Waker>,
@@ -162,7 +163,7 @@ impl State {
             idle_since: now,
             last_activity: now,
             linger_until: now,
-            lingered: 0,
+            linger_end: now,
             timer: None,
             task: None,
             flush_waiters: Vec::new(),
