@@ -317,7 +317,7 @@ fn random_streams_give_the_same_events_however_they_are_cut() {
 
 #[test]
 fn says_where_the_frames_of_a_message_end() {
-    let ends = |parts: &[&[u8]], step: usize| {
+    fn ends_of(parts: &[&[u8]], step: usize) -> Option<Vec<usize>> {
         let mut decoder = server_with(|_| {}, false);
         let mut bytes = Vec::new();
         for (at, part) in parts.iter().enumerate() {
@@ -332,12 +332,12 @@ fn says_where_the_frames_of_a_message_end() {
             decoder.release();
         }
         found
-    };
+    }
     for step in [1, 3, 100] {
-        assert_eq!(ends(&[b"one"], step), Some(vec![]));
-        assert_eq!(ends(&[b"one", b"two", b"3"], step), Some(vec![3, 6, 7]));
-        assert_eq!(ends(&[b"", b"two", b"", b"3", b""], step), Some(vec![3, 4]));
-        assert_eq!(ends(&[b"", b""], step), Some(vec![]));
+        assert_eq!(ends_of(&[b"one"], step), Some(vec![]));
+        assert_eq!(ends_of(&[b"one", b"two", b"3"], step), Some(vec![3, 6, 7]));
+        assert_eq!(ends_of(&[b"", b"two", b"", b"3", b""], step), Some(vec![3, 4]));
+        assert_eq!(ends_of(&[b"", b""], step), Some(vec![]));
     }
 }
 

@@ -325,12 +325,12 @@ fn a_copy_of_ws_below_8_is_used() {
     let package = |version: &str| format!(r#"{{ "name": "ws", "version": "{version}", "main": "x.js" }}"#);
     let (seven, eight) = (package("7.5.10"), package("8.0.0"));
     let tree = Tree::new(&[
-        ("old/node_modules/ws/package.json", &seven),
+        ("old/node_modules/ws/package.json", seven.as_str()),
         ("old/node_modules/ws/x.js", ""),
         ("old/node_modules/ws/lib/inner.js", ""),
         ("old/node_modules/user/lib/main.js", ""),
-        ("old/node_modules/newer/node_modules/ws/package.json", &eight),
-        ("new/node_modules/ws/package.json", &eight),
+        ("old/node_modules/newer/node_modules/ws/package.json", eight.as_str()),
+        ("new/node_modules/ws/package.json", eight.as_str()),
         ("odd/node_modules/ws/package.json", "{}"),
         ("wants/package.json", r#"{ "devDependencies": { "ws": "~6.2" } }"#),
         ("open/package.json", r#"{ "dependencies": { "ws": ">=7" } }"#),
