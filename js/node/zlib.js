@@ -4,9 +4,10 @@
 
 const { Buffer } = binding('buffer');
 const native = binding('compress');
-const { KINDS, LARGEST, constants } = require('internal/compression');
+const { KINDS, constants } = require('internal/compression');
 const { lazy } = require('internal/lazy');
-const { nodeError, validateFunction, validateObject } = require('internal/errors');
+const { nodeError, validateFunction } = require('internal/errors');
+const { settings } = require('node/internal/zlib-options');
 
 const codes = {};
 for (const [name, value] of Object.entries(constants)) {
@@ -18,38 +19,17 @@ module.exports = zlib;
 // Old programs read the constants here.
 for (const [name, value] of Object.entries(constants)) if (/^[A-Z]/.test(name)) zlib[name] = value;
 
-function number(options, name, min, max, fallback) {
-  const value = options[name];
-  if (value === undefined || Number.isNaN(value)) return fallback;
-  if (typeof value !== 'number') throw nodeError('ERR_INVALID_ARG_TYPE', `options.${name}`, 'number', value);
-  if (value < min || value > max) throw nodeError('ERR_OUT_OF_RANGE', `options.${name}`, `>= ${min} and <= ${max}`, value);
-  return value;
-}
-
 function toBytes(data) {
   if (typeof data === 'string') return Buffer.from(data);
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  if (data instanceof ArrayBuffer || data instanceof SharedArrayBuffer) return new Uint8Array(data);
   throw nodeError('ERR_INVALID_ARG_TYPE', 'buffer', ['string', 'Buffer', 'TypedArray', 'DataView', 'ArrayBuffer'], data);
 }
 
-/** The options that the native knows. */
-function settings(kind, options = {}) {
-  validateObject(options, 'options');
-  const level = number(options, 'level', -1, 9, -1);
-  // To expand, 0 means the window that the data names.
-  const isExpanding = /^(gunzip|inflate|unzip)$/.test(kind);
-  const windowBits = number(options, 'windowBits', isExpanding ? 0 : 8, 15, 15) || 15;
-  const limit = number(options, 'maxOutputLength', 1, Infinity, LARGEST);
-  return { level, windowBits, limit };
-}
-
 /** The native's arguments. */
-function request(kind, data, options = {}) {
-  const bytes = toBytes(data);
-  const { level, windowBits, limit } = settings(kind, options);
-  const isWhole = (options.finishFlush ?? constants.Z_FINISH) === constants.Z_FINISH;
-  return [kind, bytes, level, windowBits, limit, isWhole];
+function request(kind, data, options) {
+  const { level, windowBits, limit, isWhole } = settings(kind, options);
+  return [kind, toBytes(data), level, windowBits, limit, isWhole];
 }
 
 for (const kind of KINDS) {

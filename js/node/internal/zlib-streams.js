@@ -7,6 +7,7 @@ const { Buffer } = binding('buffer');
 const { Transform } = require('node/internal/streams/transform');
 const { FLUSH, constants } = require('internal/compression');
 const { validateFunction } = require('internal/errors');
+const { checkParams } = require('node/internal/zlib-options');
 
 /** So much is expanded at once: it may become a thousand times as much. */
 const SLICE = 4096;
@@ -94,6 +95,7 @@ class ZlibBase extends Transform {
   }
 
   params(level, strategy, callback) {
+    checkParams(level, strategy);
     this._level = level;
     this._strategy = strategy;
     nextTick(callback);
