@@ -11,7 +11,7 @@ use std::rc::{Rc, Weak};
 use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
-use boa_engine::{Context, JsError, JsObject, JsValue};
+use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsValue};
 use pin_project_lite::pin_project;
 use tokio::sync::Notify;
 
@@ -33,6 +33,9 @@ const SPARE_FIBERS: usize = 8;
 
 /// How long more of them must be idle before they go: a burst is often followed by the next.
 const SPARE_TIME: Duration = Duration::from_millis(500);
+
+/// How long a callback waits for memory.
+const RETRY_TIME: Duration = Duration::from_millis(10);
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<EventLoop>>> = const { RefCell::new(None) };
@@ -294,12 +297,10 @@ impl EventLoop {
         }
         let spare = self.spare.borrow_mut().pop();
         self.spare_low.set(self.spare_low.get().min(self.spare.borrow().len()));
-        let fiber = match spare.map_or_else(|| self.new_fiber(), Ok) {
-            Ok(fiber) => fiber,
-            Err(error) => {
-                self.lifetime.complain(&format!("wsjs: no memory for another fiber: {error}"));
-                return;
-            }
+        // A fiber that waits leaves a spare one behind: this can fail only after one has died.
+        let Ok(fiber) = spare.map_or_else(|| self.new_fiber(), Ok) else {
+            self.retry(job);
+            return;
         };
         self.fibers.set(self.fibers.get() + 1);
         self.callbacks.set(self.callbacks.get() + 1);
@@ -307,6 +308,32 @@ impl EventLoop {
         async_context::swap(JsValue::undefined());
         let outcome = fiber.run(job);
         self.after(fiber, outcome);
+    }
+
+    /// Makes sure that the next callback has a fiber, before the running one leaves its own.
+    ///
+    /// # Errors
+    /// When there is no memory for another: the call that would wait fails, and no callback is lost.
+    pub(crate) fn reserve_fiber(&self) -> JsResult<()> {
+        if self.spare.borrow().is_empty() {
+            let fiber = self.new_fiber().map_err(|error| {
+                let message = format!("no memory for another fiber beside {}: {error}", self.fibers.get());
+                JsNativeError::range().with_message(message)
+            })?;
+            self.spare.borrow_mut().push(fiber);
+        }
+        Ok(())
+    }
+
+    /// Runs a callback when there may be memory for its fiber again.
+    fn retry(self: &Rc<Self>, job: Job) {
+        let this = self.clone();
+        let hold = self.hold();
+        tokio::task::spawn_local(async move {
+            tokio::time::sleep(RETRY_TIME).await;
+            this.run(job);
+            drop(hold);
+        });
     }
 
     /// Runs a callback in a turn of its own, soon.

@@ -13,16 +13,21 @@ use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use boa_engine::{Context, JsObject};
 use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
+use rustix::process::{Resource, getrlimit};
 use tokio::sync::watch;
 
 use crate::engine::Engine;
 
 /// Address space of a fiber's stack. Only pages that were touched cost memory.
 pub const STACK_SIZE: usize = 32 << 20;
+
+/// Address space that is left for all else, where the process has a limit of it.
+const HEADROOM: usize = 64 << 20;
 
 /// What a fiber runs: it starts with the fiber's context and may wait inside.
 pub type Job = Box<dyn FnOnce(&mut Context)>;
@@ -107,6 +112,10 @@ impl Fiber {
     /// When the operating system has no address space left for the stack.
     pub fn new(engine: &Rc<Engine>) -> std::io::Result<Rc<Self>> {
         let stack = DefaultStack::new(STACK_SIZE)?;
+        if has_limit() {
+            // Stacks must not take the last that the heap could grow into: the process would end.
+            DefaultStack::new(HEADROOM)?;
+        }
         let stack_base = stack.base().get();
         let engine = engine.clone();
         let coroutine = Coroutine::with_stack(stack, move |yielder, first| {
@@ -216,6 +225,12 @@ impl Drop for Fiber {
             unsafe { coroutine.force_reset() };
         }
     }
+}
+
+/// Whether the address space of the process is limited (`ulimit -v`).
+fn has_limit() -> bool {
+    static HAS_LIMIT: OnceLock<bool> = OnceLock::new();
+    *HAS_LIMIT.get_or_init(|| getrlimit(Resource::As).current.is_some())
 }
 
 /// About where the stack has grown to.

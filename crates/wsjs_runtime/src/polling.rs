@@ -101,6 +101,7 @@ impl EventLoop {
         let Some(fiber) = Fiber::current() else {
             return Err(JsNativeError::error().with_message("cannot wait outside a fiber").into());
         };
+        self.reserve_fiber()?;
         let depth = self.polling.depth.get() + 1;
         self.polling.depth.set(depth);
         let before = self.callbacks.get();

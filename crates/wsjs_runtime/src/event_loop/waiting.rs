@@ -35,7 +35,7 @@ impl EventLoop {
     /// Waits for a future: the calling fiber leaves its stack until it is done, everything else goes on.
     ///
     /// # Errors
-    /// On the root stack, where nothing can wait.
+    /// On the root stack, where nothing can wait, and without memory for the fiber of the next callback.
     pub fn wait<T: 'static>(
         self: &Rc<Self>,
         future: impl Future<Output = T> + 'static,
@@ -44,6 +44,7 @@ impl EventLoop {
         let Some(fiber) = Fiber::current() else {
             return Err(JsNativeError::error().with_message("cannot wait outside a fiber").into());
         };
+        self.reserve_fiber()?;
         let slot = Rc::new(RefCell::new(None));
         let hold = self.hold();
         tokio::task::spawn_local({
