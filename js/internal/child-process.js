@@ -2,6 +2,7 @@
 // What the dialects' `child_process` share: arguments and options of scripts made into what the natives take.
 
 const { Buffer } = binding('buffer');
+const own = binding('process');
 const { signals } = require('internal/signals');
 const { nodeError } = require('internal/errors');
 
@@ -16,8 +17,9 @@ function split(args, options) {
   return [[], args];
 }
 
-function environment(env) {
-  const list = [];
+function environment(env, isOurs) {
+  // A program that this one starts has its dialect, where its source does not say otherwise.
+  const list = isOurs ? [own.dialectVariable, own.dialect] : [];
   for (const name in env) {
     const value = env[name];
     if (value !== undefined) list.push(name, String(value));
@@ -47,8 +49,10 @@ function launch(file, args, options, stdio = options.stdio) {
   if (typeof file !== 'string') throw nodeError('ERR_INVALID_ARG_TYPE', 'file', 'string', file);
   if (file === '') throw nodeError('ERR_INVALID_ARG_VALUE', 'file', file, 'cannot be empty');
   args = args.map(String);
+  let isOurs = file === own.execPath;
   if (options.shell) {
     const command = [file, ...args].join(' ');
+    isOurs = command.includes(own.execPath);
     file = typeof options.shell === 'string' ? options.shell : '/bin/sh';
     args = ['-c', command];
   }
@@ -58,7 +62,7 @@ function launch(file, args, options, stdio = options.stdio) {
     args,
     argv0: options.argv0,
     cwd,
-    env: environment(options.env ?? process.env),
+    env: environment(options.env ?? process.env, isOurs),
     stdio: targets(stdio),
     uid: options.uid,
     gid: options.gid,

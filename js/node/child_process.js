@@ -1,6 +1,5 @@
 'use strict';
-// Node `child_process`: https://nodejs.org/docs/latest-v20.x/api/child_process.html. `fork` and the channel between
-// processes are not here.
+// Node `child_process`: https://nodejs.org/docs/latest-v20.x/api/child_process.html.
 
 const native = binding('child_process');
 const { Buffer } = binding('buffer');
@@ -138,8 +137,37 @@ function output(file, args, options, command) {
   throw Object.assign(error, rest);
 }
 
-function fork() {
-  throw nodeError('ERR_FEATURE_UNAVAILABLE', 'child_process.fork()');
+/**
+ * Runs a script of ours; both sides can send messages.
+ *
+ * @param {string|URL} modulePath
+ * @param {string[]} [args]
+ * @param {object} [options] those of `spawn`, execPath, execArgv, silent (false)
+ * @returns {ChildProcess} with `send`, `disconnect`, `connected` and the events `message` and `disconnect`
+ */
+function fork(modulePath, args, options) {
+  if (modulePath instanceof URL) modulePath = require('node/url').fileURLToPath(modulePath);
+  if (typeof modulePath !== 'string' && !Buffer.isBuffer(modulePath)) {
+    throw nodeError('ERR_INVALID_ARG_TYPE', 'modulePath', ['string', 'Buffer', 'URL'], modulePath);
+  }
+  if (args !== undefined && args !== null && typeof args !== 'object') throw nodeError('ERR_INVALID_ARG_TYPE', 'args', 'Array', args);
+  const [list, settings] = split(args, options);
+  const { execPath = process.execPath, execArgv = ownOptions(), silent = false, stdio = silent ? 'pipe' : 'inherit' } = settings;
+  if (Array.isArray(stdio) && !stdio.includes('ipc')) throw nodeError('ERR_CHILD_PROCESS_IPC_REQUIRED', 'options.stdio');
+  const child = new ChildProcess();
+  const channel = require('node/internal/process-channel').offer(child);
+  return child.spawn(execPath, [...execArgv, String(modulePath), ...list], {
+    ...settings,
+    stdio: Array.isArray(stdio) ? stdio.filter((entry) => entry !== 'ipc') : stdio,
+    env: { ...(settings.env ?? process.env), ...channel },
+    shell: false,
+  });
+}
+
+/** The options of this program, without code of its own (`-e CODE`). */
+function ownOptions() {
+  const at = process.execArgv.findIndex((option) => /^(-\w*[ep]|--eval|--print)$/.test(option));
+  return at < 0 ? process.execArgv : process.execArgv.slice(0, at);
 }
 
 /** `util.promisify(exec)` gives `{ stdout, stderr }`. */

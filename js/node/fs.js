@@ -12,8 +12,9 @@ const fs = { constants: Object.freeze(native.constants), Dirent, Stats };
 for (const name of ['F_OK', 'R_OK', 'W_OK', 'X_OK']) fs[name] = native.constants[name];
 module.exports = fs;
 
-function callbackOf(args) {
-  const callback = args.pop();
+/** Takes the callback off the end; the first `least` arguments are something else, whatever they are. */
+function callbackOf(args, least = 0) {
+  const callback = args.length > least ? args.pop() : undefined;
   validateFunction(callback, 'cb');
   return callback;
 }
@@ -26,7 +27,7 @@ for (const name of Object.keys(operations)) {
       return finish === undefined ? value : finish(value);
     },
     [name](...args) {
-      const callback = callbackOf(args);
+      const callback = callbackOf(args, 1);
       let finish;
       const done = (error, value) => {
         if (error) callback(error);

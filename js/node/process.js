@@ -184,3 +184,5 @@ process.on('warning', (warning) => {
 lazy(process, 'stdout', () => require('node/internal/stdio').output(1));
 lazy(process, 'stderr', () => require('node/internal/stdio').output(2));
 lazy(process, 'stdin', () => require('node/internal/stdio').input());
+
+if (native.isForked) require('node/internal/process-channel').attach(process);

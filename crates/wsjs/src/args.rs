@@ -4,9 +4,11 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 use wsjs_runtime::dialect::Dialect;
+
+use crate::suggest;
 
 /// Exit status for a command line that makes no sense.
 const USAGE: u8 = 2;
@@ -36,6 +38,10 @@ pub struct Args {
     #[arg(long, value_name = "DIALECT")]
     pub dialect: Option<Dialect>,
 
+    /// Say which dialect the program is taken for, and why, instead of running it
+    #[arg(long, conflicts_with = "dialect")]
+    pub explain: bool,
+
     /// How long a server may take to end when a signal asks it to; 0: no time [default: 5, or WSJS_STOP_TIMEOUT]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub stop_timeout: Option<Duration>,
@@ -44,7 +50,7 @@ pub struct Args {
     #[arg(short = 'v', short_alias = 'V', long, action = clap::ArgAction::Version)]
     version: Option<bool>,
 
-    /// A script or a folder with a package.json or index.js; - reads the script from standard input
+    /// A script or a folder with a package.json, index.js, main.js or app/main.js; - reads the script from standard input
     #[arg(value_name = "FILE", trailing_var_arg = true)]
     words: Vec<String>,
 
@@ -90,10 +96,36 @@ pub fn parse() -> Result<Args, ExitCode> {
         Err(error) => {
             let text = error.to_string();
             let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-            let _ = writeln!(std::io::stderr(), "wsjs: {message}\nTry 'wsjs --help' for the options.");
+            let tip = tip(&error).map_or_else(String::new, |tip| format!("{tip}\n"));
+            let _ = writeln!(std::io::stderr(), "wsjs: {message}\n{tip}Try 'wsjs --help' for the options.");
             Err(ExitCode::from(USAGE))
         }
     }
+}
+
+/// What the user may have meant.
+fn tip(error: &clap::Error) -> Option<String> {
+    let text = |kind| match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.first().cloned(),
+        _ => None,
+    };
+    if let Some(option) = text(ContextKind::SuggestedArg) {
+        return Some(format!("Did you mean '{option}'?"));
+    }
+    let option = text(ContextKind::InvalidArg)?;
+    if !option.starts_with("--dialect")
+        || !matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation)
+    {
+        return None;
+    }
+    let value = text(ContextKind::InvalidValue).unwrap_or_default();
+    let names = Dialect::ALL.iter().map(|dialect| dialect.name());
+    if let Some(name) = suggest::closest(&value, names) {
+        return Some(format!("Did you mean '--dialect {name}'?"));
+    }
+    let file = if std::path::Path::new(&value).exists() { &value } else { "FILE" };
+    Some(format!("'wsjs --explain {file}' says which dialect a program has without the option, and why."))
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

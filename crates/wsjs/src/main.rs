@@ -1,7 +1,9 @@
 //! The `wsjs` command: parse, run, exit status.
 
 mod args;
+mod explain;
 mod program;
+mod suggest;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -43,6 +45,13 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let inherited = wsjs_bindings::process::environment::inherited_dialect();
+    if args.explain {
+        let text = explain::text(&program, &wsjs_runtime::explain(&program, inherited));
+        // A closed pipe ends the command quietly.
+        let _ = std::io::stdout().write_all(text.as_bytes());
+        return ExitCode::SUCCESS;
+    }
     wsjs_bindings::process::limits::raise_open_files();
     if let Some(limit) = args.stop_timeout {
         wsjs_bindings::process::stop::set_limit(limit);
@@ -59,6 +68,7 @@ fn main() -> ExitCode {
         release_memory,
         inspect: wsjs_bindings::inspect::uncaught,
         dialect: args.dialect,
+        inherited,
         args: script.into_iter().chain(rest).collect(),
     };
     match wsjs_runtime::run(program, options) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use wsjs_runtime::Program;
 
 use crate::args::Args;
+use crate::suggest;
 
 /// Endings that may be left off, and what a folder's `index` may end with.
 const EXTENSIONS: [&str; 4] = ["js", "cjs", "mjs", "json"];
@@ -23,7 +24,7 @@ pub fn find(args: &Args) -> Result<Option<(Program, Option<String>)>, String> {
     match args.file() {
         Some("-") => from_stdin().map(|program| Some((program, Some("-".to_owned())))),
         Some(name) => {
-            let path = locate(name)?;
+            let path = locate(name, args.script_args().first().map(String::as_str))?;
             let script = path.to_string_lossy().into_owned();
             Ok(Some((Program::File(path), Some(script))))
         }
@@ -42,16 +43,18 @@ fn from_stdin() -> Result<Program, String> {
 }
 
 /// The real path of a script or of a folder's main file.
-fn locate(name: &str) -> Result<PathBuf, String> {
+///
+/// `next` is the word after it.
+fn locate(name: &str, next: Option<&str>) -> Result<PathBuf, String> {
     let typed = Path::new(name);
     if typed.is_dir() {
         return main_of(typed)
-            .ok_or_else(|| format!("'{name}' is a folder without a main file: it has no package.json with \"main\" and no index.js"));
+            .ok_or_else(|| format!("'{name}' is a folder without a main file: it has no package.json with \"main\", no index.js, main.js or app/main.js"));
     }
     match with_extension(typed) {
         Some(path) => real(&path).ok_or_else(|| format!("cannot read '{name}'")),
         None if typed.exists() => Err(format!("'{name}' is not a file")),
-        None => Err(format!("cannot find '{name}'")),
+        None => Err(format!("cannot find '{name}'{}", suggest::instead_of(typed, next))),
     }
 }
 
@@ -75,7 +78,9 @@ fn main_of(folder: &Path) -> Option<PathBuf> {
     let main = main.and_then(|main| {
         with_extension(&main).or_else(|| main.is_dir().then(|| with_extension(&main.join("index")))?)
     });
-    real(&main.or_else(|| with_extension(&folder.join("index")))?)
+    // Where apps of EdgerOS and fibjs begin.
+    let usual = || ["index", "main", "app/main"].iter().find_map(|name| with_extension(&folder.join(name)));
+    real(&main.or_else(usual)?)
 }
 
 fn real(path: &Path) -> Option<PathBuf> {

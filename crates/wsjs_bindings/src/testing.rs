@@ -28,6 +28,7 @@ pub fn run(dialect: Dialect, source: &str) -> Ran {
             bindings: crate::ALL,
             install,
             dialect: Some(dialect),
+            inherited: None,
             args: Vec::new(),
         };
         let program = Program::Text { source, name: "[test]".to_owned(), print: false };

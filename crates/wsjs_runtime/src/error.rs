@@ -15,6 +15,7 @@ use boa_interner::Interner;
 use boa_parser::{Error as ParseError, Parser, Source};
 
 use crate::EventLoop;
+use crate::dialect::Dialect;
 use crate::engine::{is_parseable, with_parser_stack};
 use crate::nesting::unmatched_bracket;
 
@@ -60,8 +61,15 @@ pub fn report(error: &JsError, prefix: &str, inspect: Inspect, cx: &mut Context)
     out
 }
 
+fn misses_callback(message: &str) -> bool {
+    ["cb", "callback"].iter().any(|name| {
+        message.starts_with(&format!("The \"{name}\" argument must be of type function. Received "))
+    })
+}
+
 /// What to do about the errors that a server's first start meets.
 fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
+    let is_node = EventLoop::current().modules().dialect() == Dialect::Node;
     let object = value.as_object()?;
     let mut text = |name: &str| {
         let value = object.get(JsString::from(name), cx).ok()?;
@@ -73,6 +81,10 @@ fn remedy(value: &JsValue, cx: &mut Context) -> Option<String> {
     let code = text("code")?;
     let port = text("port").map_or_else(|| "this port".to_owned(), |port| format!("port {port}"));
     match code.as_str() {
+        // `const text = fs.readFile(path)`, where the marks of the source spoke for Node.
+        "ERR_INVALID_ARG_TYPE" if is_node && misses_callback(&text("message")?) => {
+            Some("\nIn fibjs this call waits and needs no callback: use --dialect fibjs.".to_owned())
+        }
         "EADDRINUSE" => {
             Some(format!("\nAnother program listens on {port}: stop it, or choose another port."))
         }

@@ -51,6 +51,8 @@ pub struct Options {
     pub inspect: error::Inspect,
     /// The dialect, where it is not to be inferred.
     pub dialect: Option<Dialect>,
+    /// The dialect of the program that started this one: what is inferred where the source says nothing.
+    pub inherited: Option<Dialect>,
     /// `process.argv` after the executable's path.
     pub args: Vec<String>,
 }
@@ -72,7 +74,7 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
         Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
     modules.connect(&engine);
     let hub = EventLoop::install(engine, jobs, modules, &options);
-    let dialect = options.dialect.unwrap_or_else(|| modules::dialect_of(&program));
+    let dialect = options.dialect.unwrap_or_else(|| modules::dialect_of(&program, options.inherited).dialect);
     hub.lifetime().set_dialect(dialect);
     hub.modules().set_dialect(dialect);
     let main: Job = Box::new({
@@ -89,6 +91,12 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     // The process ends now. Values of the engine must not outlive its collector, so nothing is torn down.
     std::mem::forget((local, hub));
     Ok(status)
+}
+
+/// The dialect that a program would have without an option, and why.
+#[must_use]
+pub fn explain(program: &Program, inherited: Option<Dialect>) -> dialect::Verdict {
+    modules::dialect_of(program, inherited)
 }
 
 fn start(hub: &Rc<EventLoop>, program: &Program, options: &Options, cx: &mut Context) -> JsResult<()> {

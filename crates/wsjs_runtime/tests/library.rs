@@ -104,7 +104,6 @@ scripts! {
     node_assert: "node-assert",
     node_events: "node-event-target",
     node_path: "node-path",
-    node_querystring: "node-querystring",
     node_string_decoder: "node-string-decoder",
     node_url: "node-url",
     node_util: "node-util",

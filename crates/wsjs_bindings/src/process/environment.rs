@@ -3,6 +3,16 @@
 use boa_engine::object::builtins::JsProxy;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue};
+use wsjs_runtime::dialect::Dialect;
+
+/// Tells a child that is `wsjs` the dialect of its parent. It is no variable of the program's.
+pub const DIALECT: &str = "WSJS_DIALECT";
+
+/// The dialect of the program that started this one.
+#[must_use]
+pub fn inherited_dialect() -> Option<Dialect> {
+    std::env::var(DIALECT).ok()?.parse().ok()
+}
 
 /// A copy of the environment. Children get what it holds when they are started.
 ///
@@ -10,7 +20,7 @@ use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, J
 /// When the engine cannot make the object.
 pub(super) fn object(cx: &mut Context) -> JsResult<JsObject> {
     let target = JsObject::with_object_proto(cx.intrinsics());
-    for (name, value) in std::env::vars_os() {
+    for (name, value) in std::env::vars_os().filter(|(name, _)| name != DIALECT) {
         let name = JsString::from(name.to_string_lossy().as_ref());
         let value = JsString::from(value.to_string_lossy().as_ref());
         target.create_data_property(name, value, cx)?;

@@ -1,6 +1,6 @@
 //! `binding('process')`: the process itself, its signals, its use of memory and time.
 
-mod environment;
+pub mod environment;
 pub mod limits;
 pub mod signal;
 mod stdin;
@@ -106,6 +106,9 @@ fn values(object: &JsObject, cx: &mut Context) -> JsResult<()> {
         ("platform", JsString::from(platform()).into()),
         ("arch", JsString::from(arch()).into()),
         ("version", js_string!(env!("CARGO_PKG_VERSION")).into()),
+        ("dialect", JsString::from(EventLoop::current().modules().dialect().name()).into()),
+        ("isForked", std::env::var_os("WSJS_CHANNEL").is_some().into()),
+        ("dialectVariable", js_string!(environment::DIALECT).into()),
     ] {
         let value: JsValue = value;
         object.create_data_property(JsString::from(name), value, cx)?;

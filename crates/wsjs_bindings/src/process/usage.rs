@@ -1,5 +1,7 @@
 //! Memory and processor time that the process uses.
 
+use std::cell::Cell;
+
 use boa_engine::object::ObjectInitializer;
 use boa_engine::property::Attribute;
 use boa_engine::{Context, JsResult, JsValue, js_string};
@@ -37,18 +39,28 @@ pub(super) fn rss(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsVal
     Ok(memory().0.into())
 }
 
-/// `{user, system}` in microseconds, as fine as the kernel's clock ticks.
+/// `{user, system}` in microseconds. The sum is exact; the kernel tells its parts in clock ticks only.
 pub(super) fn cpu_usage(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    thread_local! {
+        /// Neither part goes back.
+        static LAST: Cell<(f64, f64)> = const { Cell::new((0.0, 0.0)) };
+    }
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // The name in parentheses may hold spaces; user and system time are fields 14 and 15.
     let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);
     let mut ticks = fields.split_ascii_whitespace().skip(11).map(|ticks| ticks.parse().unwrap_or(0.0));
-    #[expect(clippy::cast_precision_loss)]
-    let tick = 1e6 / rustix::param::clock_ticks_per_second().max(1) as f64;
     let (user, system): (f64, f64) = (ticks.next().unwrap_or(0.0), ticks.next().unwrap_or(0.0));
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    #[expect(clippy::cast_precision_loss)]
+    let total = (time.tv_sec as f64 * 1e6 + time.tv_nsec as f64 / 1e3).floor();
+    let share = if user + system > 0.0 { user / (user + system) } else { 1.0 };
+    let (last_user, last_system) = LAST.get();
+    let user = (total * share).floor().clamp(last_user, (total - last_system).max(last_user));
+    let system = (total - user).max(last_system);
+    LAST.set((user, system));
     let object = ObjectInitializer::new(cx)
-        .property(js_string!("user"), user * tick, Attribute::all())
-        .property(js_string!("system"), system * tick, Attribute::all())
+        .property(js_string!("user"), user, Attribute::all())
+        .property(js_string!("system"), system, Attribute::all())
         .build();
     Ok(object.into())
 }

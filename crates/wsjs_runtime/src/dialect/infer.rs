@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
+use super::marks::{Mark, Marks};
 use super::{Dialect, marks};
 
 /// How many files are read before the search is given up.
@@ -14,22 +15,53 @@ const MOST_FILES: usize = 64;
 /// Reads a file as text; nothing when there is none.
 pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Option<String>;
 
-/// The dialect of the program that starts with `source` from the file `entry`.
-#[must_use]
-pub fn infer(entry: &Path, source: &str, read_file: ReadFile<'_>) -> Dialect {
-    declared(entry, read_file).unwrap_or_else(|| by_marks(entry, source, read_file))
+/// The dialect of a program, and why.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// What decided.
+    pub why: Why,
 }
 
-/// What the nearest `package.json` says: `"wsjs": { "dialect": … }`.
+/// What decided on a dialect.
+#[derive(Clone, Debug)]
+pub enum Why {
+    /// This `package.json` says so.
+    Declared(PathBuf),
+    /// The marks of this file, the one that decided first.
+    Marks(PathBuf, Vec<Mark>),
+    /// The program that started this one has it, and nothing in the source says otherwise.
+    Inherited,
+    /// Nothing speaks for another.
+    Default,
+}
+
+/// The dialect of the program that starts with `source` from the file `entry`. `inherited` is that of the program that started
+/// it.
 #[must_use]
-pub fn declared(entry: &Path, read_file: ReadFile<'_>) -> Option<Dialect> {
-    let text = entry.ancestors().skip(1).find_map(|folder| read_file(&folder.join("package.json")))?;
+pub fn infer(entry: &Path, source: &str, inherited: Option<Dialect>, read_file: ReadFile<'_>) -> Verdict {
+    match declared(entry, read_file) {
+        Some((dialect, package)) => Verdict { dialect, why: Why::Declared(package) },
+        None => by_marks(entry, source, inherited, read_file),
+    }
+}
+
+/// What the nearest `package.json` says (`"wsjs": { "dialect": … }`), and its path.
+#[must_use]
+pub fn declared(entry: &Path, read_file: ReadFile<'_>) -> Option<(Dialect, PathBuf)> {
+    let (path, text) = entry.ancestors().skip(1).find_map(|folder| {
+        let path = folder.join("package.json");
+        Some((path.clone(), read_file(&path)?))
+    })?;
     let package: serde_json::Value = serde_json::from_str(&text).ok()?;
-    package.get("wsjs")?.get("dialect")?.as_str()?.parse().ok()
+    let dialect = package.get("wsjs")?.get("dialect")?.as_str()?.parse().ok()?;
+    Some((dialect, path))
 }
 
-fn by_marks(entry: &Path, source: &str, read_file: ReadFile<'_>) -> Dialect {
-    let mut likely = None;
+fn by_marks(entry: &Path, source: &str, inherited: Option<Dialect>, read_file: ReadFile<'_>) -> Verdict {
+    let mut likely: Option<Verdict> = None;
+    let mut asked_for = false;
     let mut seen = FxHashSet::default();
     let mut queue = VecDeque::from([(entry.to_owned(), Some(source.to_owned()))]);
     seen.insert(entry.to_owned());
@@ -38,11 +70,11 @@ fn by_marks(entry: &Path, source: &str, read_file: ReadFile<'_>) -> Dialect {
         else {
             continue;
         };
-        let marks = marks(&source);
+        let mut marks = marks(&source);
+        marks.found.retain(|mark| mark.name().is_none_or(|name| !is_installed(name, entry, read_file)));
         if let Some(dialect) = marks.certain() {
-            return dialect;
+            return Verdict { dialect, why: Why::Marks(path, ordered(marks)) };
         }
-        likely = likely.or(marks.likely());
         let folder = path.parent().unwrap_or(Path::new(""));
         for relative in &marks.relative {
             let path = normalize(&folder.join(relative));
@@ -50,8 +82,30 @@ fn by_marks(entry: &Path, source: &str, read_file: ReadFile<'_>) -> Dialect {
                 queue.push_back((path, None));
             }
         }
+        if likely.is_none()
+            && let Some(dialect) = marks.likely()
+        {
+            asked_for = marks.asked_for().is_some();
+            likely = Some(Verdict { dialect, why: Why::Marks(path, ordered(marks)) });
+        }
     }
-    likely.unwrap_or(Dialect::Node)
+    match inherited {
+        Some(dialect) if !asked_for => Verdict { dialect, why: Why::Inherited },
+        _ => likely.unwrap_or(Verdict { dialect: Dialect::Node, why: Why::Default }),
+    }
+}
+
+/// The marks, the one that decides first.
+fn ordered(marks: Marks) -> Vec<Mark> {
+    let best = marks.best().cloned();
+    let rest = marks.found.into_iter().filter(|mark| Some(mark) != best.as_ref()).collect::<Vec<_>>();
+    best.into_iter().chain(rest).collect()
+}
+
+/// Whether a package of this name is installed for the program: then the name is no mark of a dialect.
+fn is_installed(name: &str, entry: &Path, read_file: ReadFile<'_>) -> bool {
+    let package = Path::new("node_modules").join(name).join("package.json");
+    entry.ancestors().skip(1).any(|folder| read_file(&folder.join(&package)).is_some())
 }
 
 /// The source that `require(path)` would load, and its file.

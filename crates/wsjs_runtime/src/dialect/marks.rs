@@ -1,8 +1,10 @@
 //! The marks by which a source tells its dialect: the table, and how the facts of one source are
 //! weighed against it.
 
+use std::fmt;
+
 use super::Dialect;
-use super::scan::{Arguments, Fact, scan};
+use super::scan::{Arguments, Fact, Found, scan};
 use super::syntax::Program;
 use Dialect::{Edgeros, Fibjs, Node};
 
@@ -10,45 +12,88 @@ use Dialect::{Edgeros, Fibjs, Node};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
     EdgerosName,
-    FibjsName,
     /// What neither of the others has.
     NodeOnly,
+    FibjsName,
     FibjsUse,
     EdgerosUse,
+    /// A call without the callback that Node demands.
+    Waits,
     NodeUse,
-    /// Only syntax speaks for Node: other files may know better.
-    NodeSyntax,
     /// Every built-in is asked for with this dialect's prefix.
     Prefix,
+    /// Only syntax speaks for Node: other files may know better.
+    NodeSyntax,
+}
+
+/// One thing in a source that speaks for a dialect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    weight: Weight,
+    /// The dialect that it speaks for.
+    pub dialect: Dialect,
+    /// The line, where it is known.
+    pub line: Option<u32>,
+    reason: Reason,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reason {
+    Fact(Fact),
+    /// `new http.Server(port, handler)`, told by what the handlers of this file do.
+    Handler,
+    Prefix,
+}
+
+impl Mark {
+    /// The module whose name alone is the mark.
+    pub(super) fn name(&self) -> Option<&str> {
+        match (&self.reason, self.weight) {
+            (
+                Reason::Fact(Fact::Requires(name) | Fact::Imports(name)),
+                Weight::EdgerosName | Weight::FibjsName,
+            ) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// What one source says about its dialect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    best: Option<(Weight, Dialect)>,
+    /// All marks, in the order of the source.
+    pub found: Vec<Mark>,
     /// The relative paths that it requires or imports, in order.
     pub relative: Vec<String>,
 }
 
 impl Marks {
+    /// The mark that decides.
+    #[must_use]
+    pub fn best(&self) -> Option<&Mark> {
+        self.found.iter().min_by_key(|mark| mark.weight)
+    }
+
     /// The dialect that the source surely has.
     #[must_use]
     pub fn certain(&self) -> Option<Dialect> {
-        self.best.filter(|(weight, _)| *weight <= Weight::NodeUse).map(|(_, dialect)| dialect)
+        self.best().filter(|mark| mark.weight <= Weight::NodeUse).map(|mark| mark.dialect)
+    }
+
+    /// The dialect that the source asks for, if nothing else speaks against it.
+    #[must_use]
+    pub(super) fn asked_for(&self) -> Option<Dialect> {
+        self.best().filter(|mark| mark.weight <= Weight::Prefix).map(|mark| mark.dialect)
     }
 
     /// The dialect that the source has if nothing else speaks against it.
     #[must_use]
     pub fn likely(&self) -> Option<Dialect> {
-        self.best.map(|(_, dialect)| dialect)
+        self.best().map(|mark| mark.dialect)
     }
 
-    fn note(&mut self, mark: Option<(Weight, Dialect)>) {
-        if let Some(mark) = mark
-            && self.best.is_none_or(|best| mark.0 < best.0)
-        {
-            self.best = Some(mark);
-        }
+    fn note(&mut self, mark: Option<(Weight, Dialect)>, reason: Reason, line: Option<u32>) {
+        self.found.extend(mark.map(|(weight, dialect)| Mark { weight, dialect, line, reason }));
     }
 }
 
@@ -156,14 +201,35 @@ const RESPONSE: &[&str] = &[
     "text",
 ];
 
+/// What handlers of fibjs's servers do with `request.response`.
+const RESPONDS: &[&str] =
+    &["addHeader", "body", "json", "redirect", "setHeader", "statusCode", "write", "writeHead", "end"];
+
 /// Members of globals. The vendor's own examples for EdgerOS use some without requiring them.
 const GLOBALS: &[(&str, &[&str], Dialect)] = &[
     ("Task", &["exit", "isMain", "nextTick", "on"], Edgeros),
     ("console", &["inspectEnable", "tagEnable", "timestampEnable"], Edgeros),
     ("console", &["alert", "crit", "critical", "loglevel", "notice", "readLine", "timeElapse"], Fibjs),
     ("iosched", &["forever", "poll"], Edgeros),
+    ("process.stdin", &["on", "once", "pipe", "resume", "setEncoding", "setRawMode"], Node),
     ("socket", &["INADDR_ANY", "INADDR_LOOPBACK", "sockaddr", "sockaddr6"], Edgeros),
     ("sys", &["appinfo", "kernName", "sleep"], Edgeros),
+];
+
+/// Functions that call back in Node and give their result in the others, and with how many arguments Node is content.
+const CALL_BACK: &[(&str, usize, &[&str])] = &[
+    (
+        "fs",
+        2,
+        &[
+            "access", "exists", "fstat", "lstat", "mkdir", "mkdtemp", "open", "opendir", "readFile",
+            "readdir", "readlink", "realpath", "rm", "rmdir", "stat", "unlink",
+        ],
+    ),
+    ("fs", 3, &["appendFile", "chmod", "copyFile", "link", "rename", "symlink", "writeFile"]),
+    ("zlib", 2, &["deflate", "deflateRaw", "gunzip", "gzip", "inflate", "inflateRaw", "unzip"]),
+    ("dns", 2, &["lookup", "resolve", "resolve4", "resolve6"]),
+    ("crypto", 6, &["pbkdf2"]),
 ];
 
 /// The marks of one source. A source that does not parse has none.
@@ -174,22 +240,33 @@ pub fn marks(source: &str) -> Marks {
         return marks;
     };
     let facts = scan(&program);
-    let npm_websocket = facts.iter().any(|fact| {
-        matches!(fact, Fact::Reads(module, member)
+    let npm_websocket = facts.iter().any(|found| {
+        matches!(&found.fact, Fact::Reads(module, member)
             if module == "websocket" && NPM_WEBSOCKET.contains(&member.as_str()))
     });
-    for fact in &facts {
+    let responds = facts
+        .iter()
+        .any(|found| matches!(&found.fact, Fact::Responds(member) if RESPONDS.contains(&member.as_str())));
+    for Found { fact, line } in &facts {
+        let reason = || Reason::Fact(fact.clone());
         match fact {
             Fact::Requires(name) | Fact::Imports(name) if is_relative(name) => {
                 marks.relative.push(name.clone());
             }
             Fact::Requires(name) | Fact::Imports(name) if npm_websocket && name == "websocket" => {
-                marks.note(Some((Weight::NodeUse, Node)));
+                marks.note(Some((Weight::NodeUse, Node)), reason(), *line);
             }
-            _ => marks.note(judge(fact)),
+            Fact::Constructs(module, member, arguments)
+                if responds
+                    && (module.as_str(), member.as_str()) == ("http", "Server")
+                    && arguments.count == 2 =>
+            {
+                marks.note(Some((Weight::FibjsUse, Fibjs)), Reason::Handler, *line);
+            }
+            _ => marks.note(judge(fact), reason(), *line),
         }
     }
-    marks.note(prefix(&facts));
+    marks.note(prefix(&facts), Reason::Prefix, None);
     marks
 }
 
@@ -213,6 +290,8 @@ fn judge(fact: &Fact) -> Option<(Weight, Dialect)> {
         Fact::ReadsInstance(module, member, property) => by_server_method(module, member, property),
         Fact::Listens(event) => (event == "upgrade").then_some((Weight::NodeUse, Node)),
         Fact::ReadsGlobal(name, property) => listed(GLOBALS, name, property),
+        // With the place where a server is made only.
+        Fact::Responds(_) => None,
     }
 }
 
@@ -255,8 +334,9 @@ fn by_member(module: &str, member: &str) -> Option<(Weight, Dialect)> {
 }
 
 fn by_call(module: &str, member: &str, arguments: Arguments) -> Option<(Weight, Dialect)> {
-    if module != "http" || member != "createServer" {
-        return None;
+    if (module, member) != ("http", "createServer") {
+        let misses_callback = !arguments.awaited && calls_back(module, member, arguments);
+        return misses_callback.then_some((Weight::Waits, Fibjs));
     }
     if arguments.scalar_first || arguments.count >= 3 {
         Some((Weight::EdgerosUse, Edgeros))
@@ -265,6 +345,13 @@ fn by_call(module: &str, member: &str, arguments: Arguments) -> Option<(Weight, 
     } else {
         Some((Weight::NodeUse, Node))
     }
+}
+
+/// Whether Node would miss the callback of this call.
+fn calls_back(module: &str, member: &str, arguments: Arguments) -> bool {
+    CALL_BACK.iter().any(|(owner, least, members)| {
+        *owner == module && members.contains(&member) && (arguments.count < *least || arguments.value_last)
+    })
 }
 
 fn by_new(module: &str, member: &str, arguments: Arguments) -> Option<(Weight, Dialect)> {
@@ -287,9 +374,9 @@ fn by_server_method(module: &str, member: &str, property: &str) -> Option<(Weigh
 }
 
 /// The dialect whose prefix every built-in of the source has.
-fn prefix(facts: &[Fact]) -> Option<(Weight, Dialect)> {
+fn prefix(facts: &[Found]) -> Option<(Weight, Dialect)> {
     let mut found = None;
-    for fact in facts {
+    for Found { fact, .. } in facts {
         let (Fact::Requires(name) | Fact::Imports(name)) = fact else {
             continue;
         };
@@ -304,4 +391,46 @@ fn prefix(facts: &[Fact]) -> Option<(Weight, Dialect)> {
         found = Some(dialect);
     }
     found.map(|dialect| (Weight::Prefix, dialect))
+}
+
+/// What the mark is, and whose.
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dialect = self.dialect;
+        let fact = match &self.reason {
+            Reason::Fact(fact) => fact,
+            Reason::Handler => {
+                return f.write_str("new http.Server(…) with handlers that use request.response (fibjs)");
+            }
+            Reason::Prefix => {
+                return write!(f, "every built-in module is asked for as {dialect}:… ({dialect})");
+            }
+        };
+        match fact {
+            Fact::Requires(name) => write!(f, "require('{name}')")?,
+            Fact::Imports(name) => write!(f, "import … from '{name}'")?,
+            Fact::Reads(module, member) => write!(f, "{module}.{member}")?,
+            Fact::Calls(module, member, arguments) => {
+                write!(f, "{module}.{member}({})", arguments.shape())?;
+                if self.weight == Weight::Waits {
+                    return f.write_str(" without a callback: there such calls wait (fibjs)");
+                }
+            }
+            Fact::Constructs(module, member, arguments) => {
+                let name = if member.is_empty() { module.clone() } else { format!("{module}.{member}") };
+                write!(f, "new {name}({})", arguments.shape())?;
+            }
+            Fact::ReadsResult(module, member, property) => write!(f, "{module}.{member}(…).{property}")?,
+            Fact::ReadsInstance(module, member, property) => {
+                write!(f, "new {module}.{member}(…).{property}")?;
+            }
+            Fact::Listens(event) => write!(f, "a listener of '{event}'")?,
+            Fact::ReadsGlobal(name, property) => write!(f, "the global {name}.{property}")?,
+            Fact::Responds(member) => write!(f, "request.response.{member}")?,
+        }
+        match self.weight {
+            Weight::NodeSyntax => f.write_str(": an ES module (node, unless another file says otherwise)"),
+            _ => write!(f, " ({dialect})"),
+        }
+    }
 }

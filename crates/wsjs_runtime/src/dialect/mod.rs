@@ -16,8 +16,8 @@ use std::fmt;
 use std::str::FromStr;
 
 pub(crate) use infer::normalize;
-pub use infer::{ReadFile, declared, infer};
-pub use marks::{Marks, marks};
+pub use infer::{ReadFile, Verdict, Why, declared, infer};
+pub use marks::{Mark, Marks, marks};
 pub(crate) use syntax::Program;
 pub use syntax::{Syntax, syntax_of};
 

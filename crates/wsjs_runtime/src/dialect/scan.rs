@@ -8,12 +8,13 @@ use boa_ast::declaration::{Binding, ExportDeclaration, ImportDeclaration, Import
 use boa_ast::expression::access::{PropertyAccess, PropertyAccessField, SimplePropertyAccess};
 use boa_ast::expression::literal::{LiteralKind, TemplateElement};
 use boa_ast::expression::operator::assign::{Assign, AssignTarget};
-use boa_ast::expression::{Call, Expression, Identifier, ImportCall, New};
+use boa_ast::expression::{Await, Call, Expression, Identifier, ImportCall, New};
 use boa_ast::function::{ClassDeclaration, FormalParameterList, FunctionDeclaration};
 use boa_ast::operations::bound_names;
 use boa_ast::pattern::{ObjectPattern, ObjectPatternElement, Pattern};
 use boa_ast::property::PropertyName;
 use boa_ast::visitor::{VisitWith, Visitor};
+use boa_ast::{Span, Spanned};
 use boa_interner::{Interner, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -40,6 +41,15 @@ pub(super) enum Fact {
     Listens(String),
     /// `name.property` of a name that is no module of this file
     ReadsGlobal(String, String),
+    /// `request.response.member` of a function's parameter
+    Responds(String),
+}
+
+/// A fact, and the line it stands in where the tree says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub fact: Fact,
+    pub line: Option<u32>,
 }
 
 /// The shape of an argument list.
@@ -52,6 +62,23 @@ pub(super) struct Arguments {
     pub function_first: bool,
     /// The second is an object or array written in place.
     pub literal_second: bool,
+    /// The last is surely no function.
+    pub value_last: bool,
+    /// `await` stands before the call.
+    pub awaited: bool,
+}
+
+impl Arguments {
+    /// The list in words.
+    pub fn shape(self) -> &'static str {
+        match self.count {
+            0 => "",
+            _ if self.function_first => "function",
+            1 => "…",
+            _ if self.scalar_first => "text or number, …",
+            _ => "…, …",
+        }
+    }
 }
 
 /// What an expression stands for, as far as the source tells.
@@ -70,12 +97,13 @@ const INTEROP: [&str; 5] =
     ["__importDefault", "__importStar", "__toESM", "_interopRequireDefault", "_interopRequireWildcard"];
 
 /// Everything `program` does with modules.
-pub(super) fn scan(program: &Program) -> Vec<Fact> {
+pub(super) fn scan(program: &Program) -> Vec<Found> {
     let mut scanner = Scanner {
         interner: &program.interner,
         values: FxHashMap::default(),
         declared: FxHashSet::default(),
         parameters: FxHashSet::default(),
+        awaited: FxHashSet::default(),
         facts: Vec::new(),
     };
     // Twice, because functions may use variables that are set further down.
@@ -92,10 +120,16 @@ struct Scanner<'a> {
     declared: FxHashSet<Sym>,
     /// Every name that some function has as a parameter.
     parameters: FxHashSet<Sym>,
-    facts: Vec<Fact>,
+    /// The calls that `await` stands before, by their place in memory.
+    awaited: FxHashSet<usize>,
+    facts: Vec<Found>,
 }
 
 impl Scanner<'_> {
+    fn push(&mut self, fact: Fact, at: Option<Span>) {
+        self.facts.push(Found { fact, line: at.map(|span| span.start().line_number()) });
+    }
+
     fn text(&self, sym: Sym) -> String {
         self.interner.resolve(sym).map_or_else(String::new, |name| name.to_string())
     }
@@ -131,7 +165,10 @@ impl Scanner<'_> {
 
     fn value(&self, expression: &Expression) -> Option<Value> {
         match expression.flatten() {
-            Expression::Identifier(name) => self.values.get(name.sym_ref()).cloned(),
+            Expression::Identifier(name) => {
+                let known = self.values.get(name.sym_ref()).cloned();
+                known.or_else(|| is_port(&self.text(name.sym())).then_some(Value::Scalar))
+            }
             Expression::Literal(literal) => {
                 matches!(literal.kind(), LiteralKind::String(_) | LiteralKind::Num(_) | LiteralKind::Int(_))
                     .then_some(Value::Scalar)
@@ -145,6 +182,10 @@ impl Scanner<'_> {
                 // `process.env.PORT || 80`, `options.port ?? 80`
                 let sides = [self.value(binary.lhs()), self.value(binary.rhs())];
                 sides.iter().any(|side| matches!(side, Some(Value::Scalar))).then_some(Value::Scalar)
+            }
+            Expression::Conditional(choice) => {
+                let sides = [self.value(choice.if_true()), self.value(choice.if_false())];
+                sides.iter().all(|side| matches!(side, Some(Value::Scalar))).then_some(Value::Scalar)
             }
             Expression::Await(inner) => self.value(inner.target()),
             Expression::ImportCall(call) => self.string(call.specifier()).map(Value::Module),
@@ -189,7 +230,12 @@ impl Scanner<'_> {
             // `process.env.PORT`, `process.argv[2]`
             return Some(Value::Scalar);
         }
-        match self.value(access.target())? {
+        let is_port = self.field(access).is_some_and(|field| is_port(&field));
+        let Some(target) = self.value(access.target()) else {
+            // `config.port`
+            return is_port.then_some(Value::Scalar);
+        };
+        match target {
             Value::Module(module) => match self.field(access)?.as_str() {
                 "default" => Some(Value::Module(module)),
                 member => Some(Value::Member(module, member.to_owned())),
@@ -198,7 +244,15 @@ impl Scanner<'_> {
         }
     }
 
-    fn arguments(&self, list: &[Expression]) -> Arguments {
+    /// Whether the value of an expression is surely no function.
+    fn is_no_function(&self, expression: &Expression) -> bool {
+        matches!(
+            expression.flatten(),
+            Expression::Literal(_) | Expression::ObjectLiteral(_) | Expression::ArrayLiteral(_)
+        ) || matches!(self.value(expression), Some(Value::Scalar))
+    }
+
+    fn arguments(&self, list: &[Expression], awaited: bool) -> Arguments {
         let first = list.first().and_then(|first| self.value(first));
         Arguments {
             count: list.len(),
@@ -208,7 +262,28 @@ impl Scanner<'_> {
                 list.get(1).map(Expression::flatten),
                 Some(Expression::ObjectLiteral(_) | Expression::ArrayLiteral(_))
             ),
+            value_last: list.last().is_none_or(|last| self.is_no_function(last)),
+            awaited,
         }
+    }
+
+    /// `request.response` of a function's parameter.
+    fn is_parameters_response(&self, access: &SimplePropertyAccess) -> bool {
+        let Expression::Identifier(name) = access.target().flatten() else {
+            return false;
+        };
+        self.parameters.contains(name.sym_ref())
+            && self.field(access).is_some_and(|field| field == "response")
+    }
+
+    /// `process.stdin` of the global object.
+    fn is_stdin(&self, access: &SimplePropertyAccess) -> bool {
+        let Expression::Identifier(name) = access.target().flatten() else {
+            return false;
+        };
+        !self.declared.contains(name.sym_ref())
+            && self.text(name.sym()) == "process"
+            && self.field(access).is_some_and(|field| field == "stdin")
     }
 
     fn bind(&mut self, name: Identifier, value: Option<Value>) {
@@ -219,7 +294,7 @@ impl Scanner<'_> {
     }
 
     /// `{ Server, upgrade: up } = module`
-    fn destructure(&mut self, pattern: &ObjectPattern, value: Option<Value>) {
+    fn destructure(&mut self, pattern: &ObjectPattern, value: Option<Value>, at: Span) {
         let Some(Value::Module(module)) = value else {
             return;
         };
@@ -231,7 +306,7 @@ impl Scanner<'_> {
                 PropertyName::Literal(name) => self.text(name.sym()),
                 PropertyName::Computed(_) => continue,
             };
-            self.facts.push(Fact::Reads(module.clone(), member.clone()));
+            self.push(Fact::Reads(module.clone(), member.clone()), Some(at));
             self.bind(*ident, Some(Value::Member(module.clone(), member)));
         }
     }
@@ -246,7 +321,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
             let value = self.value(init);
             match node.binding() {
                 Binding::Identifier(name) => self.bind(*name, value),
-                Binding::Pattern(Pattern::Object(pattern)) => self.destructure(pattern, value),
+                Binding::Pattern(Pattern::Object(pattern)) => self.destructure(pattern, value, init.span()),
                 Binding::Pattern(Pattern::Array(_)) => {}
             }
         }
@@ -257,7 +332,9 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         let value = self.value(node.rhs());
         match node.lhs() {
             AssignTarget::Identifier(name) => self.bind(*name, value),
-            AssignTarget::Pattern(Pattern::Object(pattern)) => self.destructure(pattern, value),
+            AssignTarget::Pattern(Pattern::Object(pattern)) => {
+                self.destructure(pattern, value, node.span());
+            }
             _ => {}
         }
         node.visit_with(self)
@@ -265,7 +342,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
 
     fn visit_import_declaration(&mut self, node: &'ast ImportDeclaration) -> ControlFlow<Infallible> {
         let module = self.text(node.specifier().sym());
-        self.facts.push(Fact::Imports(module.clone()));
+        self.push(Fact::Imports(module.clone()), None);
         if let Some(name) = node.default() {
             self.bind(name, Some(Value::Module(module.clone())));
         }
@@ -275,7 +352,7 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
             ImportKind::Named { names } => {
                 for name in names {
                     let member = self.text(name.export_name());
-                    self.facts.push(Fact::Reads(module.clone(), member.clone()));
+                    self.push(Fact::Reads(module.clone(), member.clone()), None);
                     self.bind(name.binding(), Some(Value::Member(module.clone(), member)));
                 }
             }
@@ -285,14 +362,14 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
 
     fn visit_export_declaration(&mut self, node: &'ast ExportDeclaration) -> ControlFlow<Infallible> {
         if let ExportDeclaration::ReExport { specifier, .. } = node {
-            self.facts.push(Fact::Imports(self.text(specifier.sym())));
+            self.push(Fact::Imports(self.text(specifier.sym())), None);
         }
         node.visit_with(self)
     }
 
     fn visit_import_call(&mut self, node: &'ast ImportCall) -> ControlFlow<Infallible> {
         if let Some(module) = self.string(node.specifier()) {
-            self.facts.push(Fact::Imports(module));
+            self.push(Fact::Imports(module), Some(node.span()));
         }
         node.visit_with(self)
     }
@@ -312,19 +389,23 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
         node.visit_with(self)
     }
 
+    fn visit_await(&mut self, node: &'ast Await) -> ControlFlow<Infallible> {
+        if let Expression::Call(call) = node.target().flatten() {
+            self.awaited.insert(std::ptr::from_ref(call).addr());
+        }
+        node.visit_with(self)
+    }
+
     fn visit_call(&mut self, node: &'ast Call) -> ControlFlow<Infallible> {
+        let at = Some(node.span());
         if let Some(module) = self.required(node) {
-            self.facts.push(Fact::Requires(module));
+            self.push(Fact::Requires(module), at);
             return ControlFlow::Continue(());
         }
-        let arguments = self.arguments(node.args());
+        let arguments = self.arguments(node.args(), self.awaited.contains(&std::ptr::from_ref(node).addr()));
         match self.value(node.function()) {
-            Some(Value::Module(module)) => {
-                self.facts.push(Fact::Calls(module, String::new(), arguments));
-            }
-            Some(Value::Member(module, member)) => {
-                self.facts.push(Fact::Calls(module, member, arguments));
-            }
+            Some(Value::Module(module)) => self.push(Fact::Calls(module, String::new(), arguments), at),
+            Some(Value::Member(module, member)) => self.push(Fact::Calls(module, member, arguments), at),
             _ => {}
         }
         if let Expression::PropertyAccess(PropertyAccess::Simple(access)) = node.function().flatten()
@@ -332,19 +413,20 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
             && ["on", "once", "addListener", "prependListener"].contains(&method.as_str())
             && let Some(event) = node.args().first().and_then(|first| self.string(first))
         {
-            self.facts.push(Fact::Listens(event));
+            self.push(Fact::Listens(event), at);
         }
         node.visit_with(self)
     }
 
     fn visit_new(&mut self, node: &'ast New) -> ControlFlow<Infallible> {
-        let arguments = self.arguments(node.arguments());
+        let at = Some(node.span());
+        let arguments = self.arguments(node.arguments(), false);
         match self.value(node.constructor()) {
             Some(Value::Module(module)) => {
-                self.facts.push(Fact::Constructs(module, String::new(), arguments));
+                self.push(Fact::Constructs(module, String::new(), arguments), at);
             }
             Some(Value::Member(module, member)) => {
-                self.facts.push(Fact::Constructs(module, member, arguments));
+                self.push(Fact::Constructs(module, member, arguments), at);
             }
             _ => {}
         }
@@ -368,10 +450,25 @@ impl<'ast> Visitor<'ast> for Scanner<'_> {
                 (None, Expression::Identifier(name)) if !self.declared.contains(name.sym_ref()) => {
                     Some(Fact::ReadsGlobal(self.text(name.sym()), property))
                 }
+                (None, Expression::PropertyAccess(PropertyAccess::Simple(inner))) if self.is_stdin(inner) => {
+                    Some(Fact::ReadsGlobal("process.stdin".to_owned(), property))
+                }
+                (None, Expression::PropertyAccess(PropertyAccess::Simple(inner)))
+                    if self.is_parameters_response(inner) =>
+                {
+                    Some(Fact::Responds(property))
+                }
                 _ => None,
             };
-            self.facts.extend(fact);
+            if let Some(fact) = fact {
+                self.push(fact, Some(node.span()));
+            }
         }
         node.visit_with(self)
     }
+}
+
+/// Whether a variable or member of this name is surely a number or a string: where a server listens.
+fn is_port(name: &str) -> bool {
+    ["port", "PORT"].contains(&name) || ["Port", "_port", "_PORT"].iter().any(|end| name.ends_with(end))
 }

@@ -6,7 +6,7 @@ use super::Dialect::{self, Edgeros, Fibjs, Node};
 use super::{infer, marks};
 
 fn of(source: &str) -> Dialect {
-    infer(Path::new("/app/main.js"), source, &|_| None)
+    infer(Path::new("/app/main.js"), source, None, &|_| None).dialect
 }
 
 #[track_caller]
@@ -78,6 +78,27 @@ fn manuals_of_fibjs() {
         (Fibjs, "const fs = require('fs'); print(fs.readTextFile('x'));"),
         (Fibjs, "var ws = require('fibjs:ws'), http = require('fibjs:http');"),
         (Fibjs, "function go() { return new http.Server(1, h); } var http = require('http');"),
+        (Fibjs, "const fs = require('fs'); const text = fs.readFile(path); console.log(text.length);"),
+        (Fibjs, "const fs = require('fs'); console.log(fs.readFile('a.txt', 'utf8'));"),
+        (Fibjs, "import fs from 'fs'; fs.writeFile('a', data);"),
+        (Fibjs, "const { readdir, stat } = require('fs'); readdir('.').map(name => stat(name).size);"),
+        (Fibjs, "var zlib = require('zlib'); send(zlib.gzip(buf));"),
+        (Fibjs, "var dns = require('dns'); const address = dns.lookup('localhost');"),
+        (
+            Fibjs,
+            "const http = require('http'); const port = config.get('port'); new http.Server(port, f).wait();",
+        ),
+        (Fibjs, "const http = require('http'); function serve(port, f) { return new http.Server(port, f); }"),
+        (Fibjs, "const http = require('http'); new http.Server(options.port, f);"),
+        (Fibjs, "const http = require('http'); new http.Server(tls ? 443 : 80, f);"),
+        (
+            Fibjs,
+            "const http = require('http'); const s = new http.Server(where, r => { r.response.write('x'); });",
+        ),
+        (
+            Fibjs,
+            "const http = require('http'); function h(req) { req.response.json({}); } new http.Server(where, h);",
+        ),
         (Fibjs, "var r = await run(); const ws = require('ws'); return ws.upgrade(f);"),
     ]);
 }
@@ -119,6 +140,25 @@ fn manuals_of_node() {
         (Node, "const http = require('http'); http.get('http://x/', res => {}).on('error', console.error);"),
         (Node, "const http = require('http'); new http.Server((q, r) => r.end()).listen(80);"),
         (Node, "const http = require('http'); new http.Server({ keepAlive: true }, f);"),
+        (
+            Node,
+            "const http = require('http'); new http.Server(options, (req, res) => res.end()).listen(port);",
+        ),
+        (Node, "const http = require('http'); const transport = {}; new http.Server(transport, f);"),
+        // A server that only Node has: the modules of fibjs that it asks for have a prefix for it.
+        (
+            Node,
+            "const http = require('http'), coroutine = require('coroutine'); http.createServer((q, r) => r.end());",
+        ),
+        (Node, "const fs = require('fs'); fs.readFile(path, done); fs.readFile('a', 'utf8', (e, t) => t);"),
+        (Node, "const fs = require('fs'); fs.stat('a', function (error, stat) {}); fs.unlink(p, cb);"),
+        (Node, "const fs = require('fs').promises; const text = fs.readFile(p); fs.stat('x');"),
+        (Node, "import { promises as fs } from 'fs'; const text = await fs.readFile(p);"),
+        (Node, "import fs from 'fs/promises'; const t = fs.readFile(p);"),
+        (Node, "const fs = require('fs'); async function g(fs) { await fs.readFile(p); }"),
+        (Node, "process.stdin.on('data', (text) => console.log(text));"),
+        (Node, "const zlib = require('zlib'); zlib.gzip(buf, options, done); zlib.createGzip();"),
+        (Node, "const axios = require('axios'); axios.get(u).catch(e => e.response.statusCode);"),
         // The npm package of this name.
         (Node, "const WebSocketServer = require('websocket').server; new WebSocketServer({ httpServer });"),
         (Node, "var W3CWebSocket = require('websocket').w3cwebsocket;"),
@@ -152,7 +192,7 @@ fn infer_in(files: &[(&str, &str)]) -> Dialect {
         files.iter().find(|(name, _)| Path::new(name) == path).map(|(_, text)| (*text).to_owned())
     };
     let (entry, source) = files.first().copied().unwrap_or_default();
-    infer(Path::new(entry), source, &read)
+    infer(Path::new(entry), source, None, &read).dialect
 }
 
 #[test]
@@ -230,10 +270,64 @@ fn the_package_has_the_first_word() {
 }
 
 #[test]
+fn names_of_installed_packages_are_no_marks() {
+    let package = ("/app/node_modules/encoding/package.json", "{}");
+    assert_eq!(
+        infer_in(&[("/app/src/main.js", "require('encoding').convert(text, 'latin1')"), package]),
+        Node
+    );
+    assert_eq!(
+        infer_in(&[("/app/src/main.js", "require('encoding'); require('coroutine')"), package]),
+        Fibjs
+    );
+    assert_eq!(infer_in(&[("/app/src/main.js", "require('encoding').convert(text, 'latin1')")]), Fibjs);
+}
+
+#[test]
+fn a_program_has_the_dialect_of_its_parent_unless_it_says_otherwise() {
+    let child = |source: &str| infer(Path::new("/app/child.js"), source, Some(Fibjs), &|_| None).dialect;
+    assert_eq!(child("console.log(1)"), Fibjs);
+    assert_eq!(child("import fs from 'fs'"), Fibjs);
+    assert_eq!(child("require('node:fs')"), Node);
+    assert_eq!(child("process.stdin.setEncoding('utf8'); process.stdin.on('data', f);"), Node);
+    assert_eq!(child("require('edgeros:fs')"), Edgeros);
+    assert_eq!(child("require('http').createServer((q, r) => r.end())"), Node);
+}
+
+#[test]
+fn marks_say_what_they_are() {
+    let source = "const http = require('http');\nconst fs = require('fs');\n\nconst text = fs.readFile('a');\n\
+                  http.createServer((q, r) => r.end(text));\nconsole.notice('x');";
+    let shown: Vec<_> = marks(source).found.iter().map(|mark| format!("{:?} {mark}", mark.line)).collect();
+    assert_eq!(
+        shown,
+        [
+            "Some(4) fs.readFile(…) without a callback: there such calls wait (fibjs)",
+            "Some(5) http.createServer(function) (node)",
+            "Some(6) the global console.notice (fibjs)",
+        ]
+    );
+}
+
+#[test]
 fn tells_certain_from_likely() {
     assert_eq!(marks("import fs from 'fs'").certain(), None);
     assert_eq!(marks("import fs from 'fs'").likely(), Some(Node));
     assert_eq!(marks("require('fibjs:mq')").certain(), None);
     assert_eq!(marks("require('mq')").certain(), Some(Fibjs));
     assert_eq!(marks("require('./a'); import('../b')").relative, ["./a", "../b"]);
+}
+
+#[test]
+fn the_examples_of_the_manual_have_its_dialects() {
+    let manual = include_str!("../../../../docs/dialects.md");
+    let mut rows = 0;
+    for row in manual.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
+        let cells: Vec<_> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [_, dialect, example] = cells.as_slice() else { panic!("{row}") };
+        let dialect: Dialect = dialect.parse().unwrap();
+        assert_eq!(of(example.trim_matches('`')), dialect, "{row}");
+        rows += 1;
+    }
+    assert!(rows > 15);
 }

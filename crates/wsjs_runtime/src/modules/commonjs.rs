@@ -13,7 +13,7 @@ use boa_gc::{Finalize, Trace};
 use tokio::sync::watch;
 
 use super::{Loading, Modules, remember_source, remember_wrapper, resolve_error, strip_shebang};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Verdict, Why};
 use crate::engine::{is_parseable, with_parser_stack};
 use crate::error;
 use crate::event_loop::EventLoop;
@@ -524,8 +524,8 @@ pub(super) fn fiber_key() -> usize {
     Fiber::current().map_or(0, |fiber| Rc::as_ptr(&fiber) as usize)
 }
 
-/// The dialect of a program, by its option, its package or its source.
-pub(crate) fn dialect_of(program: &Program) -> Dialect {
+/// The dialect of a program, by its package or its source.
+pub(crate) fn dialect_of(program: &Program, inherited: Option<Dialect>) -> Verdict {
     let (path, source) = match program {
         Program::File(path) => {
             let source = std::fs::read(path).unwrap_or_default();
@@ -537,5 +537,6 @@ pub(crate) fn dialect_of(program: &Program) -> Dialect {
     };
     let read = |path: &Path| std::fs::read_to_string(path).ok().filter(|source| is_parseable(source));
     let source = if is_parseable(&source) { source.as_str() } else { "" };
-    with_parser_stack(|| crate::dialect::infer(&path, source, &read)).unwrap_or(Dialect::Node)
+    with_parser_stack(|| crate::dialect::infer(&path, source, inherited, &read))
+        .unwrap_or(Verdict { dialect: inherited.unwrap_or(Dialect::Node), why: Why::Default })
 }

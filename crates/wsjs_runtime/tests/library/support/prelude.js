@@ -109,7 +109,7 @@ function inspect(value, options = {}) {
 const format = (colors, ...values) => values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' ');
 
 const bindings = {
-  inspect: { inspectNode: inspect, formatNode: format, inspectFibjs: inspect, formatFibjs: format, tableFibjs() {} },
+  inspect: { inspectNode: inspect, formatNode: format, inspectFibjs: inspect, formatFibjs: format, tableFibjs() {}, namedKeys() {} },
   // What `Buffer` is here: enough to compare bytes.
   buffer: {
     Buffer: {

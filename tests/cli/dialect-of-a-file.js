@@ -1,0 +1,2 @@
+// command: --dialect fixtures/server.js
+// exit: 2

@@ -1,0 +1,2 @@
+// command: --dialect
+// exit: 2

@@ -1,0 +1,1 @@
+// command: --explain -e "1 + 1"

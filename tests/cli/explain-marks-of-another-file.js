@@ -1,0 +1,1 @@
+// command: --explain fixtures/explained/entry.js

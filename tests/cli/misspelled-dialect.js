@@ -1,0 +1,2 @@
+// command: --dialect fibj x.js
+// exit: 2

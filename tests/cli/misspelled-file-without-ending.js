@@ -1,0 +1,2 @@
+// command: fixtures/sever
+// exit: 1

@@ -1,0 +1,2 @@
+// command: fixtures/sevrer.js
+// exit: 1

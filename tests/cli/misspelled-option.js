@@ -1,0 +1,2 @@
+// command: --dialct fibjs x.js
+// exit: 2

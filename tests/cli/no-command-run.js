@@ -1,0 +1,2 @@
+// command: run fixtures/server.js
+// exit: 1
