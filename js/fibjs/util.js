@@ -108,7 +108,8 @@ const unique = (list) => [...new Set(list)];
 const union = (...lists) => unique(lists.flat(1));
 
 function intersection(list, ...others) {
-  return unique(list).filter((item) => others.every((other) => Array.from(other).includes(item)));
+  const sets = others.map((other) => new Set(Array.from(other)));
+  return unique(list).filter((item) => sets.every((set) => set.has(item)));
 }
 
 const flatten = (list, shallow = false) => list.flat(shallow ? 1 : Infinity);

@@ -2,6 +2,7 @@
 // Structural equality of two values, loose (`==` at the leaves) or strict, for the assertion modules.
 
 const { Buffer } = binding('buffer');
+const { namedKeys } = binding('inspect');
 const { getPrototypeOf, hasOwn, is, keys: ownKeys } = Object;
 const isEnumerable = Object.prototype.propertyIsEnumerable;
 const toTag = Object.prototype.toString;
@@ -22,11 +23,10 @@ function ownSymbols(value) {
 
 /** Keys other than array indices below the length. */
 function extraKeys(value) {
-  return ownKeys(value).filter((key) => !(String(key >>> 0) === key && key >>> 0 < value.length));
+  // An index of a String object may be past its text.
+  const named = value instanceof String ? undefined : namedKeys(value);
+  return named ?? ownKeys(value).filter((key) => !(String(key >>> 0) === key && key >>> 0 < value.length));
 }
-
-/** As `extraKeys`, for typed arrays: all their indices come first. */
-const keysAfterIndices = (view) => ownKeys(view).slice(view.length);
 
 // `memo` has the pairs that are being compared further up: meeting one again, it is a cycle.
 function equal(a, b, mode, memo) {
@@ -76,7 +76,7 @@ function equalObjects(a, b, mode, memo) {
     }
   } else if (ArrayBuffer.isView(a)) {
     if (!equalViews(a, b, mode)) return false;
-    return equalKeys(a, b, mode, memo, a instanceof DataView ? ownKeys : keysAfterIndices);
+    return equalKeys(a, b, mode, memo, a instanceof DataView ? ownKeys : extraKeys);
   } else if (isKind(a, 'ArrayBuffer') || isKind(a, 'SharedArrayBuffer')) {
     if (!equalBytes(new Uint8Array(a), new Uint8Array(b))) return false;
   } else if (a instanceof Set) {

@@ -1,6 +1,8 @@
 'use strict';
 // Node's `querystring`: https://nodejs.org/api/querystring.html.
 
+const native = binding('form');
+
 /** Percent-encodes what is not a letter, digit or one of `!'()*-._~`. */
 function escape(value) {
   const text = typeof value === 'string' ? value : typeof value === 'object' ? String(value) : `${value}`;
@@ -14,33 +16,10 @@ function escape(value) {
 }
 
 /** Decodes what can be decoded; broken escapes stay, broken UTF-8 becomes U+FFFD. */
-function unescape(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    const bytes = new Uint8Array(unescapeBytes(`${text}`));
-    return new TextDecoder().decode(bytes);
-  }
-}
+const unescape = (text) => native.unescape(text);
 
-function unescapeBytes(text) {
-  const bytes = [];
-  for (let i = 0; i < text.length; i++) {
-    const hex = text[i] === '%' ? text.slice(i + 1, i + 3) : '';
-    if (/^[0-9a-f]{2}$/i.test(hex)) {
-      bytes.push(parseInt(hex, 16));
-      i += 2;
-    } else {
-      bytes.push(text.charCodeAt(i) & 0xff);
-    }
-  }
-  return bytes;
-}
-
-function unescapeBuffer(text, decodeSpaces) {
-  const source = decodeSpaces ? `${text}`.replaceAll('+', ' ') : `${text}`;
-  return Buffer.from(unescapeBytes(source));
-}
+/** The bytes that the escapes of a text stand for. */
+const unescapeBuffer = (text, decodeSpaces) => native.bytes(text, decodeSpaces);
 
 function primitive(value) {
   switch (typeof value) {
@@ -75,6 +54,16 @@ function stringify(object, separator, equals, options) {
   return pairs.join(separator || '&');
 }
 
+/** What a script's own function makes of a text. */
+function decodeBy(decode, text) {
+  if (text === '') return '';
+  try {
+    return decode(text);
+  } catch {
+    return unescape(text);
+  }
+}
+
 /**
  * @param {string} text
  * @param {string} [separator='&']
@@ -88,24 +77,13 @@ function parse(text, separator, equals, options) {
   separator = separator ? `${separator}` : '&';
   equals = equals ? `${equals}` : '=';
   const limit = typeof options?.maxKeys === 'number' ? options.maxKeys : 1000;
-  const custom = options?.decodeURIComponent;
-  const decoder = typeof custom === 'function' ? custom : module.exports.unescape;
-  const decode = (part) => {
-    const spaced = part.replaceAll('+', ' ');
-    if (custom === undefined && !spaced.includes('%')) return spaced;
-    try {
-      return decoder(spaced);
-    } catch {
-      return unescape(spaced);
-    }
-  };
-  let pairs = text.split(separator);
-  if (limit > 0) pairs = pairs.slice(0, limit);
-  for (const pair of pairs) {
-    if (pair === '') continue;
-    const at = pair.indexOf(equals);
-    const key = decode(at < 0 ? pair : pair.slice(0, at));
-    const value = at < 0 ? '' : decode(pair.slice(at + equals.length));
+  const decode = typeof options?.decodeURIComponent === 'function' ? options.decodeURIComponent : module.exports.unescape;
+  const isOwn = decode === unescape;
+  const list = native.pairs(text, separator, equals, Number.isInteger(limit) && limit > 0 ? limit : 0, isOwn ? 'lenient' : 'raw');
+  if (!isOwn) for (let at = 0; at < list.length; at++) list[at] = decodeBy(decode, list[at].replaceAll('+', '%20'));
+  for (let at = 0; at < list.length; at += 2) {
+    const key = list[at];
+    const value = list[at + 1];
     const known = result[key];
     if (known === undefined) result[key] = value;
     else if (Array.isArray(known)) known.push(value);

@@ -15,6 +15,7 @@ pub mod emitter;
 pub mod encoding;
 pub mod fiber;
 pub mod file;
+pub mod form;
 pub mod format;
 pub mod http;
 pub mod inspect;
@@ -53,6 +54,7 @@ pub const ALL: &[Binding] = &[
     emitter::BINDING,
     fiber::BINDING,
     file::BINDING,
+    form::BINDING,
     http::BINDING,
     inspect::BINDING,
     iosched::BINDING,

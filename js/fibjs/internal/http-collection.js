@@ -9,48 +9,63 @@ const METHODS = new Set([
   'toJSON', 'values',
 ]);
 
-class HttpCollection {
-  // Names and values in turn.
-  #fields;
+/** From so many fields on, look-ups go through an index: a form may have as many as a peer likes. */
+const MANY = 64;
 
-  /** @param {object} [values] @param {string[]} [list] names and values in turn, which stay in use */
+class HttpCollection {
+  // Alternating names and values.
+  #fields;
+  // The values by lower-case name, while it is true.
+  #index;
+
+  /** @param {object} [values] @param {string[]} [list] alternating names and values, which stay in use */
   constructor(values = undefined, list = []) {
     this.#fields = list;
     if (values !== undefined) this.add(values);
     return new Proxy(this, handler);
   }
 
+  /** The values of a name; the list may be the index's. */
+  #values(name) {
+    if (this.#fields.length < MANY) return fields.all(this.#fields, name);
+    this.#index ??= fields.indexOf(this.#fields);
+    return this.#index.get(`${name}`.toLowerCase()) ?? [];
+  }
+
   has(name) {
-    return fields.find(this.#fields, name) >= 0;
+    return this.#values(name).length > 0;
   }
 
   /** The first value, or null. */
   first(name) {
-    return fields.first(this.#fields, name);
+    return this.#values(name)[0] ?? null;
   }
 
   /** The value, an array of them when there are several, or undefined. */
   get(name) {
-    const values = fields.all(this.#fields, name);
-    return values.length > 1 ? values : values[0];
+    const values = this.#values(name);
+    return values.length > 1 ? values.slice() : values[0];
   }
 
   /** All values of a name; without a name, everything as a plain object. */
   all(name) {
-    return name === undefined || name === '' ? this.toJSON() : fields.all(this.#fields, name);
+    return name === undefined || name === '' ? this.toJSON() : this.#values(name).slice();
   }
 
   /** `add(name, value)`, `add(name, [values])` or `add({ name: value })`. */
   add(name, value) {
+    this.#index = undefined;
     fields.add(this.#fields, name, value);
   }
 
   /** Like `add`, in place of what the name had. */
   set(name, value) {
+    this.#index = undefined;
     fields.set(this.#fields, name, value);
   }
 
   remove(name) {
+    this.#index = undefined;
     fields.remove(this.#fields, name);
   }
 
@@ -59,10 +74,12 @@ class HttpCollection {
   }
 
   clear() {
+    this.#index = undefined;
     this.#fields.splice(0);
   }
 
   sort() {
+    this.#index = undefined;
     fields.sort(this.#fields);
   }
 

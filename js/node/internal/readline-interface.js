@@ -72,7 +72,13 @@ const methods = {
     // The second half of a line's end that came in two pieces.
     if (this.sawReturn > 0 && text[0] === '\n' && Date.now() - this.sawReturn <= this.crlfDelay) text = text.slice(1);
     this.sawReturn = text.endsWith('\r') ? Date.now() : 0;
-    const lines = (this.line + text).split(ENDS);
+    // A long line in many pieces: each is looked at once.
+    const lines = text.split(ENDS);
+    if (lines.length === 1) {
+      this.line += text;
+      return;
+    }
+    lines[0] = this.line + lines[0];
     this.line = lines.pop();
     for (const line of lines) this.tell(line);
   },

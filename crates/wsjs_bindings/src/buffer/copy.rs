@@ -17,6 +17,7 @@ pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
     ("swap16", 0, swap::<2>),
     ("swap32", 0, swap::<4>),
     ("swap64", 0, swap::<8>),
+    ("reverse", 0, reverse),
     ("toJSON", 0, to_json),
     ("toArray", 0, to_array),
 ];
@@ -152,6 +153,12 @@ fn swap<const N: usize>(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsRe
         return Err(error::buffer_size(N * 8, cx));
     }
     view.with_mut(cx, |bytes| bytes.as_chunks_mut::<N>().0.iter_mut().for_each(|unit| unit.reverse()))?;
+    Ok(this.clone())
+}
+
+/// `reverse()`, which the engine does element by element through their keys.
+fn reverse(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    this_view(this, cx)?.with_mut(cx, <[u8]>::reverse)?;
     Ok(this.clone())
 }
 

@@ -1,14 +1,18 @@
 //! The binding `inspect`: printing for the JavaScript glue, one set of functions for each form.
 
+use boa_engine::builtins::proxy::Proxy;
 use boa_engine::object::builtins::JsArray;
+use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_runtime::binding::{Binding, define_methods};
 
+use super::reflect::keys;
 use super::{Form, inspect, options, table, text};
 use crate::format::format;
 
 /// `inspectNode(value, options)`, `formatNode(colors, ...args)`, `tableNode(data, columns)`, which is undefined
-/// for data that is no object, and the same for fibjs.
+/// for data that is no object, and the same for fibjs. `namedKeys(object)`: its own enumerable keys that are strings and no
+/// indices; undefined for a Proxy.
 pub const BINDING: Binding = Binding { name: "inspect", build };
 
 fn build(cx: &mut Context) -> JsResult<JsObject> {
@@ -22,6 +26,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
             ("formatFibjs", 1, format_fibjs),
             ("tableNode", 2, table_node),
             ("tableFibjs", 2, table_fibjs),
+            ("namedKeys", 1, named_keys),
         ],
         cx,
     )?;
@@ -71,6 +76,17 @@ fn table_values(form: Form, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
     };
     let drawn = table(args.get_or_undefined(0), columns.as_deref(), form, cx);
     Ok(drawn.map_or_else(JsValue::undefined, |drawn| JsString::from(drawn).into()))
+}
+
+fn named_keys(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let Some(object) = args.get_or_undefined(0).as_object().filter(|object| !object.is::<Proxy>()) else {
+        return Ok(JsValue::undefined());
+    };
+    let named = keys(&object, false, false, cx).into_iter().filter_map(|key| match key {
+        PropertyKey::String(name) => Some(JsValue::from(name)),
+        _ => None,
+    });
+    Ok(JsArray::from_iter(named, cx).into())
 }
 
 fn strings(list: JsObject, cx: &mut Context) -> JsResult<Vec<String>> {

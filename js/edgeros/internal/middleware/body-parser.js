@@ -3,6 +3,7 @@
 
 const querystring = require('node/querystring');
 const native = binding('http');
+const form = binding('form');
 const mediaType = require('edgeros/internal/media-type');
 
 const UNITS = { b: 1, kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30 };
@@ -151,7 +152,7 @@ function urlencoded(options = {}) {
   return reader({ type: 'application/x-www-form-urlencoded', ...options }, (bytes, charset) => {
     const text = toText(bytes, charset);
     if (text === '') return {};
-    if (text.split('&').length > parameterLimit) throw failure(413, 'too many parameters', 'parameters.too.many');
+    if (form.count(text, '&') > parameterLimit) throw failure(413, 'too many parameters', 'parameters.too.many');
     const fields = querystring.parse(text, '&', '=', { maxKeys: 0 });
     return extended ? nest(fields) : fields;
   });

@@ -31,6 +31,18 @@ function all(list, name) {
   return values;
 }
 
+/** The values by lower-case name. */
+function indexOf(list) {
+  const index = new Map();
+  for (let at = 0; at < list.length; at += 2) {
+    const key = list[at].toLowerCase();
+    const known = index.get(key);
+    if (known === undefined) index.set(key, [list[at + 1]]);
+    else known.push(list[at + 1]);
+  }
+  return index;
+}
+
 /** Calls `each(name, value)` for a name and a value, a name and values, or an object of these. */
 function spread(name, value, each) {
   if (typeof name === 'object' && name !== null) {
@@ -50,10 +62,11 @@ function add(list, name, value) {
   spread(name, value, (key, text) => list.push(key, text));
 }
 
-function remove(list, name) {
-  let kept = 0;
+/** Removes the fields of this name from a place on. */
+function remove(list, name, from = 0) {
+  let kept = from;
   const key = `${name}`.toLowerCase();
-  for (let at = 0; at < list.length; at += 2) {
+  for (let at = from; at < list.length; at += 2) {
     if (list[at].toLowerCase() === key) continue;
     list[kept] = list[at];
     list[kept + 1] = list[at + 1];
@@ -70,11 +83,9 @@ function set(list, name, value) {
   }
   const at = find(list, name);
   if (at >= 0 && !Array.isArray(value)) {
-    const rest = list.splice(at + 2);
-    remove(rest, name);
     list[at] = `${name}`;
     list[at + 1] = textOf(value);
-    list.push(...rest);
+    remove(list, name, at + 2);
   } else {
     remove(list, name);
     add(list, name, value);
@@ -108,4 +119,4 @@ function toObject(list) {
   return result;
 }
 
-module.exports = { find, first, all, add, set, remove, sort, toObject, textOf };
+module.exports = { find, first, all, indexOf, add, set, remove, sort, toObject, textOf };

@@ -58,7 +58,7 @@ class FileHandler extends Handler {
       response.statusCode = 304;
       return;
     }
-    const ending = /[^./\\]+$/.exec(path)?.[0].toLowerCase();
+    const ending = path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
     const type = this.#types[ending] ?? this.#types[`.${ending}`] ?? native.mediaType(path);
     fieldsOf(response).push('Content-Type', type, 'Last-Modified', modified.toUTCString());
     let [start, end] = [0, stat.size];

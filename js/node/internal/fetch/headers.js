@@ -12,8 +12,19 @@ function nameOf(name, method) {
   return text.toLowerCase();
 }
 
+const isSpace = (code) => code === 32 || code === 9 || code === 10 || code === 13;
+
+/** The text without spaces around it. An expression would look at each run of spaces within it once per space. */
+function trimmed(text) {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
 function valueOf(value, method) {
-  const text = `${value}`.replace(/^[\t\r\n ]+|[\t\r\n ]+$/g, '');
+  const text = trimmed(`${value}`);
   if (!isFieldValue(text)) throw new TypeError(`Headers.${method}: ${text} is an invalid header value.`);
   return text;
 }

@@ -14,7 +14,7 @@ function isWebSocket(request) {
 
 /** Whether a request asks for an event stream. */
 function isEventSource(request) {
-  return request.method === 'GET' && (request.headers.accept ?? '').split(/\s*,\s*/).includes('text/event-stream');
+  return request.method === 'GET' && items(request.headers.accept).includes('text/event-stream');
 }
 
 /** Whether the client speaks TLS, to this server or to a proxy in front of it. */
