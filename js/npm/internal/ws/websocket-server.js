@@ -104,7 +104,8 @@ class WebSocketServer extends EventEmitter {
    * @param {function(WebSocket, IncomingMessage)} callback
    */
   handleUpgrade(req, socket, head, callback) {
-    const ws = acceptNow(this, req, socket, head);
+    // A server with an `emit` of its own hears of the headers too.
+    const ws = this.emit === EventEmitter.prototype.emit ? acceptNow(this, req, socket, head) : undefined;
     if (ws !== undefined) {
       callback(ws, req);
       return;
@@ -212,7 +213,7 @@ function complete(server, { accept, protocols, deflate }, req, socket, head, cal
     }
   }
   if (deflate !== undefined) lines.push(`Sec-WebSocket-Extensions: ${deflate.header}`);
-  if (server.listenerCount('headers') > 0) server.emit('headers', lines, req);
+  server.emit('headers', lines, req);
   const texts = lines.map(String);
   if (texts.some((line) => BREAKS.test(line))) {
     refuseOwn(server, req, socket, 'Invalid character in the headers of a handshake');
