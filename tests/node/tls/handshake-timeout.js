@@ -6,13 +6,16 @@ const tls = require('tls');
 const { own } = require('./fixtures/pem');
 
 /** What becomes of a client that connects to a server and says nothing. */
+const lines = [];
+process.on('exit', () => console.log(lines.sort().join('\n')));
+
 function silent(name, server, isRight) {
   const started = Date.now();
   server.on('tlsClientError', (error) => {
-    console.log(name, error.code, error.message, isRight(Date.now() - started));
+    lines.push([name, error.code, error.message, isRight(Date.now() - started)].join(' '));
     server.close();
   });
-  server.listen(0, '127.0.0.1', () => net.connect(server.address().port, '127.0.0.1').on('error', () => {}).on('close', () => console.log(name, 'closed')).resume());
+  server.listen(0, '127.0.0.1', () => net.connect(server.address().port, '127.0.0.1').on('error', () => {}).on('close', () => lines.push(`${name} closed`)).resume());
 }
 
 silent('tls', tls.createServer(own('self')), (time) => time >= 9_900 && time < 20_000);
