@@ -1,13 +1,15 @@
 //! The two classes of each realm, their statics, and the binding that hands them to JavaScript.
 
 use super::emit;
+use super::events_object::{self, Accessors};
 use super::listeners::Manner;
 use super::{Handle, Key, ensure, error_monitor, fibjs, node};
 use crate::buffer::class_name;
-use boa_engine::object::{ConstructorBuilder, FunctionObjectBuilder};
+use boa_engine::object::FunctionObjectBuilder;
+use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
-    NativeFunction, Trace, js_string,
+    NativeFunction, Source, Trace, js_string,
 };
 use std::cell::Cell;
 use wsjs_runtime::binding::{Binding, NativeFn, define_accessor, define_methods, function};
@@ -65,8 +67,10 @@ fn classes(cx: &mut Context) -> JsResult<Classes> {
         return Ok(classes.clone());
     }
     let rejection = crate::buffer::symbol_for("nodejs.rejection", cx)?;
-    let node = class(construct::<false>, node::METHODS, cx)?;
-    let fibjs = class(construct::<true>, fibjs::METHODS, cx)?;
+    let accessors = Accessors::new(cx);
+    let node = class(init_node, Some(&accessors), node::METHODS, cx)?;
+    let fibjs = class(init_fibjs, None, fibjs::METHODS, cx)?;
+    realm.host_defined_mut().insert(accessors);
     let prototype = node.get(js_string!("prototype"), cx)?.to_object(cx)?;
     let emit = prototype.get(js_string!("emit"), cx)?.to_object(cx)?;
     node_statics(&node, &rejection, cx)?;
@@ -87,11 +91,25 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
 
 type Method = (&'static str, usize, NativeFn, &'static [&'static str]);
 
-fn class(construct: NativeFn, methods: &[Method], cx: &mut Context) -> JsResult<JsObject> {
-    let mut builder = ConstructorBuilder::new(cx, NativeFunction::from_fn_ptr(construct));
-    builder.name("EventEmitter").length(1);
-    let class = builder.build();
-    let (constructor, prototype) = (class.constructor(), class.prototype());
+/// Native constructors do not learn of their `this` when they are called as functions, which old programs do.
+const CLASS: &str =
+    "'use strict'; (init) => function EventEmitter(options) { init(this, options, new.target); };";
+
+fn class(
+    init: NativeFn,
+    accessors: Option<&Accessors>,
+    methods: &[Method],
+    cx: &mut Context,
+) -> JsResult<JsObject> {
+    let init = function("init", 3, init, cx);
+    let not_made = || JsNativeError::typ().with_message("no EventEmitter");
+    let make = cx.eval(Source::from_bytes(CLASS))?.as_callable().ok_or_else(not_made)?;
+    let constructor =
+        make.call(&JsValue::undefined(), &[init.into()], cx)?.as_object().ok_or_else(not_made)?;
+    let prototype = constructor.get(js_string!("prototype"), cx)?.as_object().ok_or_else(not_made)?;
+    if let Some(accessors) = accessors {
+        accessors.define(&prototype);
+    }
     for &(name, length, native, aliases) in methods {
         let method = function(name, length, native, cx);
         // Enumerable, unlike methods of classes: programs copy them with Object.assign.
@@ -103,26 +121,12 @@ fn class(construct: NativeFn, methods: &[Method], cx: &mut Context) -> JsResult<
     Ok(constructor)
 }
 
-/// `new EventEmitter([options])`. As a plain function it does nothing: the emitter comes with the first listener.
-fn construct<const FIBJS: bool>(
-    new_target: &JsValue,
-    args: &[JsValue],
-    cx: &mut Context,
-) -> JsResult<JsValue> {
-    let Some(target) = new_target.as_object() else {
-        return Ok(JsValue::undefined());
-    };
-    let prototype = match target.get(js_string!("prototype"), cx)?.as_object() {
-        Some(prototype) => prototype,
-        None => cx.intrinsics().constructors().object().prototype(),
-    };
-    let object =
-        JsObject::new(cx.root_shape(), prototype, boa_engine::builtins::object::OrdinaryObject).upcast();
-    if FIBJS {
-        return Ok(object.into());
-    }
+/// `init(this, options)`: what Node's constructor does.
+fn init_node(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let object = node::receiver(args.get_or_undefined(0))?;
+    events_object::init(&object, cx)?;
     let mut capture = CAPTURE.get();
-    if let Some(options) = args.get_or_undefined(0).as_object() {
+    if let Some(options) = args.get_or_undefined(1).as_object() {
         let asked = options.get(js_string!("captureRejections"), cx)?;
         capture = if asked.is_undefined() { capture } else { asked.to_boolean() };
     }
@@ -130,7 +134,36 @@ fn construct<const FIBJS: bool>(
         let handle = ensure(&object, Manner::Node, cx)?;
         handle.0.borrow_mut().data_mut().capture_rejections = true;
     }
-    Ok(object.into())
+    Ok(JsValue::undefined())
+}
+
+/// `init(this, options, newTarget)`: the emitter comes with the first listener. Called without `new`, fibjs's constructor puts
+/// its methods on `this`, whatever that is (fibjs reference 2, 11).
+fn init_fibjs(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let Some(object) = args.get_or_undefined(0).as_object() else { return Ok(JsValue::undefined()) };
+    if !args.get_or_undefined(2).is_undefined() {
+        return Ok(JsValue::undefined());
+    }
+    let class = classes(cx)?.fibjs.clone();
+    let prototype = class.get(js_string!("prototype"), cx)?;
+    let Some(prototype) = prototype.as_object() else { return Ok(JsValue::undefined()) };
+    for &(name, _, _, aliases) in fibjs::METHODS {
+        for name in std::iter::once(&name).chain(aliases) {
+            let name = JsString::from(*name);
+            let method = prototype.get(name.clone(), cx)?;
+            // A class that overrides a method means to.
+            let has = object.get(name.clone(), cx)?;
+            if has.is_undefined() || has == method {
+                let property = PropertyDescriptor::builder()
+                    .value(method)
+                    .writable(true)
+                    .enumerable(false)
+                    .configurable(true);
+                object.define_property_or_throw(name, property, cx)?;
+            }
+        }
+    }
+    Ok(JsValue::undefined())
 }
 
 fn node_statics(class: &JsObject, rejection: &JsSymbol, cx: &mut Context) -> JsResult<()> {
@@ -198,6 +231,11 @@ pub(super) fn default_max(manner: Manner) -> f64 {
         Manner::Node => NODE_MAX.get(),
         Manner::Fibjs => FIBJS_MAX.get(),
     }
+}
+
+/// Sets the limit of all emitters of Node's manner that set none.
+pub(super) fn set_default_max(limit: Option<f64>) {
+    NODE_MAX.set(limit.unwrap_or(DEFAULT_MAX));
 }
 
 fn set_warning_hook(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {

@@ -1,8 +1,8 @@
 //! Emitting, adding and removing: everything that calls scripts. No borrow of an emitter is held across a call.
 
 use super::class;
-use super::listeners::{Listener, Manner, Snapshot};
-use super::{Handle, Key, error_monitor, new_listener, remove_listener};
+use super::listeners::{Listener, Manner, Snapshot, position, wrapper_position};
+use super::{Handle, Key, error_monitor, events_object, new_listener, remove_listener};
 use crate::buffer::coded;
 use crate::inspect;
 use boa_engine::builtins::error::Error;
@@ -76,8 +76,11 @@ fn call(
         if once.fired.replace(true) {
             return Ok(());
         }
-        let removed = handle.0.borrow_mut().data_mut().remove_once(key, &once.fired);
-        if removed.is_some() {
+        let is_removed = match handle.open() {
+            Some(open) => take(&open, key, |all| wrapper_position(all, &listener.function), cx)?.is_some(),
+            None => handle.0.borrow_mut().data_mut().remove_once(key, &once.fired).is_some(),
+        };
+        if is_removed {
             tell_removed(handle, this, key, &listener.original(), cx)?;
         }
     }
@@ -123,16 +126,55 @@ pub(super) fn add(
         let args = [key.value(), listener.original().into()];
         dispatch(handle, this, &announce, &args, cx)?;
     }
-    let count = {
-        let mut emitter = handle.0.borrow_mut();
-        let emitter = emitter.data_mut();
-        let limit = emitter.max_listeners.unwrap_or_else(|| class::default_max(manner));
-        emitter.add(key.clone(), listener, place.prepend, limit).map(|count| (count, limit))
+    let limit = handle.0.borrow().data().max_listeners.unwrap_or_else(|| class::default_max(manner));
+    let count = match handle.open() {
+        Some(open) => add_open(&open, handle, this, key, &listener, place.prepend, cx)?
+            .filter(|count| limit > 0.0 && *count as f64 == limit + 1.0),
+        None => handle.0.borrow_mut().data_mut().add(key.clone(), listener, place.prepend, limit),
     };
     match count {
-        Some((count, limit)) => class::warn_of_leak(this, key, count, limit, cx),
+        Some(count) => class::warn_of_leak(this, key, count, limit, cx),
         None => Ok(()),
     }
+}
+
+/// Adds a listener where scripts see it; gives how many there are then.
+fn add_open(
+    open: &JsObject,
+    handle: &Handle,
+    this: &JsValue,
+    key: &Key,
+    listener: &Listener,
+    prepend: bool,
+    cx: &mut Context,
+) -> JsResult<Option<usize>> {
+    let mut functions = functions(&events_object::read(open, key));
+    let added = match listener.once {
+        Some(_) => wrap(handle, this, key, listener, cx),
+        None => listener.function.clone(),
+    };
+    functions.insert(if prepend { 0 } else { functions.len() }, added.into());
+    let count = functions.len();
+    events_object::write(open, key, functions, cx)?;
+    Ok(Some(count))
+}
+
+fn functions(listeners: &[Listener]) -> Vec<JsValue> {
+    listeners.iter().map(|listener| listener.function.clone().into()).collect()
+}
+
+/// Takes the listener at a place out of what scripts see.
+fn take(
+    open: &JsObject,
+    key: &Key,
+    at: impl FnOnce(&[Listener]) -> Option<usize>,
+    cx: &mut Context,
+) -> JsResult<Option<Listener>> {
+    let mut listeners = events_object::read(open, key);
+    let Some(at) = at(&listeners) else { return Ok(None) };
+    let taken = listeners.remove(at);
+    events_object::write(open, key, functions(&listeners), cx)?;
+    Ok(Some(taken))
 }
 
 /// Removes the most recently added listener that is this function; says whether there was one.
@@ -143,7 +185,10 @@ pub(super) fn remove(
     function: &JsObject,
     cx: &mut Context,
 ) -> JsResult<bool> {
-    let removed = handle.0.borrow_mut().data_mut().remove(key, function);
+    let removed = match handle.open() {
+        Some(open) => take(&open, key, |all| position(all, function), cx)?,
+        None => handle.0.borrow_mut().data_mut().remove(key, function),
+    };
     match removed {
         Some(listener) => {
             tell_removed(handle, this, key, &listener.original(), cx)?;
@@ -156,12 +201,18 @@ pub(super) fn remove(
 /// Removes all listeners of an event, the most recent first.
 pub(super) fn remove_event(handle: &Handle, this: &JsValue, key: &Key, cx: &mut Context) -> JsResult<()> {
     if !handle.has(&remove_listener()) {
-        handle.0.borrow_mut().data_mut().clear(key);
+        match handle.open() {
+            Some(open) => events_object::write(&open, key, Vec::new(), cx)?,
+            None => handle.0.borrow_mut().data_mut().clear(key),
+        }
         return Ok(());
     }
     // A listener that adds itself again while it is told of its removal must not hold this for ever.
     for _ in 0..handle.listener_count(key) {
-        let removed = handle.0.borrow_mut().data_mut().remove_last(key);
+        let removed = match handle.open() {
+            Some(open) => take(&open, key, |all| all.len().checked_sub(1), cx)?,
+            None => handle.0.borrow_mut().data_mut().remove_last(key),
+        };
         let Some(listener) = removed else { break };
         tell_removed(handle, this, key, &listener.original(), cx)?;
     }

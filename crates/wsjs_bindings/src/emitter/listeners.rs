@@ -1,9 +1,11 @@
 //! The data of an emitter: which functions listen to which event. Calls no script.
 
+use super::events_object;
 use super::key::Key;
 use boa_engine::property::PropertyKey;
 use boa_engine::{Finalize, JsData, JsObject, Trace, js_string};
 use rustc_hash::FxBuildHasher;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -60,6 +62,20 @@ fn own_listener(function: &JsObject) -> Option<JsObject> {
     property.value()?.as_callable()
 }
 
+/// Where the most recently added listener is that is this function, or that wraps it.
+pub(super) fn position(listeners: &[Listener], function: &JsObject) -> Option<usize> {
+    let is = |listener: &Listener| listener.is(function);
+    listeners.iter().rposition(is).or_else(|| wrapper_position(listeners, function))
+}
+
+/// Where the most recently added listener is that wraps this function.
+pub(super) fn wrapper_position(listeners: &[Listener], function: &JsObject) -> Option<usize> {
+    let wraps = |listener: &Listener| {
+        own_listener(&listener.function).is_some_and(|original| JsObject::equals(&original, function))
+    };
+    listeners.iter().rposition(wraps)
+}
+
 /// The listeners of one event; never empty while it is in the map.
 #[derive(Debug, Default, Trace, Finalize)]
 #[boa_gc(unsafe_no_drop)]
@@ -80,6 +96,8 @@ pub(super) enum Snapshot {
 #[derive(Debug, Trace, Finalize, JsData)]
 pub(super) struct Emitter {
     events: HashMap<Key, Event, FxBuildHasher>,
+    /// What scripts have as `_events`: once they have it, listeners are kept there and `events` is empty.
+    pub(super) open: Option<JsObject>,
     next: u64,
     #[unsafe_ignore_trace]
     pub(super) manner: Manner,
@@ -89,18 +107,32 @@ pub(super) struct Emitter {
 
 impl Emitter {
     pub(super) fn new(manner: Manner) -> Self {
-        Self { events: HashMap::default(), next: 0, manner, max_listeners: None, capture_rejections: false }
+        Self {
+            events: HashMap::default(),
+            open: None,
+            next: 0,
+            manner,
+            max_listeners: None,
+            capture_rejections: false,
+        }
     }
 
     pub(super) fn snapshot(&self, key: &Key) -> Option<Snapshot> {
-        match self.all(key) {
+        match &*self.all(key) {
             [] => None,
             [one] => Some(Snapshot::One(one.clone())),
             many => Some(Snapshot::Many(many.to_vec())),
         }
     }
 
-    pub(super) fn all(&self, key: &Key) -> &[Listener] {
+    pub(super) fn all(&self, key: &Key) -> Cow<'_, [Listener]> {
+        match &self.open {
+            None => self.kept(key).into(),
+            Some(open) => events_object::read(open, key).into(),
+        }
+    }
+
+    fn kept(&self, key: &Key) -> &[Listener] {
         self.events.get(key).map_or(&[], |event| &event.listeners)
     }
 
@@ -135,20 +167,14 @@ impl Emitter {
 
     /// Removes the most recently added listener that is this function, or that wraps it.
     pub(super) fn remove(&mut self, key: &Key, function: &JsObject) -> Option<Listener> {
-        let listeners = self.all(key);
-        let at = listeners.iter().rposition(|listener| listener.is(function)).or_else(|| {
-            let wraps = |listener: &Listener| {
-                own_listener(&listener.function).is_some_and(|original| JsObject::equals(&original, function))
-            };
-            listeners.iter().rposition(wraps)
-        })?;
+        let at = position(self.kept(key), function)?;
         Some(self.remove_at(key, at))
     }
 
     /// Removes the very listener that is called once.
     pub(super) fn remove_once(&mut self, key: &Key, fired: &Rc<Cell<bool>>) -> Option<Listener> {
         let at = self
-            .all(key)
+            .kept(key)
             .iter()
             .position(|listener| listener.once.as_ref().is_some_and(|once| Rc::ptr_eq(&once.fired, fired)))?;
         Some(self.remove_at(key, at))
@@ -164,7 +190,7 @@ impl Emitter {
     }
 
     pub(super) fn remove_last(&mut self, key: &Key) -> Option<Listener> {
-        let last = self.all(key).len().checked_sub(1)?;
+        let last = self.kept(key).len().checked_sub(1)?;
         Some(self.remove_at(key, last))
     }
 
@@ -174,6 +200,7 @@ impl Emitter {
 
     pub(super) fn clear_all(&mut self) {
         self.events.clear();
+        self.open = None;
     }
 
     /// Remembers what scripts know a listener by.
@@ -188,6 +215,9 @@ impl Emitter {
 
     /// The names of events in the order of `Reflect.ownKeys`: integers, then strings, then symbols.
     pub(super) fn names(&self) -> Vec<Key> {
+        if let Some(open) = &self.open {
+            return events_object::names(open);
+        }
         let mut events: Vec<_> = self.events.iter().collect();
         events.sort_by_cached_key(|(key, event)| match key.property() {
             PropertyKey::Index(index) => (0, u64::from(index.get())),

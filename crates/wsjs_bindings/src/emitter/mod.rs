@@ -6,6 +6,7 @@
 
 mod class;
 mod emit;
+mod events_object;
 mod fibjs;
 mod key;
 mod listeners;
@@ -20,6 +21,7 @@ use boa_engine::{Context, Finalize, JsObject, JsResult, JsSymbol, JsValue, Trace
 use listeners::Emitter;
 
 pub use class::{BINDING, constructor, native_emit};
+pub(crate) use events_object::value_of;
 pub use key::Key;
 pub use listeners::Manner;
 
@@ -63,6 +65,11 @@ impl Handle {
         emit::emit(Some(self), manner, this, key, args, cx)
     }
 
+    /// The object that scripts have as `_events`, if they have it.
+    fn open(&self) -> Option<JsObject> {
+        self.0.borrow().data().open.clone()
+    }
+
     /// How many listeners an event has.
     pub fn listener_count(&self, key: &Key) -> usize {
         self.0.borrow().data().all(key).len()
@@ -92,7 +99,7 @@ impl Handle {
 
     /// The function that alone listens to an event, and not only once.
     pub fn only(&self, key: &Key) -> Option<JsObject> {
-        match self.0.borrow().data().all(key) {
+        match &*self.0.borrow().data().all(key) {
             [one] if one.once.is_none() => Some(one.function.clone()),
             _ => None,
         }
@@ -128,21 +135,56 @@ impl Handle {
     }
 }
 
+/// What an emitter has of its own.
+enum Slot {
+    /// It was made an emitter and has no listeners yet.
+    Empty,
+    Handle(Handle),
+}
+
+fn slot_of(object: &JsObject) -> Option<Slot> {
+    let value = SLOT.with(|slot| object.borrow().properties().get(slot)?.value().cloned());
+    match value.and_then(|value| value.as_object()).and_then(|value| value.downcast::<Emitter>().ok()) {
+        Some(emitter) => Some(Slot::Handle(Handle(emitter))),
+        None => events_object::is_made(object).then_some(Slot::Empty),
+    }
+}
+
+/// The nearest prototype that is an emitter: an object that was not made one itself shares its listeners, as it inherits
+/// `_events` in Node.
+fn inherited(object: &JsObject) -> Option<(JsObject, Slot)> {
+    let mut at = object.prototype();
+    while let Some(holder) = at {
+        if let Some(slot) = slot_of(&holder) {
+            let is_nodes = match &slot {
+                Slot::Handle(handle) => handle.0.borrow().data().manner == Manner::Node,
+                Slot::Empty => true,
+            };
+            return is_nodes.then_some((holder, slot));
+        }
+        at = if holder.is::<Proxy>() { None } else { holder.prototype() };
+    }
+    None
+}
+
 /// The emitter that an object is, if it has had a listener or a handle was attached.
 ///
 /// # Errors
 /// What a proxy's trap throws.
 pub fn handle_of(object: &JsObject, cx: &mut Context) -> JsResult<Option<Handle>> {
-    let found = SLOT.with(|slot| {
-        let object = object.borrow();
-        let property = object.properties().get(slot)?;
-        property.value().and_then(JsValue::as_object)
-    });
-    let found = match found {
-        None if object.is::<Proxy>() => object.get(SLOT.with(Clone::clone), cx)?.as_object(),
-        found => found,
-    };
-    Ok(found.and_then(|found| found.downcast::<Emitter>().ok()).map(Handle))
+    match slot_of(object) {
+        Some(Slot::Handle(handle)) => return Ok(Some(handle)),
+        Some(Slot::Empty) => return Ok(None),
+        None => {}
+    }
+    if object.is::<Proxy>() {
+        let found = object.get(SLOT.with(Clone::clone), cx)?.as_object();
+        return Ok(found.and_then(|found| found.downcast::<Emitter>().ok()).map(Handle));
+    }
+    Ok(match inherited(object) {
+        Some((_, Slot::Handle(handle))) => Some(handle),
+        _ => None,
+    })
 }
 
 /// Makes an object an emitter with this handle; its class gives it the methods.
@@ -171,8 +213,28 @@ pub(crate) fn ensure(object: &JsObject, manner: Manner, cx: &mut Context) -> JsR
     if let Some(handle) = handle_of(object, cx)? {
         return Ok(handle);
     }
+    let mut holder = object.clone();
+    if manner == Manner::Node && slot_of(object).is_none() {
+        match inherited(object) {
+            Some((prototype, Slot::Empty)) => holder = prototype,
+            _ => {
+                if events_object::adopt(object, cx)?
+                    && let Some(handle) = handle_of(object, cx)?
+                {
+                    return Ok(handle);
+                }
+                // Methods copied to a plain object: there is nothing to inherit `_events` from.
+                let plain = cx.intrinsics().constructors().object().prototype();
+                let is_plain =
+                    object.prototype().is_none_or(|prototype| JsObject::equals(&prototype, &plain));
+                if is_plain && !object.is::<Proxy>() {
+                    events_object::define(object, cx);
+                }
+            }
+        }
+    }
     let handle = Handle::with_manner(manner, cx);
-    attach(object, &handle, cx)?;
+    attach(&holder, &handle, cx)?;
     Ok(handle)
 }
 

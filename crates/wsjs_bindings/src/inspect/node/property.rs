@@ -67,6 +67,12 @@ impl Printer<'_> {
     pub(super) fn accessor(&mut self, object: &JsObject, found: &PropertyDescriptor, level: i64) -> String {
         let getter = found.get().and_then(JsValue::as_callable);
         let setter = found.set().is_some_and(JsValue::is_callable);
+        // The listeners of an emitter are a plain property in Node.
+        if let Some(getter) = &getter
+            && let Some(value) = crate::emitter::value_of(object, getter, self.cx)
+        {
+            return self.valued(&value, Place::Object, level).1;
+        }
         let label = match (&getter, setter) {
             (Some(_), true) => "Getter/Setter",
             (Some(_), false) => "Getter",
