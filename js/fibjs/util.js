@@ -84,12 +84,12 @@ function extend(target, ...sources) {
 function pick(object, ...names) {
   const result = {};
   if (!isObject(object)) return result;
-  for (const name of names.flat(Infinity)) if (name in object) result[name] = object[name];
+  for (const name of flatDeep(names)) if (name in object) result[name] = object[name];
   return result;
 }
 
 function omit(object, ...names) {
-  const dropped = new Set(names.flat(Infinity).map(String));
+  const dropped = new Set(flatDeep(names).map(String));
   return Object.fromEntries(Object.entries(object ?? {}).filter(([name]) => !dropped.has(name)));
 }
 
@@ -112,7 +112,31 @@ function intersection(list, ...others) {
   return unique(list).filter((item) => sets.every((set) => set.has(item)));
 }
 
-const flatten = (list, shallow = false) => list.flat(shallow ? 1 : Infinity);
+/** Lists within lists deeper than this are refused, those that hold themselves among them. */
+const MAX_NESTING = 10000;
+
+/** The items of a list and of all lists in it. */
+function flatDeep(list) {
+  const result = [];
+  const open = [[list, 0]];
+  while (open.length > 0) {
+    const top = open[open.length - 1];
+    const [items, at] = top;
+    if (at >= items.length) {
+      open.pop();
+      continue;
+    }
+    top[1] = at + 1;
+    const item = items[at];
+    if (Array.isArray(item)) {
+      if (open.length >= MAX_NESTING) throw new RangeError('Maximum call stack size exceeded');
+      open.push([item, 0]);
+    } else if (at in items) result.push(item);
+  }
+  return result;
+}
+
+const flatten = (list, shallow = false) => (shallow || !Array.isArray(list) ? list.flat(1) : flatDeep(list));
 
 function difference(list, ...others) {
   const dropped = new Set(others.flat(1));

@@ -29,6 +29,9 @@ pub const STACK_SIZE: usize = 32 << 20;
 /// Address space that is left for all else, where the process has a limit of it.
 const HEADROOM: usize = 64 << 20;
 
+/// Stack that natives which recurse leave to what they call: the engine's own natives and the report of an error.
+const STACK_RESERVE: usize = 1 << 20;
+
 /// What a fiber runs: it starts with the fiber's context and may wait inside.
 pub type Job = Box<dyn FnOnce(&mut Context)>;
 
@@ -77,6 +80,8 @@ impl std::fmt::Debug for Fiber {
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<Fiber>>> = const { RefCell::new(None) };
+    /// The address that the stack of the running fiber must not grow past, less [`STACK_RESERVE`]; 0 when none runs.
+    static STACK_LIMIT: Cell<usize> = const { Cell::new(0) };
     /// What the last panic said.
     static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -189,7 +194,9 @@ impl Fiber {
         self.busy.set(true);
         let outer = CURRENT.replace(Some(self.clone()));
         debug_assert!(outer.is_none(), "fibers are resumed from the root stack only");
+        STACK_LIMIT.set(self.stack_base.saturating_sub(STACK_SIZE - STACK_RESERVE));
         let result = self.coroutine.borrow_mut().resume(input);
+        STACK_LIMIT.set(0);
         CURRENT.set(None);
         let outcome = match result {
             CoroutineResult::Yield(outcome) => outcome,
@@ -231,6 +238,12 @@ impl Drop for Fiber {
 fn has_limit() -> bool {
     static HAS_LIMIT: OnceLock<bool> = OnceLock::new();
     *HAS_LIMIT.get_or_init(|| getrlimit(Resource::As).current.is_some())
+}
+
+/// Whether a native may recurse once more on the data of a script. Cheap: natives ask at every level. On the root stack,
+/// where no script runs, the answer is yes.
+pub fn has_stack() -> bool {
+    stack_pointer() > STACK_LIMIT.get()
 }
 
 /// About where the stack has grown to.

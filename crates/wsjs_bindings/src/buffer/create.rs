@@ -4,7 +4,7 @@ use super::argument::{self, MAX_LENGTH, index};
 use super::class;
 use super::error;
 use super::view::View;
-use crate::encoding::{Encoding, Names};
+use crate::encoding::{Encoding, Names, is_text};
 use boa_engine::builtins::typed_array::TypedArray;
 use boa_engine::object::builtins::{JsArray, JsArrayBuffer};
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string};
@@ -164,7 +164,7 @@ fn from_object(
         return super::from_vec(bytes.unwrap_or_default(), cx);
     }
     let kind = object.get(js_string!("type"), cx)?;
-    if kind.as_string().is_some_and(|kind| kind == "Buffer") {
+    if kind.as_string().is_some_and(|kind| is_text(&kind, "Buffer")) {
         let data = object.get(js_string!("data"), cx)?;
         if let Some(data) = data.as_object().filter(JsObject::is_array) {
             let length = data.get(js_string!("length"), cx)?.to_number(cx)?;

@@ -2,15 +2,14 @@
 
 use super::encode_utf8;
 use boa_engine::JsString;
-use boa_engine::string::{JsStr, JsStrVariant};
+use boa_engine::string::JsStr;
 use encoding_rs::{Encoding, UTF_8};
 
 /// A charset by its label; only those that text can be written in too. UTF-8 has its names in the caller.
 pub(super) fn parse(label: &JsString) -> Option<&'static Encoding> {
-    let JsStrVariant::Latin1(label) = label.as_str().variant() else {
-        return None;
-    };
-    let charset = Encoding::for_label_no_replacement(label)?;
+    // A label with other characters is none of the standard's.
+    let label: Option<Vec<u8>> = label.iter().map(|unit| u8::try_from(unit).ok()).collect();
+    let charset = Encoding::for_label_no_replacement(&label?)?;
     (charset != UTF_8 && charset.output_encoding() == charset).then_some(charset)
 }
 

@@ -69,13 +69,11 @@ impl Encoding {
     }
 
     fn parse_builtin(name: &JsString, names: Names) -> Option<Self> {
-        let JsStrVariant::Latin1(name) = name.as_str().variant() else {
-            return None;
-        };
         let mut lower = [0_u8; 9];
         let lower = lower.get_mut(..name.len())?;
-        lower.copy_from_slice(name);
-        lower.make_ascii_lowercase();
+        for (lower, unit) in lower.iter_mut().zip(name.iter()) {
+            *lower = u8::try_from(unit).ok()?.to_ascii_lowercase();
+        }
         Some(match &*lower {
             b"utf8" | b"utf-8" => Self::Utf8,
             b"latin1" | b"binary" => Self::Latin1,
@@ -148,6 +146,12 @@ impl Encoding {
             Self::Base32 | Self::Base58 | Self::Ucs4 | Self::Charset(_) => self.encode(text).len(),
         }
     }
+}
+
+/// Whether the string is this ASCII text, in whichever form the engine keeps it. The engine's own comparison with a `str`
+/// takes the beginning of a text for all of it when the string is kept in UTF-16.
+pub fn is_text(string: &JsString, text: &str) -> bool {
+    string.len() == text.len() && string.iter().eq(text.bytes().map(u16::from))
 }
 
 /// A string of one byte per character.

@@ -5,6 +5,7 @@ use boa_engine::builtins::set::ordered_set::OrderedSet;
 use boa_engine::object::builtins::JsTypedArray;
 use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsObject, JsValue};
+use wsjs_runtime::fiber;
 
 use super::options::InspectOptions;
 use super::proxy::{self, Proxied};
@@ -58,6 +59,9 @@ impl<'a> Printer<'a> {
     }
 
     fn object(&mut self, object: &JsObject, level: i64) {
+        if !fiber::has_stack() {
+            return self.push(&node::interrupted(object), Style::Special);
+        }
         let kind = reflect::kind(object);
         if kind == Kind::Proxy {
             return match proxy::resolve(object, self.cx) {

@@ -8,6 +8,7 @@ mod property;
 use boa_engine::property::PropertyKey;
 use boa_engine::value::JsVariant;
 use boa_engine::{Context, JsObject, JsString, JsValue};
+use wsjs_runtime::fiber;
 
 use super::error;
 use super::layout::Block;
@@ -103,6 +104,9 @@ impl<'a> Printer<'a> {
     }
 
     fn object(&mut self, object: &JsObject, level: i64, in_view: bool) -> String {
+        if !fiber::has_stack() {
+            return self.paint(interrupted(object), Style::Special);
+        }
         let kind = reflect::kind(object);
         if kind == Kind::Proxy {
             return match proxy::resolve(object, self.cx) {
@@ -299,6 +303,13 @@ impl<'a> Printer<'a> {
     fn too_deep(&self, level: i64) -> bool {
         level >= MAX_NESTING || self.depth.is_some_and(|depth| level > depth)
     }
+}
+
+/// What stands for an object when the stack is used up: a custom inspect method may print in turn.
+pub(super) fn interrupted(object: &JsObject) -> String {
+    let class = reflect::class_name(object);
+    let class = class.as_deref().unwrap_or("Object");
+    format!("[{class}: Inspection interrupted prematurely. Maximum call stack size exceeded.]")
 }
 
 /// Text and color of a value that is not an object.

@@ -274,7 +274,7 @@ impl Writer {
         };
         if self.levels.len() >= MAX_DEPTH {
             let message = format!("Value is nested too deep for JSON: more than {MAX_DEPTH} levels");
-            return Err(JsNativeError::typ().with_message(message).into());
+            return Err(JsNativeError::range().with_message(message).into());
         }
         if !self.ancestors.insert(object.clone()) {
             return Err(self.circular(&object, &name));

@@ -332,7 +332,7 @@ fn nesting_is_limited_on_a_small_stack() {
     let deep = attempt("JSON.parse('{\"a\":'.repeat(5001))");
     assert_eq!(run(&deep), "RangeError: JSON text is nested more than 5000 levels deep");
     let deep = "(()=>{let d=[];for(let i=0;i<6000;i++)d=[d];try{return JSON.stringify(d)}catch(e){return e.name+': '+e.message}})()";
-    assert_eq!(run(deep), "TypeError: Value is nested too deep for JSON: more than 5000 levels");
+    assert_eq!(run(deep), "RangeError: Value is nested too deep for JSON: more than 5000 levels");
     let endless =
         "(()=>{const f=()=>({a:{toJSON:f}});try{return JSON.stringify(f())}catch(e){return e.name}})()";
     assert_eq!(run(endless), "TypeError");

@@ -21,6 +21,7 @@ use wsjs_net::websocket::{flush_dirty, flush_overdue};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, define_accessor};
 
+use crate::encoding::is_text;
 use crate::http::request_fields;
 use crate::socket::event::script::own;
 
@@ -88,7 +89,7 @@ fn is_handshake(request: &JsObject) -> bool {
     let is_older = own(request, js_string!("httpVersion")).is_some();
     let Some([upgrade, connection, key, version]) = request_fields(request, FIELDS) else { return false };
     !is_older
-        && method.is_some_and(|method| method == "GET")
+        && method.is_some_and(|method| is_text(&method, "GET"))
         && upgrade.is_some_and(|upgrade| upgrade.eq_ignore_ascii_case("websocket"))
         && connection.is_some_and(|connection| {
             connection.split(',').any(|token| token.trim().eq_ignore_ascii_case("upgrade"))

@@ -20,7 +20,7 @@ use super::fields::{is_name, is_visible, plain_fields, plain_value};
 use super::response::{answer_to, whole};
 use super::state::{Field, exchange_of, is};
 use crate::buffer::View;
-use crate::encoding::{latin1, low_bytes, with_utf8};
+use crate::encoding::{is_text, latin1, low_bytes, with_utf8};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("quick", 2, make)];
 
@@ -171,7 +171,7 @@ fn set_header(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult
 
 /// `end([chunk[, encoding]])`: the whole answer. Hot: runs once for each request.
 fn end(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult<bool> {
-    let is_utf8 = |name: JsString| name == "utf8" || name == "utf-8";
+    let is_utf8 = |name: JsString| is_text(&name, "utf8") || is_text(&name, "utf-8");
     let encoding = args.get_or_undefined(1);
     let usual = encoding.is_null_or_undefined() || encoding.as_string().is_some_and(is_utf8);
     if !usual || !args.get_or_undefined(2).is_null_or_undefined() {
