@@ -10,7 +10,8 @@ const evaluate = globalThis.eval;
 /** A script that runs with the globals of the program, any number of times. */
 class Script {
   constructor(code, options) {
-    this.code = String(code);
+    // What begins a line for the shell is a comment here.
+    this.code = String(code).replace(/^#!/, '//');
     const filename = typeof options === 'string' ? options : options?.filename;
     if (filename !== undefined) validateString(filename, 'options.filename');
     // Errors of the syntax come now.

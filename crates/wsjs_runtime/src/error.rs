@@ -6,8 +6,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use boa_ast::scope::Scope;
+use boa_engine::builtins::function::OrdinaryFunction;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
+use boa_engine::vm::CallFrame;
 use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
@@ -15,7 +17,7 @@ use boa_interner::Interner;
 use boa_parser::{Error as ParseError, Parser, Source};
 
 use crate::EventLoop;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Syntax, syntax_of};
 use crate::engine::{is_parseable, with_parser_stack};
 use crate::nesting::unmatched_bracket;
 
@@ -203,6 +205,34 @@ pub(crate) fn syntax_error_in_body(body: &str) -> Option<String> {
     })
 }
 
+/// What is wrong with a CommonJS file that is written as an ES module, in Node's words and with its place.
+pub(crate) fn module_syntax_in_body(body: &str) -> Option<String> {
+    let syntax = is_parseable(body).then(|| with_parser_stack(|| syntax_of(body)).flatten()).flatten();
+    if !matches!(syntax, Some(Syntax::Module)) {
+        return None;
+    }
+    let place = |find: &dyn Fn(&str) -> Option<usize>| {
+        let lines = body.lines().enumerate();
+        lines.filter_map(|(line, text)| Some((line + 1, find(text)? + 1))).next()
+    };
+    let statement = |word: &'static str| {
+        move |text: &str| {
+            let start = text.len() - text.trim_start().len();
+            let rest = text.get(start..)?.strip_prefix(word)?;
+            rest.starts_with([' ', '{', '*', '"', '\'']).then_some(start)
+        }
+    };
+    let meta = |text: &str| text.find("import.meta").map(|at| at + "import.".len());
+    let found = [
+        ("Cannot use import statement outside a module", place(&statement("import"))),
+        ("Unexpected token 'export'", place(&statement("export"))),
+        ("Cannot use 'import.meta' outside a module", place(&meta)),
+    ];
+    let first = found.into_iter().filter_map(|(message, at)| Some((at?, message))).min()?;
+    let ((line, column), message) = first;
+    Some(format!("{message} at line {line}, col {column}"))
+}
+
 fn farther(a: ParseError, b: ParseError) -> ParseError {
     let place = |error: &ParseError| {
         let text = error.to_string();
@@ -284,15 +314,21 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
         return Ok(());
     };
-    let get = FunctionObjectBuilder::new(
+    let capture = FunctionObjectBuilder::new(
+        cx.realm(),
+        NativeFunction::from_copy_closure_with_captures(capture_stack_trace, get.clone()),
+    )
+    .name(js_string!("captureStackTrace"))
+    .length(2)
+    .build();
+    let full = FunctionObjectBuilder::new(
         cx.realm(),
         NativeFunction::from_copy_closure_with_captures(full_stack, get),
     )
     .name(js_string!("get stack"))
     .build();
-    let property = PropertyDescriptor::builder().get(get).set(set).enumerable(false).configurable(true);
+    let property = PropertyDescriptor::builder().get(full).set(set).enumerable(false).configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
-    let capture = crate::binding::function("captureStackTrace", 2, capture_stack_trace, cx);
     constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
     constructor.set(js_string!("stackTraceLimit"), 10, true, cx)?;
     Ok(())
@@ -358,23 +394,37 @@ fn script_frame(frame: &str) -> String {
     shifted.unwrap_or(frame)
 }
 
-fn capture_stack_trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+/// `captureStackTrace(target, fn)`: the stack of here; with a function that was called, that of its caller.
+fn capture_stack_trace(_: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
     let Some(target) = args.get_or_undefined(0).as_object() else {
         return Err(JsNativeError::typ().with_message("Invalid argument").into());
     };
+    let skipped = skipped_frames(args.get_or_undefined(1), cx);
     let constructor = cx.intrinsics().constructors().error().constructor();
     let here = constructor.construct(&[], None, cx)?;
-    // The text itself is wanted here.
-    let nested = PREPARING.replace(true);
-    let frames = here.get(js_string!("stack"), cx);
-    PREPARING.set(nested);
-    let frames = frames?;
+    let frames = match get.as_callable() {
+        Some(get) => get.call(&here.into(), &[], cx)?,
+        None => JsValue::undefined(),
+    };
     let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
-    let frames = frames.find('\n').map_or("", |at| &frames[at..]);
-    let text = format!("{}{frames}", header(&target, cx));
+    let mut text = header(&target, cx);
+    let of_scripts = frames.lines().filter(|frame| !frame.contains("(native"));
+    for frame in of_scripts.skip(skipped).filter(|frame| is_script_frame(frame)) {
+        text.push('\n');
+        text.push_str(&script_frame(frame));
+    }
     let stack = prepared(&target, text, cx)?;
     let property =
         PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
     target.define_property_or_throw(js_string!("stack"), property, cx)?;
     Ok(JsValue::undefined())
+}
+
+/// How many frames there are down to the last call of this function; all of them if it does not run.
+fn skipped_frames(function: &JsValue, cx: &Context) -> usize {
+    let Some(function) = function.as_object() else { return 0 };
+    // Of natives and bound functions the engine says nothing.
+    let Some(function) = function.downcast_ref::<OrdinaryFunction>() else { return 0 };
+    let is_its = |frame: &CallFrame| std::ptr::eq(&raw const **frame.code_block(), function.codeblock());
+    cx.stack_trace().position(is_its).map_or(usize::MAX, |at| at + 1)
 }

@@ -37,6 +37,9 @@ const SPARE_TIME: Duration = Duration::from_millis(500);
 /// How long a callback waits for memory.
 const RETRY_TIME: Duration = Duration::from_millis(10);
 
+/// Node's exit status when a top-level `await` of the program never settled.
+const UNSETTLED_AWAIT: i32 = 13;
+
 thread_local! {
     static CURRENT: RefCell<Option<Rc<EventLoop>>> = const { RefCell::new(None) };
 }
@@ -53,6 +56,8 @@ pub struct EventLoop {
     all: RefCell<Vec<Weak<Fiber>>>,
     fibers: Cell<usize>,
     holds: Cell<usize>,
+    /// Keeps the program alive until its main script has ended, or waits for a top-level `await`.
+    main_hold: RefCell<Option<Hold>>,
     /// Wakes the main future: nothing is live, or an exit was asked for.
     wake: Notify,
     exit: Cell<Option<i32>>,
@@ -138,6 +143,7 @@ impl EventLoop {
             all: RefCell::default(),
             fibers: Cell::new(0),
             holds: Cell::new(0),
+            main_hold: RefCell::default(),
             wake: Notify::new(),
             exit: Cell::new(None),
             callbacks: Cell::new(0),
@@ -160,6 +166,15 @@ impl EventLoop {
     /// On a thread without one: natives are called by scripts only, and scripts run below one.
     pub fn current() -> Rc<Self> {
         CURRENT.with_borrow(Clone::clone).expect("this thread runs an event loop")
+    }
+
+    /// Calls `f` with this thread's event loop, if there is one.
+    pub(crate) fn with_current(f: impl FnOnce(&Self)) {
+        CURRENT.with_borrow(|hub| {
+            if let Some(hub) = hub {
+                f(hub);
+            }
+        });
     }
 
     /// The engine's shared parts.
@@ -305,7 +320,7 @@ impl EventLoop {
         self.fibers.set(self.fibers.get() + 1);
         self.callbacks.set(self.callbacks.get() + 1);
         self.entered.set(true);
-        async_context::swap(JsValue::undefined());
+        async_context::enter_callback();
         let outcome = fiber.run(job);
         self.after(fiber, outcome);
     }
@@ -340,7 +355,7 @@ impl EventLoop {
     pub fn defer(self: &Rc<Self>, job: Job) {
         let this = self.clone();
         let hold = self.hold();
-        tokio::task::spawn_local(async move {
+        async_context::spawn(async move {
             this.run(job);
             drop(hold);
         });
@@ -484,14 +499,17 @@ impl EventLoop {
     /// Runs the program: `main` first, then everything until nothing is live. Returns the exit status.
     pub(crate) async fn drive(self: Rc<Self>, main: Job) -> i32 {
         let hold = self.hold();
+        self.main_hold.replace(Some(hold));
         let main_ended = Rc::new(Cell::new(false));
         let (hub, ended) = (self.clone(), main_ended.clone());
         self.run(Box::new(move |cx| {
             main(cx);
+            let hold = hub.main_hold.take();
             drop(hold);
             ended.set(true);
             hub.wake.notify_one();
         }));
+        self.timers.main_ended();
         let ends_with_main = self.lifetime.dialect().manners().lifetime == When::ScriptEnds;
         loop {
             self.wake.notified().await;
@@ -516,9 +534,13 @@ impl EventLoop {
                     continue;
                 }
             }
-            let this = self.clone();
+            let (this, is_whole) = (self.clone(), main_ended.get());
             self.run(Box::new(move |cx| {
-                let code = this.lifetime.exit(&this, None, cx);
+                let mut code = this.lifetime.exit(&this, None, cx);
+                if !is_whole && this.exit.get().is_none() {
+                    this.lifetime.tell_text(&this.modules.unsettled_await());
+                    code = if code == 0 { UNSETTLED_AWAIT } else { code };
+                }
                 this.exit(code, cx);
             }));
         }

@@ -79,6 +79,11 @@ impl Lifetime {
         let _ = writeln!(std::io::stderr(), "{message}");
     }
 
+    /// Writes a whole text to stderr.
+    pub(crate) fn tell_text(&self, text: &str) {
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+
     /// A callback ended by a defect of the engine or of ours; everything else goes on.
     pub(crate) fn callback_died(&self, why: &str) {
         self.main_failed.set(true);

@@ -8,7 +8,6 @@ const attempts = {
   'http2.connect': () => require('http2').connect('http://localhost'),
   'dgram.createSocket': () => require('dgram').createSocket('udp4'),
   'vm.createContext': () => require('vm').createContext({}),
-  'v8.serialize': () => require('v8').serialize({}),
   'inspector.Session': () => new (require('inspector').Session)(),
 };
 for (const [name, attempt] of Object.entries(attempts)) {

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use boa_engine::builtins::object::OrdinaryObject;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::{JsArray, JsPromise};
+use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
     Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script,
     js_string,
@@ -88,7 +90,7 @@ impl Modules {
             Format::Module | Format::CommonJsAsync => {
                 let module = self
                     .engine()
-                    .compile_module(source, &path, cx)
+                    .compile_module(&strip_shebang(source), &path, cx)
                     .map_err(|error| error::locate_syntax_error(error, &path, cx))?;
                 self.evaluate_module(&module, cx)?;
                 Ok(JsValue::undefined())
@@ -138,7 +140,12 @@ impl Modules {
         }
         let (source, format) = self.read(path)?;
         if format == Format::Module {
-            return self.import_file_elsewhere(path, cx).map(Into::into);
+            let exports = self.require_module_elsewhere(path, cx)?;
+            let module = self.new_module(path, parent, cx)?;
+            module.set(js_string!("exports"), exports.clone(), true, cx)?;
+            module.set(js_string!("loaded"), true, true, cx)?;
+            cache.set(key, module, true, cx)?;
+            return Ok(exports);
         }
         let module = self.new_module(path, parent, cx)?;
         let result = self.load_into(&module, path, &source, format, cx);
@@ -193,7 +200,8 @@ impl Modules {
         parent: Option<&JsObject>,
         cx: &mut Context,
     ) -> JsResult<JsObject> {
-        let module = JsObject::with_object_proto(cx.intrinsics());
+        let prototype = self.shared(cx)?.0;
+        let module = JsObject::new(cx.root_shape(), prototype, OrdinaryObject).upcast();
         let exports = JsObject::with_object_proto(cx.intrinsics());
         let file = JsString::from(path.to_string_lossy().as_ref());
         let folder = path.parent().unwrap_or(Path::new("/"));
@@ -227,6 +235,43 @@ impl Modules {
         let (require, _) = self.functions(&module, path, cx)?;
         module.set(js_string!("require"), require, true, cx)?;
         Ok(module)
+    }
+
+    /// What all `module` and `require` have in common: the first that asks loads Node's `module`.
+    fn shared(&self, cx: &mut Context) -> JsResult<(JsObject, JsObject)> {
+        if let Some(shared) = self.shared.borrow().clone() {
+            return Ok(shared);
+        }
+        let prototype = JsObject::with_object_proto(cx.intrinsics());
+        if self.dialect() == Dialect::Node {
+            let class = crate::binding::function("get constructor", 0, module_class, cx);
+            let property = PropertyDescriptor::builder().get(class).enumerable(false).configurable(true);
+            prototype.define_property_or_throw(js_string!("constructor"), property, cx)?;
+        }
+        let extensions = crate::binding::function("get extensions", 0, extensions, cx);
+        self.shared.replace(Some((prototype.clone(), extensions.clone())));
+        Ok((prototype, extensions))
+    }
+
+    /// The prototype of all `module` objects.
+    ///
+    /// # Errors
+    /// When the engine refuses a property.
+    pub fn module_prototype(&self, cx: &mut Context) -> JsResult<JsObject> {
+        Ok(self.shared(cx)?.0)
+    }
+
+    /// Has `require(name)` call `function(name, module)` from now on.
+    pub fn set_require_hook(&self, function: JsObject) {
+        self.hook.replace(Some(function));
+    }
+
+    /// How a file is run.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn format_of(&self, path: &Path) -> JsResult<Format> {
+        Ok(self.read(path)?.1)
     }
 
     /// EdgerOS reference 7: the folder of a module and that of the program, and what logs call the module.
@@ -313,7 +358,8 @@ impl Modules {
         remember_wrapper(path, head.len());
         let body = self.compile(&format!("{head}{source}\n}})"), path, cx).map_err(|error| {
             // The parser's position is that in the wrapped text, and a bracket too many ends the wrapper.
-            error::syntax_error_in_body(&source)
+            error::module_syntax_in_body(&source)
+                .or_else(|| error::syntax_error_in_body(&source))
                 .map_or(error, |message| error::syntax_error(&message, path, cx))
         })?;
         let (require, run) = self.functions(module, path, cx)?;
@@ -332,7 +378,8 @@ impl Modules {
         if format == Format::CommonJsAsync
             && let Some(promise) = value.as_object()
         {
-            EventLoop::current().wait_for_promise(&JsPromise::from_object(promise)?, cx)?;
+            self.awaited.replace(Some(path.to_path_buf()));
+            EventLoop::current().wait_for_top_level(&JsPromise::from_object(promise)?, cx)?;
         }
         Ok(())
     }
@@ -351,7 +398,9 @@ impl Modules {
         require.set(js_string!("cache"), self.cache_object(cx), true, cx)?;
         let main = self.main.borrow().clone();
         require.set(js_string!("main"), main.map_or_else(JsValue::undefined, Into::into), true, cx)?;
-        require.set(js_string!("extensions"), JsObject::with_null_proto(), true, cx)?;
+        let extensions =
+            PropertyDescriptor::builder().get(self.shared(cx)?.1).enumerable(true).configurable(true);
+        require.define_property_or_throw(js_string!("extensions"), extensions, cx)?;
         let run = method("run", 1, run_native, &requirer, cx);
         Ok((require, run))
     }
@@ -446,7 +495,28 @@ fn module_name(args: &[JsValue], function: &str) -> JsResult<String> {
 fn require_native(_: &JsValue, args: &[JsValue], requirer: &Requirer, cx: &mut Context) -> JsResult<JsValue> {
     let name = module_name(args, "require")?;
     let modules = EventLoop::current().modules().clone();
+    let hook = modules.hook.borrow().clone();
+    if let Some(hook) = hook {
+        let args = [JsString::from(name).into(), requirer.module.clone().into()];
+        return hook.call(&JsValue::undefined(), &args, cx);
+    }
     modules.require(&requirer.path, &name, Some(&requirer.module), cx)
+}
+
+/// The class `Module`.
+fn module_class(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    EventLoop::current().modules().clone().builtin("node/module", cx)
+}
+
+fn extensions(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    if EventLoop::current().modules().dialect() != Dialect::Node {
+        return Ok(JsObject::with_null_proto().into());
+    }
+    let class = module_class(&JsValue::undefined(), &[], cx)?;
+    match class.as_object() {
+        Some(class) => class.get(js_string!("_extensions"), cx),
+        None => Ok(JsValue::undefined()),
+    }
 }
 
 fn resolve_native(_: &JsValue, args: &[JsValue], requirer: &Requirer, cx: &mut Context) -> JsResult<JsValue> {

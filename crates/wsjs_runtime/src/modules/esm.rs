@@ -14,6 +14,7 @@ use boa_engine::{
 use tokio::sync::oneshot;
 
 use super::commonjs::{fiber_key, parse_json};
+use super::data_url;
 use super::{Modules, resolve_error};
 use crate::error;
 use crate::event_loop::EventLoop;
@@ -53,6 +54,15 @@ impl ModuleLoader for Loader {
             None => std::env::current_dir().unwrap_or_default().join("[realm]"),
         };
         let name = request.specifier().to_std_string_lossy();
+        if data_url::is(&name) {
+            return modules.data_module(&name, cx);
+        }
+        let from = if data_url::is(&from.to_string_lossy()) {
+            data_url::check_import(&name, &from, cx)?;
+            std::env::current_dir().unwrap_or_default().join("[data]")
+        } else {
+            from
+        };
         let resolved = modules
             .resolve(&from, &name, Kind::Import, std::slice::from_ref(&from))
             .map_err(|error| resolve_error(&error, cx))?;
@@ -71,6 +81,12 @@ impl ModuleLoader for Loader {
         );
         let resolve =
             FunctionObjectBuilder::new(cx.realm(), resolve).name(js_string!("resolve")).length(1).build();
+        if data_url::is(&path.to_string_lossy()) {
+            let url = JsString::from(path.to_string_lossy().as_ref());
+            let _ = meta.create_data_property(js_string!("resolve"), resolve, cx);
+            let _ = meta.create_data_property(js_string!("url"), url, cx);
+            return;
+        }
         let url = url::Url::from_file_path(&path).map(String::from).unwrap_or_default();
         for (key, value) in [
             (js_string!("dirname"), JsValue::from(JsString::from(folder))),
@@ -89,6 +105,9 @@ fn meta_resolve(args: &[JsValue], from: &str, cx: &mut Context) -> JsResult<JsVa
         Some(name) => name.to_string(cx)?.to_std_string_lossy(),
         None => "undefined".to_owned(),
     };
+    if data_url::is(&name) {
+        return Ok(JsString::from(name).into());
+    }
     let modules = EventLoop::current().modules().clone();
     match modules.resolve(Path::new(from), &name, Kind::Import, &[]) {
         Ok(Resolved::Builtin(_)) if name.contains(':') => Ok(JsString::from(name).into()),
@@ -148,26 +167,28 @@ impl Modules {
         Ok(module.namespace(cx))
     }
 
-    /// `import_file` for code in the middle of a call.
+    /// What `require` of a module file gives, in the middle of a call.
     ///
     /// The engine leaves values on the stack of who links or runs a module: a call with `require(file)` among its
     /// arguments would then take one of those for its function. So this happens on a stack of its own.
-    pub(super) fn import_file_elsewhere(
+    pub(super) fn require_module_elsewhere(
         self: &Rc<Self>,
         path: &Path,
         cx: &mut Context,
-    ) -> JsResult<JsObject> {
+    ) -> JsResult<JsValue> {
         let hub = EventLoop::current();
         let (send, done) = oneshot::channel();
         let (modules, file, waiter) = (self.clone(), path.to_path_buf(), fiber_key());
         hub.defer(Box::new(move |cx| {
             modules.waiting.borrow_mut().insert(waiter, fiber_key());
-            let result = modules.import_file(&file, cx);
+            let result =
+                modules.import_file(&file, cx).and_then(|namespace| modules.required(&file, namespace, cx));
             modules.waiting.borrow_mut().remove(&waiter);
             // Nobody waits any more when the program ends.
             let _ = send.send(result);
         }));
-        hub.wait(done, cx)?.unwrap_or_else(|_| {
+        // The program may end before a top-level `await` does.
+        hub.wait_without_hold(done, cx)?.unwrap_or_else(|_| {
             let message = format!("{} did not end loading", path.display());
             Err(JsNativeError::error().with_message(message).into())
         })
@@ -179,8 +200,58 @@ impl Modules {
         hub.wait_for_promise(&loaded, cx)?;
         module.link(cx)?;
         let evaluated = module.evaluate(cx)?;
-        hub.wait_for_promise(&evaluated, cx)?;
+        if let Some(path) = module.path() {
+            self.awaited.replace(Some(path.to_path_buf()));
+        }
+        hub.wait_for_top_level(&evaluated, cx)?;
         Ok(())
+    }
+
+    /// What `require` makes of a module's namespace: what it exports as 'module.exports'; with a default export a namespace
+    /// that says so by `__esModule`, as compiled code expects.
+    fn required(self: &Rc<Self>, path: &Path, namespace: JsObject, cx: &mut Context) -> JsResult<JsValue> {
+        let name = js_string!("module.exports");
+        if namespace.has_own_property(name.clone(), cx)? {
+            return namespace.get(name, cx);
+        }
+        if !namespace.has_own_property(js_string!("default"), cx)?
+            || namespace.has_own_property(js_string!("__esModule"), cx)?
+        {
+            return Ok(namespace.into());
+        }
+        let key = format!("require:{}", path.display());
+        let known = self.es_modules.borrow().get(&key).cloned();
+        if let Some(known) = known {
+            return Ok(known.namespace(cx).into());
+        }
+        let url = url::Url::from_file_path(path).map(String::from).unwrap_or_default();
+        let source = format!(
+            "export * from \"{url}\"; export {{ default }} from \"{url}\"; export const __esModule = true;"
+        );
+        let facade = self.engine().compile_module(&source, path, cx)?;
+        self.evaluate_module(&facade, cx)?;
+        self.es_modules.borrow_mut().insert(key, facade.clone());
+        Ok(facade.namespace(cx).into())
+    }
+
+    /// The module that a `data:` URL holds.
+    fn data_module(self: &Rc<Self>, name: &str, cx: &mut Context) -> JsResult<Module> {
+        let (url, kind, text) = data_url::decode(name, cx)?;
+        if let Some(module) = self.es_modules.borrow().get(&url) {
+            return Ok(module.clone());
+        }
+        let path = PathBuf::from(&url);
+        let module = match kind {
+            data_url::Kind::JavaScript => {
+                super::remember_source(&path, &text);
+                self.engine()
+                    .compile_module(&super::strip_shebang(&text), &path, cx)
+                    .map_err(|error| error::locate_syntax_error(error, &path, cx))?
+            }
+            data_url::Kind::Json => Module::from_value_as_default(parse_json(&text, &path, cx)?, cx),
+        };
+        self.es_modules.borrow_mut().insert(url, module.clone());
+        Ok(module)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Modules: the caches, and what CommonJS ([`commonjs`]) and ES modules ([`esm`]) share.
 
 mod commonjs;
+mod data_url;
 mod esm;
+mod top_level;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -34,6 +36,10 @@ pub struct Modules {
     builtins: RefCell<FxHashMap<String, JsObject>>,
     /// `require.cache`: the `module` objects of files, by real path.
     cache: RefCell<Option<JsObject>>,
+    /// The prototype of all `module` objects, and the getter of `require.extensions`.
+    shared: RefCell<Option<(JsObject, JsObject)>>,
+    /// What Node's `module` has `require` call, once a program has asked for it.
+    hook: RefCell<Option<JsObject>>,
     /// `require.main`.
     main: RefCell<Option<JsObject>>,
     es_modules: RefCell<FxHashMap<String, boa_engine::Module>>,
@@ -41,6 +47,8 @@ pub struct Modules {
     loading: RefCell<FxHashMap<PathBuf, Loading>>,
     /// Fibers that wait for a file that another fiber runs: who waits for whom.
     waiting: RefCell<FxHashMap<usize, usize>>,
+    /// The file whose top-level `await` a fiber waits for, for the report at the end.
+    awaited: RefCell<Option<PathBuf>>,
     /// What the source of each file says of its dialect, found when it asks for a contested name.
     marks: RefCell<FxHashMap<PathBuf, Option<Dialect>>>,
 }
@@ -91,10 +99,13 @@ impl Modules {
             built: RefCell::default(),
             builtins: RefCell::default(),
             cache: RefCell::default(),
+            shared: RefCell::default(),
+            hook: RefCell::default(),
             main: RefCell::default(),
             es_modules: RefCell::default(),
             loading: RefCell::default(),
             waiting: RefCell::default(),
+            awaited: RefCell::default(),
             marks: RefCell::default(),
         })
     }
