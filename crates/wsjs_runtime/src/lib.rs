@@ -64,7 +64,10 @@ pub struct Options {
 pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     fiber::install_panic_hook();
     collector::raise_threshold();
-    let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let tokio = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .on_thread_park(|| EventLoop::with_current(|hub| hub.timers().before_park()))
+        .build()?;
     let local = tokio::task::LocalSet::new();
     let jobs = Rc::new(Jobs::default());
     let loader = Rc::new(Loader::default());

@@ -1,8 +1,14 @@
 //! Timers and immediates: one task each, however many a program sets.
+//!
+//! Their order is that of Node's loop: what is ready of the network, then the immediates set meanwhile, then timers that are
+//! due, then the network again. tokio's queue holds what is ready; a task spawned behind it is the phase of immediates, and
+//! before the thread looks for more ([`Timers::before_park`]) comes that of timers. The immediates that timers and the main
+//! script set come after the network.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::task::Poll;
 use std::time::Duration;
 
 use boa_engine::job::Job as EngineJob;
@@ -38,7 +44,21 @@ pub struct Timers {
     changed: Rc<Notify>,
     running: Cell<bool>,
     immediates: RefCell<BTreeMap<u64, Immediate>>,
-    immediate_running: Cell<bool>,
+    immediate_phase: Cell<Phase>,
+    /// The network was looked at since the last timers.
+    has_polled: Cell<bool>,
+}
+
+/// Where the task of the immediates is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Phase {
+    /// There are none.
+    #[default]
+    Idle,
+    /// They run when what is ready has run.
+    Queued,
+    /// They run: those set now belong to the next round.
+    Running,
 }
 
 struct Immediate {
@@ -83,6 +103,23 @@ impl Timers {
         self.timers.borrow_mut().insert(id, timer);
         self.schedule(hub, due, id);
         id
+    }
+
+    /// The main script has run, or waits.
+    pub(crate) fn main_ended(&self) {
+        self.has_polled.set(true);
+    }
+
+    fn is_due(&self) -> bool {
+        let first = self.order.borrow().first_key_value().map(|(due, _)| due.0);
+        first.is_some_and(|first| first <= self.now())
+    }
+
+    /// Nothing is ready any more, and the thread is about to wait for the network: timers that fell due go first.
+    pub(crate) fn before_park(&self) {
+        if self.running.get() && self.is_due() {
+            self.changed.notify_one();
+        }
     }
 
     fn schedule(&self, hub: &Rc<EventLoop>, due: (u64, u64), id: u64) {
@@ -141,8 +178,9 @@ impl Timers {
         let id = self.id();
         let immediate = Immediate { callback, hold: Some(hub.hold()) };
         self.immediates.borrow_mut().insert(id, immediate);
-        if !self.immediate_running.replace(true) {
-            tokio::task::spawn_local(drive_immediates(hub.clone()));
+        if self.immediate_phase.get() == Phase::Idle {
+            self.immediate_phase.set(Phase::Queued);
+            tokio::task::spawn_local(drive_immediates(hub.clone(), !self.has_polled.get()));
         }
         id
     }
@@ -213,24 +251,49 @@ async fn drive(hub: Rc<EventLoop>) {
             }
             continue;
         }
-        // A callback that takes long must not make later ones due in the same round.
-        while let Some((callback, hold)) = timers.take_due(now) {
-            call(&hub, callback, hold);
+        // Immediates that were set by what was ready come first.
+        if timers.immediate_phase.get() == Phase::Queued {
+            to_the_end_of_the_queue().await;
+            continue;
         }
+        run_due(&hub);
         tokio::task::yield_now().await;
     }
     hub.timers().running.set(false);
 }
 
-/// Runs the immediates that are queued now; those they queue come after the next I/O.
-async fn drive_immediates(hub: Rc<EventLoop>) {
-    loop {
+/// Rounds in which timers that fell due meanwhile are run too, before the network gets its turn.
+const ROUNDS: usize = 64;
+
+/// Runs the timers that are due now, and those that fall due while they run.
+fn run_due(hub: &Rc<EventLoop>) {
+    let timers = hub.timers();
+    timers.has_polled.set(false);
+    for _ in 0..ROUNDS {
+        let now = timers.now();
+        while let Some((callback, hold)) = timers.take_due(now) {
+            call(hub, callback, hold);
+        }
+        if !timers.is_due() {
+            break;
+        }
+    }
+    timers.has_polled.set(true);
+}
+
+/// Runs the immediates that are queued now; those they queue come after the next timers and I/O.
+async fn drive_immediates(hub: Rc<EventLoop>, polls_first: bool) {
+    let timers = hub.timers();
+    if polls_first {
         tokio::task::yield_now().await;
-        let last = hub.timers().immediates.borrow().last_key_value().map(|(id, _)| *id);
+    }
+    loop {
+        let last = timers.immediates.borrow().last_key_value().map(|(id, _)| *id);
         let Some(last) = last else { break };
+        timers.immediate_phase.set(Phase::Running);
         loop {
             let first = {
-                let mut immediates = hub.timers().immediates.borrow_mut();
+                let mut immediates = timers.immediates.borrow_mut();
                 match immediates.first_key_value() {
                     Some((&id, _)) if id <= last => immediates.pop_first(),
                     _ => None,
@@ -239,6 +302,28 @@ async fn drive_immediates(hub: Rc<EventLoop>) {
             let Some((_, immediate)) = first else { break };
             call(&hub, immediate.callback, immediate.hold);
         }
+        if timers.immediates.borrow().is_empty() {
+            break;
+        }
+        if timers.is_due() {
+            run_due(&hub);
+        }
+        timers.immediate_phase.set(Phase::Queued);
+        // The network is polled meanwhile.
+        tokio::task::yield_now().await;
     }
-    hub.timers().immediate_running.set(false);
+    timers.immediate_phase.set(Phase::Idle);
+}
+
+/// Waits until every task that is ready now has run, without a look at the network.
+async fn to_the_end_of_the_queue() {
+    let mut is_there = false;
+    std::future::poll_fn(|cx| {
+        if std::mem::replace(&mut is_there, true) {
+            return Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }

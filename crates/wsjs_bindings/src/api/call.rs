@@ -8,8 +8,8 @@ use boa_engine::builtins::promise::ResolvingFunctions;
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::{Context, JsObject, JsResult, JsValue};
 use boa_gc::Gc;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::error;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::arguments::resolve;
 use super::coerce::to_long;
@@ -155,7 +155,7 @@ impl Call {
             Some(Ok(Pending(State::Ready(value)))) => Ok(value),
             Some(Ok(Pending(State::Later(future)))) => {
                 let hold = hub.hold();
-                tokio::task::spawn_local(async move {
+                async_context::spawn(async move {
                     let finish = future.await;
                     hub.run(Box::new(move |cx| {
                         let result = finish(cx);

@@ -11,9 +11,9 @@ use boa_engine::{
 };
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use tokio::sync::Notify;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 use wsjs_runtime::event_loop::Hold;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::launch::Launch;
 use super::pipe::{self, End, Pipe};
@@ -105,7 +105,7 @@ pub(super) fn spawn(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult
         pipes: RefCell::new(pipes.map(|end| end.map(|end| Rc::new(Pipe::new(end))))),
     });
     let this = child.clone();
-    tokio::task::spawn_local(async move {
+    async_context::spawn(async move {
         let exit = Exit::of(process.wait().await);
         this.exit.set(Some(exit));
         this.pipes.take();

@@ -13,9 +13,9 @@ use boa_gc::{Finalize, Trace};
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
 use tokio::io::unix::AsyncFd;
 use tokio::task::AbortHandle;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::define_methods;
 use wsjs_runtime::event_loop::Hold;
+use wsjs_runtime::{EventLoop, async_context};
 
 /// `rename` or `change`, and the name it is about.
 type Event = (&'static str, String);
@@ -39,7 +39,7 @@ pub(super) fn watch(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult
     let own_name = Path::new(&path).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let hub = EventLoop::current();
     let hold = args.get_or_undefined(1).to_boolean().then(|| hub.hold());
-    let task = tokio::task::spawn_local(async move {
+    let task = async_context::spawn(async move {
         loop {
             let read = next(&descriptor, &own_name).await;
             let is_over = read.is_err();

@@ -13,8 +13,8 @@ use wsjs_net::http::server::{
     serve_connection,
 };
 use wsjs_net::http::{HeadLimits, RequestHead};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::exchange::{self, Exchange};
 use super::prototypes;
@@ -115,7 +115,7 @@ fn serve(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     let service = object(this)?;
     let started = listener.accept_all(move |stream| {
         let config = service.borrow().data().config.borrow().clone();
-        tokio::task::spawn_local(serve_connection(stream, config, handler.clone()));
+        async_context::spawn(serve_connection(stream, config, handler.clone()));
     });
     Ok(started.into())
 }
@@ -147,7 +147,7 @@ impl Handler for ScriptHandler {
             return self.0.call(head, Bytes::new(), conn, reply);
         }
         let target = self.0.clone();
-        tokio::task::spawn_local(async move {
+        async_context::spawn(async move {
             // What is wrong with a body is answered by the connection itself.
             if let Ok(bytes) = read_all(body).await {
                 target.call(head, bytes, conn, reply);

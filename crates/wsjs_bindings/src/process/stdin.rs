@@ -7,8 +7,8 @@ use std::sync::mpsc;
 
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsValue};
 use tokio::sync::oneshot;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::event_loop::Hold;
+use wsjs_runtime::{EventLoop, async_context};
 
 use crate::{buffer, file};
 
@@ -79,7 +79,7 @@ pub(super) fn read(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<
         return Err(JsNativeError::typ().with_message("the callback is not a function").into());
     };
     let answered = request(cx)?;
-    tokio::task::spawn_local(async move {
+    async_context::spawn(async move {
         let answer = answered.await;
         let hub = EventLoop::current();
         hub.clone().run(Box::new(move |cx| {

@@ -11,9 +11,9 @@ use boa_engine::{
 use tokio::sync::Notify;
 use wsjs_net::Stream;
 use wsjs_net::listener::{ListenOptions, Listener, LocalAddr};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 use wsjs_runtime::event_loop::Hold;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::class::{address, port};
 use super::options::{count, text, value};
@@ -58,7 +58,7 @@ impl ListenerState {
         self.hold.replace(Some(EventLoop::current().hold()));
         let this = self.clone();
         let accepted = Rc::new(accepted);
-        tokio::task::spawn_local(async move {
+        async_context::spawn(async move {
             while this.open.get() {
                 let incoming = tokio::select! {
                     biased;
@@ -66,7 +66,7 @@ impl ListenerState {
                     incoming = listener.accept() => incoming,
                 };
                 let accepted = accepted.clone();
-                tokio::task::spawn_local(async move {
+                async_context::spawn(async move {
                     // A failed handshake has nobody to tell.
                     if let Ok(stream) = incoming.into_stream().await {
                         accepted(stream);

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use super::EventLoop;
 use crate::async_context;
+use crate::dialect::Dialect;
 use crate::fiber::Fiber;
 
 /// Tells a waiting fiber that its promise is settled.
@@ -23,7 +24,7 @@ impl EventLoop {
     pub fn spawn(self: &Rc<Self>, work: impl Future<Output = JsResult<()>> + 'static) {
         let this = self.clone();
         let hold = self.hold();
-        tokio::task::spawn_local(async move {
+        async_context::spawn(async move {
             if let Err(error) = work.await {
                 let hub = this.clone();
                 this.run(Box::new(move |cx| hub.report(error, cx)));
@@ -41,13 +42,27 @@ impl EventLoop {
         future: impl Future<Output = T> + 'static,
         cx: &mut Context,
     ) -> JsResult<T> {
+        let hold = self.hold();
+        let output = self.wait_without_hold(future, cx);
+        drop(hold);
+        output
+    }
+
+    /// The same for what only other live work can end: by itself it does not keep the program alive.
+    ///
+    /// # Errors
+    /// On the root stack, where nothing can wait.
+    pub(crate) fn wait_without_hold<T: 'static>(
+        self: &Rc<Self>,
+        future: impl Future<Output = T> + 'static,
+        cx: &mut Context,
+    ) -> JsResult<T> {
         let Some(fiber) = Fiber::current() else {
             return Err(JsNativeError::error().with_message("cannot wait outside a fiber").into());
         };
         self.reserve_fiber()?;
         let slot = Rc::new(RefCell::new(None));
-        let hold = self.hold();
-        tokio::task::spawn_local({
+        async_context::spawn({
             let (this, fiber, slot) = (self.clone(), fiber.clone(), slot.clone());
             async move {
                 let output = future.await;
@@ -59,7 +74,6 @@ impl EventLoop {
         let context = async_context::current();
         fiber.suspend(&self.engine, cx);
         async_context::swap(context);
-        drop(hold);
         let output = slot.take();
         Ok(output.expect("a waiting fiber is resumed when its result is there"))
     }
@@ -69,6 +83,29 @@ impl EventLoop {
     /// # Errors
     /// What the promise is rejected with.
     pub fn wait_for_promise(self: &Rc<Self>, promise: &JsPromise, cx: &mut Context) -> JsResult<JsValue> {
+        let hold = self.hold();
+        let settled = self.until_settled(promise, cx);
+        drop(hold);
+        settled
+    }
+
+    /// Waits for the top-level `await`s of a module: a program that has nothing else to do ends meanwhile, in Node's dialect.
+    pub(crate) fn wait_for_top_level(
+        self: &Rc<Self>,
+        promise: &JsPromise,
+        cx: &mut Context,
+    ) -> JsResult<JsValue> {
+        if self.lifetime.dialect() != Dialect::Node {
+            return self.wait_for_promise(promise, cx);
+        }
+        if matches!(promise.state(), PromiseState::Pending) {
+            let hold = self.main_hold.take();
+            drop(hold);
+        }
+        self.until_settled(promise, cx)
+    }
+
+    fn until_settled(self: &Rc<Self>, promise: &JsPromise, cx: &mut Context) -> JsResult<JsValue> {
         loop {
             match promise.state() {
                 PromiseState::Fulfilled(value) => return Ok(value),
@@ -92,7 +129,7 @@ impl EventLoop {
             )
             .to_js_function(cx.realm());
             promise.then(Some(notify.clone()), Some(notify), cx)?;
-            self.wait(async move { drop(wait.await) }, cx)?;
+            self.wait_without_hold(async move { drop(wait.await) }, cx)?;
         }
     }
 
@@ -106,7 +143,7 @@ impl EventLoop {
         let (promise, resolvers) = JsPromise::new_pending(cx);
         let this = self.clone();
         let hold = self.hold();
-        tokio::task::spawn_local(async move {
+        async_context::spawn(async move {
             let output = future.await;
             let hub = this.clone();
             this.run(Box::new(move |cx| {

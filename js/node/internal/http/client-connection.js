@@ -1,6 +1,7 @@
 'use strict';
 // A request and its socket: bytes to the decoder, events to the request, and the socket back to the agent.
 
+const stores = binding('async_context');
 const { nextTick } = binding('process');
 const { responseDecoder } = binding('http').event;
 const { IncomingMessage } = require('node/internal/http/incoming');
@@ -8,6 +9,8 @@ const { connectionReset, diagnostics, kSocket, kSource, publish } = require('nod
 const sink = require('node/internal/http/socket-sink');
 
 const kDecoder = Symbol('decoder');
+/** What goes along with the work that made the request: its socket may be another's. */
+const kStores = Symbol('stores');
 /** The socket's error has been told. */
 const kFailed = Symbol('failed');
 
@@ -15,8 +18,33 @@ const kFailed = Symbol('failed');
 const INTERIM = 0;
 const HEAD = 1;
 
+/** Notes whose the events of the request are. */
+function own(request) {
+  request[kStores] = stores.get();
+}
+
+/** A listener of the socket that finds the stores of the request. */
+const scoped = (listener) =>
+  function withStores(value) {
+    const before = stores.swap(this._httpMessage?.[kStores]);
+    try {
+      Reflect.apply(listener, this, [value]);
+    } finally {
+      stores.swap(before);
+    }
+  };
+
 /** The request uses this socket from now on. */
 function attach(request, socket) {
+  const before = stores.swap(request[kStores]);
+  try {
+    use(request, socket);
+  } finally {
+    stores.swap(before);
+  }
+}
+
+function use(request, socket) {
   const { timeoutCb } = request;
   request[kSocket] = socket;
   request[kDecoder] = responseDecoder(request.method, request.maxHeaderSize, request.maxHeadersCount ?? 0);
@@ -56,16 +84,16 @@ function emitError(request, error) {
 
 // ---- Events of the socket, whose `_httpMessage` is the request ----------------------------------------------
 
-function onError(error) {
+const onError = scoped(function onError(error) {
   const request = this._httpMessage;
   if (request) fail(request, error);
   this.removeListener('data', onData);
   this.removeListener('end', onEnd);
   this.destroy();
-}
+});
 
 // Hot: runs once per chunk.
-function onData(chunk) {
+const onData = scoped(function onData(chunk) {
   const request = this._httpMessage;
   // A server that goes on after its response is not listened to.
   if (request.res?.complete) {
@@ -74,7 +102,7 @@ function onData(chunk) {
   }
   request[kDecoder].feed(chunk);
   digest(request, this, 'next');
-}
+});
 
 function digest(request, socket, step) {
   const decoder = request[kDecoder];
@@ -209,7 +237,7 @@ function onTimeout() {
   this._httpMessage?.res?.emit('timeout');
 }
 
-function onEnd() {
+const onEnd = scoped(function onEnd() {
   const request = this._httpMessage;
   if (!request.res) fail(request, connectionReset('socket hang up'));
   else {
@@ -220,9 +248,9 @@ function onEnd() {
     }
   }
   this.end();
-}
+});
 
-function onClose() {
+const onClose = scoped(function onClose() {
   const request = this._httpMessage;
   if (!request) return;
   request.destroyed = true;
@@ -235,7 +263,7 @@ function onClose() {
     fail(request, connectionReset('socket hang up'));
     closed(request);
   }
-}
+});
 
 // ---- The exchange is over ----------------------------------------------------------------------------------
 
@@ -266,4 +294,4 @@ function keepAlive(request) {
   });
 }
 
-module.exports = { attach, emitError };
+module.exports = { attach, emitError, own };

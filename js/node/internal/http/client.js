@@ -5,7 +5,7 @@
 const { nextTick } = binding('process');
 const { Buffer } = binding('buffer');
 const { OutgoingMessage, kError, kFields, kHead } = require('node/internal/http/outgoing');
-const { attach, emitError } = require('node/internal/http/client-connection');
+const { attach, emitError, own } = require('node/internal/http/client-connection');
 const { connectionReset, diagnostics, isToken, kSocket, publish } = require('node/internal/http/common');
 const sink = require('node/internal/http/socket-sink');
 const { finished } = require('node/internal/streams/finished');
@@ -65,6 +65,7 @@ function ClientRequest(...args) {
   if (!(this instanceof ClientRequest)) return new ClientRequest(...args);
   const [options, callback] = normalize(...args);
   const fallback = options._defaultAgent ?? require('node/internal/http/agent').globalAgent;
+  own(this);
   this.agent = agentOf(options, fallback);
   describe(this, options, fallback);
   if (options.signal) watchSignal(this, options.signal);

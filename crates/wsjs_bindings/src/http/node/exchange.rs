@@ -12,8 +12,8 @@ use bytes::Bytes;
 use wsjs_net::Stream;
 use wsjs_net::http::server::{Body, ConnHandle, Reply, Request};
 use wsjs_net::http::{BodyError, HttpError, RequestHead};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::connection::{Record, native_of};
 use super::direct::Classes;
@@ -212,7 +212,7 @@ fn read(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue>
     let hub = EventLoop::current();
     let hold = hub.hold();
     let done = done.clone();
-    tokio::task::spawn_local(async move {
+    async_context::spawn(async move {
         let this = object.clone().into();
         // A read on a body that was discarded meanwhile ends here, unanswered.
         let body = with(&this, |exchange| exchange.body.take()).ok().flatten();

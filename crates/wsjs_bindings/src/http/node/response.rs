@@ -4,8 +4,8 @@ use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsResult, JsValue};
 use bytes::Bytes;
 use wsjs_net::http::server::{BodySize, Reply};
 use wsjs_net::http::{BodyError, HttpError, ResponseHead};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::exchange::{Exchange, with};
 use super::fields::{is_visible, outgoing, refused};
@@ -189,7 +189,7 @@ fn when_flushed(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<J
     })?;
     let hub = EventLoop::current();
     let hold = hub.hold();
-    tokio::task::spawn_local(async move {
+    async_context::spawn(async move {
         let left = match flushed {
             Ok(flushed) => flushed.wait().await.is_ok(),
             Err(Some(conn)) => conn.flushed().wait().await.is_ok(),

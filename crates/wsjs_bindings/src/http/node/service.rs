@@ -14,8 +14,8 @@ use wsjs_net::http::server::{
     AutoHeaders, ClientError, Config, ConnHandle, ErrorReply, Handler, Reply, Request, open,
 };
 use wsjs_net::http::{BodyError, HeadError, HeadLimits};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::connection::Record;
 use super::direct::{self, Classes};
@@ -172,7 +172,7 @@ fn serve(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue
     let id = conn.id();
     let hold = target.hub.hold();
     let ended = conn.clone();
-    tokio::task::spawn_local(async move {
+    async_context::spawn(async move {
         future.await;
         target.ended(id, &ended);
         drop(hold);
@@ -261,6 +261,10 @@ impl Handler for ScriptHandler {
             ClientError::Head(HeadError::Version) => ErrorReply::Status(400),
             _ => ErrorReply::Default,
         }
+    }
+
+    fn said_all(&self, conn: &ConnHandle) {
+        self.0.ended(conn.id(), conn);
     }
 
     fn half_closed(&self, conn: &ConnHandle) {
@@ -395,7 +399,9 @@ impl Target {
 
     /// HTTP is done with the connection.
     fn ended(self: &Rc<Self>, id: u64, conn: &ConnHandle) {
-        self.shared.conns.borrow_mut().remove(&id);
+        if self.shared.conns.borrow_mut().remove(&id).is_none() {
+            return;
+        }
         let Some(record) = Record::of(conn).filter(|record| !record.handed_over.get()) else { return };
         let (object, responses) = record.take();
         let this = self.clone();

@@ -12,9 +12,9 @@ use boa_engine::{
 use tokio::net::{TcpSocket, UnixStream};
 use tokio::task::AbortHandle;
 use wsjs_net::Stream;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
 use wsjs_runtime::event_loop::Hold;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::{callback_argument, error, prototypes, run};
 use crate::socket::from_stream;
@@ -117,7 +117,7 @@ pub(super) fn begin<T: 'static>(
     let attempt = Rc::new(Attempt::default());
     attempt.hold.replace(Some(EventLoop::current().hold()));
     let this = attempt.clone();
-    let task = tokio::task::spawn_local(async move {
+    let task = async_context::spawn(async move {
         let result = work.await;
         this.task.take();
         run(done, move |cx| finish(result, cx));
@@ -161,7 +161,7 @@ fn lookup(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let family = count_argument(args, 1, cx)?;
     let done = callback_argument(args, 2)?;
     let hold = EventLoop::current().hold();
-    tokio::task::spawn_local(async move {
+    async_context::spawn(async move {
         let found = tokio::net::lookup_host((host.as_str(), 0)).await.map(|found| {
             let wanted = |ip: &IpAddr| match family {
                 4 => ip.is_ipv4(),

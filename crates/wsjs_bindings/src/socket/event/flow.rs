@@ -12,8 +12,8 @@ use bytes::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::task::AbortHandle;
 use wsjs_net::http::server::Out;
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::event_loop::Hold;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::{enter, error, run};
 use crate::buffer;
@@ -73,6 +73,8 @@ pub(super) struct Flow {
     writer: RefCell<Option<AbortHandle>>,
     is_referenced: Cell<bool>,
     hold: RefCell<Option<Hold>>,
+    /// What went along with the work that made the socket: its events find it again.
+    context: JsValue,
     pub bytes_read: Cell<u64>,
     pub bytes_written: Cell<u64>,
 }
@@ -93,6 +95,7 @@ impl Flow {
             writer: RefCell::default(),
             is_referenced: Cell::new(true),
             hold: RefCell::default(),
+            context: async_context::current(),
             bytes_read: Cell::new(0),
             bytes_written: Cell::new(0),
         });
@@ -136,7 +139,7 @@ impl Flow {
         }
         let number = self.readers.get() + 1;
         self.readers.set(number);
-        let task = tokio::task::spawn_local(self.clone().read(number));
+        let task = async_context::spawn_with(self.context.clone(), self.clone().read(number));
         self.reader.replace(Some(task.abort_handle()));
         self.update_hold();
     }
@@ -266,12 +269,15 @@ impl Flow {
 
     fn start_writing(self: &Rc<Self>) {
         let this = self.clone();
-        let task = tokio::task::spawn_local(EventLoop::current().turns(async move {
-            let result = poll_fn(|cx| this.poll_out(cx)).await;
-            this.writer.take();
-            this.settle(result);
-            this.update_hold();
-        }));
+        let task = async_context::spawn_with(
+            self.context.clone(),
+            EventLoop::current().turns(async move {
+                let result = poll_fn(|cx| this.poll_out(cx)).await;
+                this.writer.take();
+                this.settle(result);
+                this.update_hold();
+            }),
+        );
         self.writer.replace(Some(task.abort_handle()));
         self.update_hold();
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 use wsjs_net::websocket::{Address, ConnectError, ConnectOptions, Connected, Place, Role, connect as open};
-use wsjs_runtime::EventLoop;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::{new_object, prototype};
 use crate::socket::options::{count, text, value};
@@ -107,7 +107,7 @@ fn finish(connected: Result<Connected, String>, prototype: JsObject, cx: &mut Co
     let (object, events) = new_object(socket, prototype, cx)?;
     let protocol = JsString::from(protocol.unwrap_or_default());
     object.create_data_property_or_throw(js_string!("protocol"), protocol, cx)?;
-    tokio::task::spawn_local(EventLoop::current().turns(async move {
+    async_context::spawn(EventLoop::current().turns(async move {
         events.emit(js_string!("open"), |_| Ok(None));
         driver.run(events).await;
     }));

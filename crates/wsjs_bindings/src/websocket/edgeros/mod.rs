@@ -12,8 +12,8 @@ use std::rc::Rc;
 use boa_engine::{Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsValue, js_string};
 use boa_gc::{Finalize, Trace};
 use wsjs_net::websocket::{Mask, Role, SendError, SendOptions, State, WebSocket};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{NativeFn, define_methods};
+use wsjs_runtime::{EventLoop, async_context};
 
 use self::events::Events;
 use self::group::Member;
@@ -113,7 +113,7 @@ fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let (object, events) = new_object(socket, prototype, cx)?;
     let core = core(&object.clone().into())?;
     core.member.replace(Some(group::join(args.get_or_undefined(3), &core.socket)?));
-    tokio::task::spawn_local(EventLoop::current().turns(driver.run(events)));
+    async_context::spawn_in_task(EventLoop::current().turns(driver.run(events)));
     Ok(object.into())
 }
 

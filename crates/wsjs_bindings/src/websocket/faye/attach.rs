@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue};
 use wsjs_net::websocket::{Deflate, DeflateOptions, Options, ProtocolError, Role, WebSocket};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::events::Events;
 use super::{ReadyState, with};
@@ -53,7 +53,12 @@ fn attach(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
     let hub = EventLoop::current();
     core.hold.replace(Some(hub.hold()));
     let events = Events::new(object, handle, core);
-    tokio::task::spawn_local(hub.turns(driver.run(events)));
+    let run = hub.turns(driver.run(events));
+    if is_server {
+        async_context::spawn_in_task(run);
+    } else {
+        async_context::spawn(run);
+    }
     Ok(true.into())
 }
 

@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue};
 use wsjs_net::websocket::{Role, WebSocket, deflate};
-use wsjs_runtime::EventLoop;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::events::{Events, listens, resume, stop_waiting, wait_for_listener};
 use super::{Core, ReadyState, new_object, parts, prototypes};
@@ -46,7 +46,7 @@ pub(super) fn accept(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResul
     wait_for_listener(&object, &handle, &core);
     // It runs at once, for it is the driver that writes what does not fit into the kernel's buffer.
     let events = Events::new(object.clone(), handle, core);
-    tokio::task::spawn_local(hub.turns(driver.run(events)));
+    async_context::spawn_in_task(hub.turns(driver.run(events)));
     Ok(object.into())
 }
 

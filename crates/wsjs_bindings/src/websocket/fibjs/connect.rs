@@ -7,7 +7,7 @@ use wsjs_net::websocket::connect::UnexpectedResponse;
 use wsjs_net::websocket::deflate::offer;
 use wsjs_net::websocket::handshake::client::{Request, Response, generate_key, verify};
 use wsjs_net::websocket::{Address, ConnectError, ConnectOptions, Connected, Role, WebSocket, connect};
-use wsjs_runtime::EventLoop;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::events::Events;
 use super::{Core, ReadyState, new_object, prototypes};
@@ -78,7 +78,7 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
         (Ok((url, options)), Some(client)) => {
             hub.defer(Box::new(move |cx| match through(&client, &url, &options, cx) {
                 Ok(connected) => {
-                    tokio::task::spawn_local(EventLoop::current().turns(run(connected, events)));
+                    async_context::spawn(EventLoop::current().turns(run(connected, events)));
                 }
                 Err(error) => {
                     let reason = message_of(error, cx);
@@ -89,7 +89,7 @@ pub(super) fn construct(target: &JsValue, args: &[JsValue], cx: &mut Context) ->
         (address, _) => {
             let tls = socket::secure_context::default_client(cx)?;
             let address = address.map(|(url, options)| (url, ConnectOptions { tls: Some(tls), ..options }));
-            tokio::task::spawn_local(hub.clone().turns(async move {
+            async_context::spawn(hub.clone().turns(async move {
                 let connected = match address {
                     Ok((url, options)) => reach(url, options).await,
                     Err(reason) => Err(reason),

@@ -4,8 +4,8 @@ use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, J
 use bytes::Bytes;
 use wsjs_net::Stream;
 use wsjs_net::websocket::{Deflate, Role, WebSocket};
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::events::Events;
 use super::negotiation::agreement;
@@ -90,6 +90,11 @@ pub(super) fn open(
     let hub = EventLoop::current();
     core.hold.replace(Some(hub.hold()));
     let events = Events::new(object.clone(), handle, core);
-    tokio::task::spawn_local(hub.turns(driver.run(events)));
+    let run = hub.turns(driver.run(events));
+    // A server's connection belongs to who listens, whatever its request is handled in.
+    match role {
+        Role::Server => async_context::spawn_in_task(run),
+        Role::Client => async_context::spawn(run),
+    };
     Ok(())
 }

@@ -10,12 +10,13 @@ use boa_engine::{
 use wsjs_net::websocket::{
     Done, Mask, MessageKind, SendError, SendOptions, State, WebSocket, is_valid_close_code, mask_key,
 };
-use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::NativeFn;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::payload::with_payload;
 use super::{Core, ReadyState, call_hook, core, with};
 use crate::buffer::{self, coded};
+use crate::encoding::is_text;
 use crate::websocket::broadcast;
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
@@ -95,7 +96,7 @@ fn is_blob(value: &JsValue, cx: &mut Context) -> JsResult<bool> {
         return Ok(false);
     }
     let tag = object.get(JsSymbol::to_string_tag(), cx)?;
-    Ok(tag.as_string().is_some_and(|tag| tag == "Blob" || tag == "File"))
+    Ok(tag.as_string().is_some_and(|tag| is_text(&tag, "Blob") || is_text(&tag, "File")))
 }
 
 /// Leaves a call to the glue, which makes it when the Blobs before it are read.
@@ -351,13 +352,15 @@ fn payload_length(data: &JsValue, cx: &mut Context) -> JsResult<usize> {
 /// Calls a callback with an error before the next promise job.
 pub(super) fn call_soon(callback: &JsValue, error: JsValue) {
     let Some(callback) = callback.as_callable() else { return };
-    EventLoop::current()
-        .jobs()
-        .next_tick(Box::new(move |cx| callback.call(&JsValue::undefined(), &[error], cx).map(drop)));
+    let context = async_context::current();
+    EventLoop::current().jobs().next_tick(Box::new(move |cx| {
+        async_context::with(&context, || callback.call(&JsValue::undefined(), &[error], cx)).map(drop)
+    }));
 }
 
 /// Calls a script's callback once the bytes are the kernel's, or lost: with null, as Node's streams do.
 pub(super) fn done(callback: JsObject) -> Done {
+    let context = async_context::current();
     Box::new(move |result| {
         let hub = EventLoop::current();
         let this = hub.clone();
@@ -366,7 +369,9 @@ pub(super) fn done(callback: JsObject) -> Done {
                 Ok(()) => JsValue::null(),
                 Err(error) => send_error(error, cx),
             };
-            if let Err(error) = callback.call(&JsValue::undefined(), &[outcome], cx) {
+            let called =
+                async_context::with(&context, || callback.call(&JsValue::undefined(), &[outcome], cx));
+            if let Err(error) = called {
                 this.report(error, cx);
             }
         }));

@@ -161,6 +161,9 @@ pub trait Handler {
     /// destroys the connection.
     fn half_closed(&self, _conn: &ConnHandle) {}
 
+    /// The connection is over but for the peer's end of it, which is waited for lest it loses the last response.
+    fn said_all(&self, _conn: &ConnHandle) {}
+
     /// Nothing was heard or sent for the inactivity timeout. `true` keeps the connection.
     fn timed_out(&self, _conn: &ConnHandle) -> bool {
         false

@@ -219,7 +219,7 @@ impl Conn {
     }
 
     /// Moves on to closing when everything is said.
-    fn settle(&self, flushed: bool, cx: &mut Context<'_>) {
+    fn settle(self: &Rc<Self>, flushed: bool, cx: &mut Context<'_>) {
         let mut state = self.state.borrow_mut();
         let idle = state.slots.is_empty() && state.body.is_none() && state.held.is_none();
         if idle && (state.eof || (self.draining.get() && state.head_started.is_none())) {
@@ -243,6 +243,8 @@ impl Conn {
         let after = |time| now.checked_add(time).unwrap_or(now);
         (state.linger_until, state.linger_end) =
             (after(self.config.linger), after(self.config.linger.saturating_mul(MAX_LINGER)));
+        drop(state);
+        self.handler.said_all(&ConnHandle::new(self));
     }
 
     /// Reads once when something is wanted; tells whether the loop should go round again.
