@@ -4,7 +4,7 @@
 
 const { constants } = binding('file');
 const { Buffer } = binding('buffer');
-const { Dirent, Stats } = require('internal/stat');
+const { BigIntStats, Dirent, StatFs, Stats } = require('internal/stat');
 const { nodeError, validateInteger } = require('internal/errors');
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC } = constants;
@@ -113,14 +113,10 @@ const write = (flag) => (target, data, options) => {
   return [[toTarget(target), toData(data, options.encoding), toFlags(options.flag, 'flag'), mode]];
 };
 
-const statOptions = (options) => (numbers) => {
-  const stats = new Stats(numbers);
-  if (!options?.bigint) return stats;
-  for (const name of Object.keys(stats)) {
-    if (typeof stats[name] === 'number') stats[name] = BigInt(Math.trunc(stats[name]));
-  }
-  return stats;
-};
+function stat(target, options) {
+  const isBig = Boolean(options?.bigint);
+  return [[target, isBig], (numbers) => (isBig ? new BigIntStats(numbers) : new Stats(numbers))];
+}
 
 function readdir(path, options) {
   options = toOptions(options, { encoding: 'utf8' });
@@ -150,9 +146,10 @@ const operations = {
   appendFile: (...args) => [...write('a')(...args), undefined, 'writeFile'],
   open: (path, flags, mode) => [[toPath(path), toFlags(flags), toMode(mode, 'mode', 0o666)]],
   close: (fd) => [[toNumber(fd)]],
-  stat: (path, options) => [[toPath(path)], statOptions(options)],
-  lstat: (path, options) => [[toPath(path)], statOptions(options)],
-  fstat: (fd, options) => [[toNumber(fd)], statOptions(options)],
+  stat: (path, options) => stat(toPath(path), options),
+  lstat: (path, options) => stat(toPath(path), options),
+  fstat: (fd, options) => stat(toNumber(fd), options),
+  statfs: (path, options) => [[toPath(path)], (numbers) => new StatFs(numbers, Boolean(options?.bigint))],
   readdir,
   mkdir(path, options) {
     if (options === null || typeof options !== 'object') options = { mode: options };

@@ -26,19 +26,40 @@ function addTypeChecks(prototype, typeOf) {
   }
 }
 
+/** What both forms count, in the order in which Node has it. */
+function setCounts(stats, [dev, ino, mode, nlink, uid, gid, rdev, size, blksize, blocks]) {
+  Object.assign(stats, { dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks });
+}
+
+const TIMES = ['atime', 'mtime', 'ctime', 'birthtime'];
+
 class Stats {
   constructor(numbers) {
-    [
-      this.dev, this.ino, this.mode, this.nlink, this.uid, this.gid, this.rdev, this.size, this.blksize, this.blocks,
-      this.atimeMs, this.mtimeMs, this.ctimeMs, this.birthtimeMs,
-    ] = numbers;
-    this.atime = new Date(this.atimeMs);
-    this.mtime = new Date(this.mtimeMs);
-    this.ctime = new Date(this.ctimeMs);
-    this.birthtime = new Date(this.birthtimeMs);
+    setCounts(this, numbers);
+    TIMES.forEach((name, at) => (this[`${name}Ms`] = numbers[10 + at]));
+    for (const name of TIMES) this[name] = new Date(this[`${name}Ms`]);
   }
 }
 addTypeChecks(Stats.prototype, (stats) => stats.mode & S_IFMT);
+
+/** The same in BigInts; times come as nanoseconds. */
+class BigIntStats {
+  constructor(numbers) {
+    setCounts(this, numbers);
+    TIMES.forEach((name, at) => (this[`${name}Ms`] = numbers[10 + at] / 1000000n));
+    TIMES.forEach((name, at) => (this[`${name}Ns`] = numbers[10 + at]));
+    for (const name of TIMES) this[name] = new Date(Number(this[`${name}Ms`]));
+  }
+}
+addTypeChecks(BigIntStats.prototype, (stats) => Number(stats.mode) & S_IFMT);
+
+/** Of a file system: native BigInts, made numbers unless those are wanted. */
+class StatFs {
+  constructor([type, bsize, blocks, bfree, bavail, files, ffree], isBig) {
+    Object.assign(this, { type, bsize, blocks, bfree, bavail, files, ffree });
+    if (!isBig) for (const name of Object.keys(this)) this[name] = Number(this[name]);
+  }
+}
 
 class Dirent {
   #type;
@@ -56,4 +77,4 @@ class Dirent {
 }
 addTypeChecks(Dirent.prototype, Dirent.typeOf);
 
-module.exports = { Dirent, Stats };
+module.exports = { BigIntStats, Dirent, StatFs, Stats };

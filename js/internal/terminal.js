@@ -62,7 +62,8 @@ function styleText(format, text, { validateStream = true, stream = globalThis.pr
     if (styles[name] === undefined) validateOneOf(name, 'format', Object.keys(styles));
   }
   validateString(text, 'text');
-  if (validateStream && !hasColors(stream)) return text;
+  // Of a list Node asks no stream.
+  if (validateStream && !Array.isArray(format) && !hasColors(stream)) return text;
   const on = names.map((name) => `\u001b[${styles[name][0]}m`).join('');
   const off = names.map((name) => `\u001b[${styles[name][1]}m`).reverse().join('');
   return `${on}${text}${off}`;

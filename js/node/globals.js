@@ -17,6 +17,9 @@ for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTim
 shown('queueMicrotask', () => require('internal/microtask').queueMicrotask);
 for (const name of ['atob', 'btoa']) shown(name, () => binding('text_coding')[name]);
 shown('performance', () => require('node/perf_hooks').performance);
+for (const name of ['PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver', 'PerformanceObserverEntryList']) {
+  hidden(name, () => require('node/perf_hooks')[name]);
+}
 shown('crypto', () => require('node/crypto').webcrypto);
 for (const name of ['TextEncoder', 'TextDecoder']) hidden(name, () => binding('text_coding')[name]);
 for (const name of ['URL', 'URLSearchParams']) hidden(name, () => require('internal/url')[name]);

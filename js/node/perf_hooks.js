@@ -2,6 +2,8 @@
 // Node's `perf_hooks`: https://nodejs.org/api/perf_hooks.html — clock, marks and measures.
 
 const native = binding('performance');
+const { later, lazy } = require('internal/lazy');
+const { validateFunction } = require('internal/errors');
 
 /** The most entries that are kept; the oldest go. */
 const KEPT = 10_000;
@@ -17,8 +19,57 @@ class PerformanceEntry {
   }
 }
 
+class PerformanceMark extends PerformanceEntry {}
+class PerformanceMeasure extends PerformanceEntry {}
+
+/** The share of its time in which the program ran: what it used of the processor, of what went by. */
+function eventLoopUtilization(first, second) {
+  const now = native.utilization();
+  const since = (later, earlier) => ({ idle: later.idle - earlier.idle, active: later.active - earlier.active });
+  let { idle, active } = now;
+  if (second !== undefined) ({ idle, active } = since(first, second));
+  else if (first !== undefined) ({ idle, active } = since(now, first));
+  return { idle, active, utilization: idle + active === 0 ? 0 : active / (idle + active) };
+}
+
+/** Those who observe are told of entries once there are any. */
+let notify = () => {};
+const observation = later(() => {
+  const made = require('node/internal/performance-observer');
+  ({ notify } = made);
+  return made;
+});
+
 class Performance {
   #entries = [];
+
+  eventLoopUtilization(first, second) {
+    return eventLoopUtilization(first, second);
+  }
+
+  /** A function whose calls are entries of the type `function`. */
+  timerify(fn) {
+    validateFunction(fn, 'fn');
+    const timerified = function (...values) {
+      const start = native.now();
+      const result = new.target ? Reflect.construct(fn, values, fn) : Reflect.apply(fn, this, values);
+      const tell = () => notify(new PerformanceEntry(fn.name, 'function', start, native.now() - start, values));
+      if (typeof result?.finally === 'function') return result.finally(tell);
+      tell();
+      return result;
+    };
+    return Object.defineProperties(timerified, {
+      length: { value: fn.length, configurable: true },
+      name: { value: `timerified ${fn.name}`, configurable: true },
+    });
+  }
+
+  get nodeTiming() {
+    return { name: 'node', entryType: 'node', startTime: 0, duration: native.now(), nodeStart: 0, v8Start: 0, environment: 0, bootstrapComplete: 0, loopStart: 0, loopExit: -1, idleTime: native.utilization().idle };
+  }
+
+  setResourceTimingBufferSize() {}
+  clearResourceTimings() {}
 
   get timeOrigin() {
     return native.timeOrigin;
@@ -31,6 +82,7 @@ class Performance {
   #add(entry) {
     this.#entries.push(entry);
     if (this.#entries.length > KEPT) this.#entries.splice(0, KEPT / 2);
+    notify(entry);
     return entry;
   }
 
@@ -44,7 +96,7 @@ class Performance {
   }
 
   mark(name, { startTime = native.now(), detail = null } = {}) {
-    return this.#add(new PerformanceEntry(`${name}`, 'mark', startTime, 0, detail));
+    return this.#add(new PerformanceMark(`${name}`, 'mark', startTime, 0, detail));
   }
 
   measure(name, start, end) {
@@ -53,7 +105,7 @@ class Performance {
     if (start !== null && typeof start === 'object') ({ start, end, duration, detail = null } = start);
     const from = start === undefined ? 0 : this.#timeOf(start);
     const to = end === undefined ? (duration === undefined ? native.now() : from + duration) : this.#timeOf(end);
-    return this.#add(new PerformanceEntry(`${name}`, 'measure', from, to - from, detail));
+    return this.#add(new PerformanceMeasure(`${name}`, 'measure', from, to - from, detail));
   }
 
   getEntries() {
@@ -88,4 +140,5 @@ class Performance {
 }
 Object.defineProperty(Performance.prototype, Symbol.toStringTag, { value: 'Performance', configurable: true });
 
-module.exports = { performance: new Performance(), Performance, PerformanceEntry };
+module.exports = { performance: new Performance(), Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure };
+for (const name of ['PerformanceObserver', 'PerformanceObserverEntryList']) lazy(module.exports, name, () => observation()[name]);

@@ -36,9 +36,7 @@ Object.assign(process, {
   _rawDebug: (...values) => binding('console').write(2, `${require('internal/inspect').format(...values)}\n`),
   _getActiveHandles: () => [],
   _getActiveRequests: () => [],
-  binding(name) {
-    throw new Error(`No such module: ${name}`);
-  },
+  binding: (name) => require('node/internal/process-binding')(name),
 });
 
 // ---- The end -----------------------------------------------------------------------------------------------

@@ -50,7 +50,6 @@ module.exports = {
   clearScreenDown,
   cursorTo,
   moveCursor,
-  /** The terminal hands over whole lines: there are no keys to tell of. */
-  emitKeypressEvents() {},
 };
+lazy(module.exports, 'emitKeypressEvents', () => require('node/internal/keypress').emitKeypressEvents);
 lazy(module.exports, 'promises', () => require('node/readline/promises'));

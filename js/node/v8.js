@@ -1,6 +1,7 @@
 'use strict';
 // Node `v8`: numbers of the heap as far as this engine has them. https://nodejs.org/docs/latest-v20.x/api/v8.html
 
+const { lazy } = require('internal/lazy');
 const { missing } = require('node/internal/missing');
 
 module.exports = {
@@ -28,6 +29,13 @@ module.exports = {
   writeHeapSnapshot: missing('v8.writeHeapSnapshot'),
   setFlagsFromString() {},
   cachedDataVersionTag: () => 0,
-  serialize: missing('v8.serialize'),
-  deserialize: missing('v8.deserialize'),
+  startupSnapshot: {
+    isBuildingSnapshot: () => false,
+    addSerializeCallback() {},
+    addDeserializeCallback() {},
+    setDeserializeMainFunction() {},
+  },
 };
+for (const name of ['serialize', 'deserialize', 'Serializer', 'Deserializer', 'DefaultSerializer', 'DefaultDeserializer']) {
+  lazy(module.exports, name, () => require('node/internal/v8-format')[name]);
+}

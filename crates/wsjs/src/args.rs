@@ -135,12 +135,52 @@ fn seconds(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "not a number of seconds".to_owned())
 }
 
+/// Our options that have a value.
+const VALUED: [&str; 2] = ["--dialect", "--stop-timeout"];
+
+/// `-pe CODE` and `-p -e CODE` are `-p CODE`; what looks like an option behind the code is the script's, unless it is one of
+/// ours.
+fn with_code_apart(words: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = words.first().cloned().into_iter().collect();
+    let mut rest = words.get(1..).unwrap_or_default();
+    let mut has_code = false;
+    while let [word, after @ ..] = rest {
+        let name = word.split('=').next().unwrap_or_default();
+        let is_valued = VALUED.contains(&name);
+        let is_print = matches!(word.as_str(), "-p" | "--print" | "-pe" | "-ep");
+        let is_code = !has_code && (is_print || matches!(word.as_str(), "-e" | "--eval"));
+        if !is_code && !is_valued && (has_code || !word.starts_with('-') || word == "-" || word == "--") {
+            // The script's own begins.
+            if has_code && word != "--" {
+                all.push("--".to_owned());
+            }
+            break;
+        }
+        all.push(if is_print { "-p".to_owned() } else { word.clone() });
+        rest = match after {
+            [eval, after @ ..] if is_print && matches!(eval.as_str(), "-e" | "--eval") => after,
+            _ => after,
+        };
+        if (is_code || (is_valued && name == word))
+            && let [value, after @ ..] = rest
+        {
+            all.push(value.clone());
+            rest = after;
+        }
+        has_code |= is_code;
+    }
+    all.extend(rest.iter().cloned());
+    all
+}
+
 fn parse_from(words: &[String]) -> Result<Args, clap::Error> {
+    let words = &with_code_apart(words);
     let mut args = Args::try_parse_from(words)?;
     let variable = || std::env::var("WSJS_STOP_TIMEOUT").ok().and_then(|text| seconds(&text).ok());
     args.stop_timeout = args.stop_timeout.or_else(variable);
     let own = words.len().saturating_sub(args.words.len());
     args.options = words.get(1..own).unwrap_or_default().to_vec();
+    args.options.retain(|word| word != "--");
     Ok(args)
 }
 
@@ -173,6 +213,27 @@ mod tests {
         let args = parsed(&["-e", "-1", "a", "-b"]).expect("a valid command line");
         assert_eq!((args.eval.as_deref(), args.file()), (Some("-1"), None));
         assert_eq!(args.script_args(), ["a", "-b"]);
+    }
+
+    #[test]
+    fn options_behind_code_are_the_scripts() {
+        for (line, code, rest, options) in [
+            (vec!["-e", "1", "--flag", "x"], "1", vec!["--flag", "x"], vec!["-e", "1"]),
+            (vec!["-pe", "1", "a"], "1", vec!["a"], vec!["-p", "1"]),
+            (vec!["-p", "-e", "1"], "1", vec![], vec!["-p", "1"]),
+            (vec!["-e", "1", "--", "--flag"], "1", vec!["--flag"], vec!["-e", "1"]),
+            (
+                vec!["-e", "1", "--dialect", "fibjs", "--x", "--dialect"],
+                "1",
+                vec!["--x", "--dialect"],
+                vec!["-e", "1", "--dialect", "fibjs"],
+            ),
+        ] {
+            let args = parsed(&line).expect("a valid command line");
+            assert_eq!(args.eval.as_deref().or(args.print.as_deref()), Some(code), "{line:?}");
+            assert_eq!(args.script_args(), rest, "{line:?}");
+            assert_eq!(args.options(), options, "{line:?}");
+        }
     }
 
     #[test]

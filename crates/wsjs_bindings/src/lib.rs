@@ -10,6 +10,7 @@ pub mod chore;
 pub mod compress;
 pub mod console;
 pub mod coroutine;
+pub mod date;
 pub mod digest;
 pub mod emitter;
 pub mod encoding;
@@ -50,6 +51,7 @@ pub const ALL: &[Binding] = &[
     compress::BINDING,
     console::BINDING,
     coroutine::BINDING,
+    date::BINDING,
     digest::BINDING,
     emitter::BINDING,
     fiber::BINDING,
@@ -84,5 +86,6 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     EventLoop::current().on_turn_end(socket::event::flush_dirty);
     inspect::install(cx)?;
     structured_clone::install(cx)?;
+    date::install(cx)?;
     json::install(cx)
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -237,6 +238,34 @@ impl Listener {
             addr: LocalAddr::Unix(path.to_owned()),
             tls: None,
         })
+    }
+
+    /// Listens on a socket that somebody else has bound: a service manager, or the parent process.
+    ///
+    /// # Errors
+    /// [`Error::System`] when it is no socket of TCP or a unix path.
+    pub fn from_socket(socket: OwnedFd, backlog: u32) -> Result<Self> {
+        let no_stream = || io::Error::from_raw_os_error(libc::EINVAL);
+        let open = || -> io::Result<Self> {
+            let socket = Socket::from(socket);
+            let addr = socket.local_addr().map_err(|_| no_stream())?;
+            if socket.r#type().ok() != Some(Type::STREAM) {
+                return Err(no_stream());
+            }
+            socket.listen(i32::try_from(backlog).unwrap_or(i32::MAX)).map_err(|_| no_stream())?;
+            socket.set_nonblocking(true)?;
+            let (io, addr) = match (addr.as_socket(), addr.as_pathname()) {
+                (Some(addr), _) => (Io::Tcp(TcpListener::from_std(socket.into())?), LocalAddr::Tcp(addr)),
+                (None, path) => {
+                    let path = path.unwrap_or(Path::new("")).to_owned();
+                    // The file is of who has bound it.
+                    let listener = UnixListener::from_std(socket.into())?;
+                    (Io::Unix { listener, path: path.clone(), file: None }, LocalAddr::Unix(path))
+                }
+            };
+            Ok(Self { io: io.open(), addr, tls: None })
+        };
+        open().map_err(|source| listen_error(String::new(), source))
     }
 
     /// The same with TLS on accepted connections (TCP only).

@@ -1,6 +1,8 @@
 'use strict';
 // `Intl.DateTimeFormat` in American English, with the orders of a few other locales: the engine has no locale data. Time
-// zones are the local one and UTC.
+// zones are all of the IANA's.
+
+const native = binding('date');
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -43,13 +45,8 @@ const pick = (from, names) => Object.fromEntries(names.filter((name) => from[nam
 
 function localZone() {
   const { TZ } = globalThis.process?.env ?? {};
-  if (TZ) return TZ.replace(/^:/, '');
-  const hours = new Date().getTimezoneOffset() / 60;
-  // The signs of these names are the wrong way round.
-  return hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '+' : '-'}${Math.abs(Math.trunc(hours))}`;
+  return (TZ && native.zone(TZ.replace(/^:/, ''))) || native.local() || 'UTC';
 }
-
-const isUtc = (zone) => /^(etc\/)?(utc|gmt|zulu|universal)$/i.test(zone);
 
 class DateTimeFormat {
   #locale;
@@ -65,11 +62,10 @@ class DateTimeFormat {
   constructor(locales = undefined, options = {}, wanted = 'any') {
     options ??= {};
     this.#locale = [locales ?? 'en-US'].flat()[0] ?? 'en-US';
-    const zone = options.timeZone ?? localZone();
-    if (options.timeZone !== undefined && !isUtc(zone) && zone.toLowerCase() !== localZone().toLowerCase()) {
-      throw new RangeError(`Invalid time zone specified: ${zone}`);
-    }
-    this.#zone = isUtc(zone) ? 'UTC' : zone;
+    const { timeZone } = options;
+    const zone = timeZone === undefined ? localZone() : native.zone(`${timeZone}`);
+    if (zone === undefined) throw new RangeError(`Invalid time zone specified: ${timeZone}`);
+    this.#zone = zone;
     const { dateStyle, timeStyle } = options;
     let parts = pick(options, [...DATE_FIELDS, ...TIME_FIELDS, 'timeZoneName']);
     if (dateStyle !== undefined || timeStyle !== undefined) {
@@ -87,7 +83,9 @@ class DateTimeFormat {
   }
 
   #fields(date) {
-    const read = (name) => date[this.#zone === 'UTC' ? `getUTC${name}` : `get${name}`]();
+    const [offset] = native.at(this.#zone, date.getTime()) ?? [0];
+    const there = new Date(date.getTime() + offset * 1000);
+    const read = (name) => there[`getUTC${name}`]();
     return {
       year: read('FullYear'), month: read('Month'), day: read('Date'), weekday: read('Day'),
       hour: read('Hours'), minute: read('Minutes'), second: read('Seconds'), fraction: read('Milliseconds'),
@@ -151,10 +149,8 @@ class DateTimeFormat {
   }
 
   #zoneName(date) {
-    const offset = this.#zone === 'UTC' ? 0 : -date.getTimezoneOffset();
-    if (offset === 0) return this.#parts.timeZoneName === 'long' ? 'Coordinated Universal Time' : 'UTC';
-    const minutes = Math.abs(offset) % 60;
-    return `GMT${offset < 0 ? '-' : '+'}${Math.trunc(Math.abs(offset) / 60)}${minutes ? `:${two(minutes)}` : ''}`;
+    const [, long, short] = native.at(this.#zone, date.getTime()) ?? [0, 'UTC', 'UTC'];
+    return /^long/.test(this.#parts.timeZoneName) ? long : short;
   }
 
   /** The text in pieces: numbers and names apart from what stands between. */

@@ -1,7 +1,7 @@
 //! The class object: one for each realm, made when first needed.
 
 use super::{compare, copy, create, number_read, number_write, pool, search, text};
-use boa_engine::object::ConstructorBuilder;
+use boa_engine::object::{ConstructorBuilder, FunctionObjectBuilder};
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
     Context, Finalize, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
@@ -44,9 +44,17 @@ fn build(cx: &mut Context) -> JsResult<Class> {
     let class = builder.build();
     let (constructor, prototype) = (class.constructor(), class.prototype());
     constructor.create_data_property(js_string!("poolSize"), pool::POOL_SIZE, cx)?;
-    define_methods(&constructor, create::STATICS, cx)?;
     define_methods(&constructor, compare::STATICS, cx)?;
     define_methods(&constructor, text::STATICS, cx)?;
+    // They are plain functions in Node: old packages write `new Buffer.allocUnsafeSlow(4)`.
+    for &(name, length, native) in create::STATICS {
+        let native = FunctionObjectBuilder::new(cx.realm(), NativeFunction::from_fn_ptr(native))
+            .name(JsString::from(name))
+            .length(length)
+            .constructor(true)
+            .build();
+        constructor.create_data_property(JsString::from(name), native, cx)?;
+    }
     // Packages copy them by `for … in` (safer-buffer).
     for &(name, ..) in [create::STATICS, compare::STATICS, text::STATICS].into_iter().flatten() {
         let property = PropertyDescriptor::builder().enumerable(true);

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{FileExt, PermissionsExt};
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue};
+use boa_engine::{Context, JsArgs, JsBigInt, JsNativeError, JsResult, JsString, JsValue};
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, Timespec};
 
 use super::tree::{self, Entry};
@@ -20,6 +20,7 @@ pub(super) enum Value {
     Text(String),
     Bytes(Vec<u8>),
     Numbers(Vec<f64>),
+    BigInts(Vec<i128>),
     Entries(Vec<Entry>),
 }
 
@@ -51,6 +52,10 @@ pub(super) fn finish(done: Done, cx: &mut Context) -> JsResult<JsValue> {
         Ok(Value::Bytes(bytes)) => buffer::from_vec(bytes, cx).map(Into::into),
         Ok(Value::Numbers(numbers)) => {
             Ok(JsArray::from_iter(numbers.into_iter().map(JsValue::from), cx).into())
+        }
+        Ok(Value::BigInts(numbers)) => {
+            let numbers = numbers.into_iter().map(|number| JsBigInt::from(number).into());
+            Ok(JsArray::from_iter(numbers.collect::<Vec<JsValue>>(), cx).into())
         }
         Ok(Value::Entries(entries)) => {
             let mut values = Vec::with_capacity(entries.len());
@@ -150,6 +155,17 @@ fn any(
     })
 }
 
+/// What `stat` gives: BigInts if its second argument says so.
+fn stat_numbers(args: &[JsValue]) -> fn(&fs::Metadata) -> Value {
+    fn big(metadata: &fs::Metadata) -> Value {
+        Value::BigInts(stat::whole_numbers(metadata))
+    }
+    fn plain(metadata: &fs::Metadata) -> Value {
+        Value::Numbers(stat::numbers(metadata))
+    }
+    if args.get_or_undefined(1).to_boolean() { big } else { plain }
+}
+
 /// Every operation by the name that the glue uses. Arguments are exact; the glue sorts overloads.
 pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
     ("readFile", read_file),
@@ -189,14 +205,19 @@ pub(super) const OPERATIONS: &[(&str, Prepare)] = &[
             Ok(Value::Number((&*opened(target)?).stream_position()? as f64))
         }))
     }),
-    ("stat", |args, _| one("stat", args, |path| Ok(Value::Numbers(stat::numbers(&fs::metadata(path)?))))),
+    ("stat", |args, _| {
+        let numbers = stat_numbers(args);
+        one("stat", args, move |path| Ok(numbers(&fs::metadata(path)?)))
+    }),
     ("lstat", |args, _| {
-        one("lstat", args, |path| Ok(Value::Numbers(stat::numbers(&fs::symlink_metadata(path)?))))
+        let numbers = stat_numbers(args);
+        one("lstat", args, move |path| Ok(numbers(&fs::symlink_metadata(path)?)))
     }),
     ("fstat", |args, cx| {
-        let target = target(args, 0, cx)?;
-        Ok(any("fstat", target, |target| Ok(Value::Numbers(stat::numbers(&opened(target)?.metadata()?)))))
+        let (target, numbers) = (target(args, 0, cx)?, stat_numbers(args));
+        Ok(any("fstat", target, move |target| Ok(numbers(&opened(target)?.metadata()?))))
     }),
+    ("statfs", |args, _| one("statfs", args, |path| Ok(Value::BigInts(stat::of_file_system(path)?)))),
     ("readdir", |args, _| {
         let deep = args.get_or_undefined(1).to_boolean();
         one("scandir", args, move |path| tree::list(path, deep).map(Value::Entries))

@@ -60,8 +60,10 @@ proto.listen = function listen(...args) {
   } else if (typeof options.path === 'string') {
     const { path } = options;
     if (bind(this, { path, backlog }, path, -1)) openPath(options);
-  } else if (options.fd !== undefined || options._handle !== undefined) {
-    throw nodeError('ERR_FEATURE_UNAVAILABLE', 'Listening on a file descriptor');
+  } else if (typeof options.fd === 'number' && options.fd >= 0) {
+    bind(this, { fd: options.fd }, undefined, -1);
+  } else if (options._handle !== undefined) {
+    throw nodeError('ERR_FEATURE_UNAVAILABLE', 'Listening on a handle');
   } else {
     const text = 'must have the property "port" or "path"';
     throw nodeError('ERR_INVALID_ARG_VALUE', 'options', options, text);
@@ -94,7 +96,7 @@ function bind(server, place, address, port) {
   try {
     server._handle = native.listen(place, (handle) => server[kAccepted](handle));
   } catch (error) {
-    const failure = withAddress(error, address ?? '::', port);
+    const failure = place.fd === undefined ? withAddress(error, address ?? '::', port) : error;
     nextTick(() => server.emit('error', failure));
     return false;
   }

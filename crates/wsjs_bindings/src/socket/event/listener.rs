@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 use std::future::poll_fn;
+use std::io;
 use std::net::IpAddr;
+use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::rc::Rc;
 use std::task::Poll;
@@ -11,11 +13,12 @@ use std::time::Duration;
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, Trace,
 };
+use rustix::process::{PidfdFlags, PidfdGetfdFlags};
 use tokio::task::AbortHandle;
-use wsjs_net::listener::{ListenOptions, Listener, LocalAddr, is_of_peer};
-use wsjs_runtime::EventLoop;
+use wsjs_net::listener::{ListenOptions, Listener, LocalAddr, SystemError, is_of_peer};
 use wsjs_runtime::binding::NativeFn;
 use wsjs_runtime::event_loop::Hold;
+use wsjs_runtime::{EventLoop, async_context};
 
 use super::handle::parts;
 use super::{callback_argument, error, prototypes, run};
@@ -46,6 +49,10 @@ fn bind(options: &JsObject, cx: &mut Context) -> JsResult<wsjs_net::Result<Liste
     if let Some(path) = text(options, "path", cx)? {
         return Ok(Listener::unix(Path::new(&path)));
     }
+    if let Some(number) = count(options, "fd", cx)? {
+        let backlog = ListenOptions::default().backlog;
+        return Ok(own_descriptor(number).and_then(|socket| Listener::from_socket(socket, backlog)));
+    }
     let address = match text(options, "address", cx)? {
         None => None,
         Some(text) => Some(
@@ -65,7 +72,21 @@ fn bind(options: &JsObject, cx: &mut Context) -> JsResult<wsjs_net::Result<Liste
     Ok(Listener::tcp(address, port, &how))
 }
 
-/// `listen({ address, port, backlog, ipv6Only, reusePort } or { path }, accepted)`: binds at once, calls
+/// A second descriptor of what this process has open under a number. Asked for by way of a handle of the process itself, it is
+/// safe whatever the number is.
+fn own_descriptor(number: u64) -> wsjs_net::Result<OwnedFd> {
+    let get = || {
+        let number = i32::try_from(number).map_err(|_| rustix::io::Errno::BADF)?;
+        let this = rustix::process::pidfd_open(rustix::process::getpid(), PidfdFlags::empty())?;
+        rustix::process::pidfd_getfd(this, number, PidfdGetfdFlags::empty())
+    };
+    get().map_err(|_| {
+        let source = io::Error::from_raw_os_error(libc::EINVAL);
+        SystemError { syscall: "listen", address: String::new(), source }.into()
+    })
+}
+
+/// `listen({ address, port, backlog, ipv6Only, reusePort }, { path } or { fd }, accepted)`: binds at once, calls
 /// `accepted(native)` for each connection and keeps the program alive until it is closed.
 fn listen(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let Some(options) = args.get_or_undefined(0).as_object() else {
@@ -84,7 +105,7 @@ fn listen(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> 
         task: RefCell::default(),
         hold: RefCell::new(Some(EventLoop::current().hold())),
     });
-    let task = tokio::task::spawn_local(accept(listening.clone(), accepted));
+    let task = async_context::spawn(accept(listening.clone(), accepted));
     listening.task.replace(Some(task.abort_handle()));
     let prototype = prototypes(cx)?.listener.clone();
     Ok(JsObject::from_proto_and_data(prototype, ListeningObject(listening)).into())
