@@ -344,7 +344,7 @@ impl EventLoop {
     fn retry(self: &Rc<Self>, job: Job) {
         let this = self.clone();
         let hold = self.hold();
-        tokio::task::spawn_local(async move {
+        async_context::spawn(async move {
             tokio::time::sleep(RETRY_TIME).await;
             this.run(job);
             drop(hold);
