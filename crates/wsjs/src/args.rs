@@ -149,7 +149,8 @@ fn with_code_apart(words: &[String]) -> Vec<String> {
         let is_valued = VALUED.contains(&name);
         let is_print = matches!(word.as_str(), "-p" | "--print" | "-pe" | "-ep");
         let is_code = !has_code && (is_print || matches!(word.as_str(), "-e" | "--eval"));
-        if !is_code && !is_valued && (has_code || !word.starts_with('-') || word == "-" || word == "--") {
+        let is_ours = is_code || is_valued || word == "--explain";
+        if !is_ours && (has_code || !word.starts_with('-') || word == "-" || word == "--") {
             // The script's own begins.
             if has_code && word != "--" {
                 all.push("--".to_owned());
