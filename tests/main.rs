@@ -102,7 +102,8 @@ fn find(tests: &Path) -> Vec<Test> {
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     // What scripts require, packages for comparison, and suites with runners of their own are no tests.
-    const NOT_TESTS: [&str; 6] = ["fixtures", "interop", "autobahn", "node_modules", "parser", "test262"];
+    const NOT_TESTS: [&str; 7] =
+        ["fixtures", "interop", "autobahn", "node_modules", "packages", "parser", "test262"];
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {

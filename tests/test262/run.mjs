@@ -153,6 +153,9 @@ const repaired = [];
 let next = 0;
 const started = Date.now();
 
+// Asked to end, it reports what it has.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (files.length = next));
+
 async function worker() {
   while (next < files.length) {
     const file = files[next++];

@@ -42,6 +42,10 @@ pub struct Args {
     #[arg(long, conflicts_with = "dialect")]
     pub explain: bool,
 
+    /// Take code from the command line or standard input as TypeScript
+    #[arg(long)]
+    pub ts: bool,
+
     /// How long a server may take to end when a signal asks it to; 0: no time [default: 5, or WSJS_STOP_TIMEOUT]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub stop_timeout: Option<Duration>,
@@ -243,5 +247,6 @@ mod tests {
         assert!(parsed(&["--no-such-option"]).is_err());
         assert!(parsed(&["--dialect", "perl"]).is_err());
         assert!(parsed(&["-e"]).is_err());
+        assert!(parsed(&["--ts", "-e", "1"]).is_ok_and(|args| args.ts));
     }
 }

@@ -9,7 +9,7 @@ use crate::args::Args;
 use crate::suggest;
 
 /// Endings that may be left off, and what a folder's `index` may end with.
-const EXTENSIONS: [&str; 4] = ["js", "cjs", "mjs", "json"];
+const EXTENSIONS: [&str; 8] = ["js", "cjs", "mjs", "json", "ts", "mts", "cts", "tsx"];
 
 /// The program and what `process.argv` calls it; `None` when the command line names none and nobody pipes one.
 ///
@@ -18,28 +18,33 @@ const EXTENSIONS: [&str; 4] = ["js", "cjs", "mjs", "json"];
 pub fn find(args: &Args) -> Result<Option<(Program, Option<String>)>, String> {
     if let Some(code) = args.eval.as_ref().or(args.print.as_ref()) {
         let program =
-            Program::Text { source: code.clone(), name: "[eval]".to_owned(), print: args.print.is_some() };
+            Program::Text { source: code.clone(), name: named("[eval]", args), print: args.print.is_some() };
         return Ok(Some((program, None)));
     }
     match args.file() {
-        Some("-") => from_stdin().map(|program| Some((program, Some("-".to_owned())))),
+        Some("-") => from_stdin(args).map(|program| Some((program, Some("-".to_owned())))),
         Some(name) => {
             let path = locate(name, args.script_args().first().map(String::as_str))?;
             let script = path.to_string_lossy().into_owned();
             Ok(Some((Program::File(path), Some(script))))
         }
         None if std::io::stdin().is_terminal() => Ok(None),
-        None => from_stdin().map(|program| Some((program, None))),
+        None => from_stdin(args).map(|program| Some((program, None))),
     }
 }
 
-fn from_stdin() -> Result<Program, String> {
+/// What is no file is named like one: the ending says what it is written in.
+fn named(name: &str, args: &Args) -> String {
+    if args.ts { format!("{name}.ts") } else { name.to_owned() }
+}
+
+fn from_stdin(args: &Args) -> Result<Program, String> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .read_to_end(&mut bytes)
         .map_err(|error| format!("cannot read the script from standard input: {error}"))?;
     let source = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(Program::Text { source, name: "[stdin]".to_owned(), print: false })
+    Ok(Program::Text { source, name: named("[stdin]", args), print: false })
 }
 
 /// The real path of a script or of a folder's main file.

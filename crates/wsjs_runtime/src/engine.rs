@@ -5,7 +5,6 @@
 //! that never runs anything, and the string interner that goes with the compiled code travels to whichever
 //! context runs ([`Engine::enter`], [`Engine::leave`]).
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -22,11 +21,13 @@ use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, Script, Source,
 };
 
+use crate::async_context;
+use boa_parser::SourceFile;
+
 use crate::fiber::Fiber;
 use crate::jobs::Jobs;
 use crate::modules::Loader;
 use crate::nesting::stack_need;
-use crate::{array_length, async_context, names};
 
 /// Nested calls a fiber may have; a native that calls back counts as two. Measured: a nested native call
 /// takes 1.2 to 2.9 KB of stack (getter 1.4, `replace` 2.9), so that this many fit into
@@ -144,29 +145,18 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_script(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        let source = &*prepared(source);
-        let compile = |source: &str, cx: &mut Context| self.compile_as_it_is(source, SCRIPT_NEED, path, cx);
-        compile(source, cx).or_else(|error| match names::rewrite(source) {
-            Some(changed) => compile(&changed, cx).map_err(|_| error),
-            None => Err(error),
-        })
+        self.compile(source, SCRIPT_NEED, path, cx)
     }
 
-    /// Parses and compiles a script of ours, which neither nests deep nor meets the engine's faults.
+    /// Parses and compiles a script of ours, which does not nest deep.
     ///
     /// # Errors
     /// `SyntaxError` with line and column.
     pub(crate) fn compile_builtin(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        self.compile_as_it_is(source, usize::MAX, path, cx)
+        self.compile(source, usize::MAX, path, cx)
     }
 
-    fn compile_as_it_is(
-        &self,
-        source: &str,
-        limit: usize,
-        path: &Path,
-        cx: &mut Context,
-    ) -> JsResult<Script> {
+    fn compile(&self, source: &str, limit: usize, path: &Path, cx: &mut Context) -> JsResult<Script> {
         self.with_compiler(cx, source, limit, |compiler| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
             let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
@@ -175,43 +165,50 @@ impl Engine {
         })
     }
 
+    /// Compiles a parsed CommonJS file: a script whose value is a function with these parameters.
+    ///
+    /// # Errors
+    /// `SyntaxError` with line and column.
+    pub(crate) fn compile_file(
+        &self,
+        file: &Rc<SourceFile>,
+        parameters: &'static [&'static str],
+        path: &Path,
+        cx: &mut Context,
+    ) -> JsResult<Script> {
+        self.with_compiler(cx, file.text(), SCRIPT_NEED, |compiler| {
+            let source = Source::from_file(file.clone(), parameters, path);
+            let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
+            script.codeblock(compiler)?;
+            Ok(script)
+        })
+    }
+
+    /// Compiles a parsed ES module.
+    ///
+    /// # Errors
+    /// `SyntaxError` with line and column.
+    pub(crate) fn compile_module_file(
+        &self,
+        file: &Rc<SourceFile>,
+        path: &Path,
+        cx: &mut Context,
+    ) -> JsResult<Module> {
+        self.with_compiler(cx, file.text(), MODULE_NEED, |compiler| {
+            let source = Source::from_file(file.clone(), &[], path);
+            Module::parse(source, Some(self.realm.clone()), compiler)
+        })
+    }
+
     /// Parses a module.
     ///
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_module(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Module> {
-        let source = &*terminated(prepared(source));
-        let parse = |source: &str, cx: &mut Context| {
-            self.with_compiler(cx, source, MODULE_NEED, |compiler| {
-                let source = Source::from_bytes(source.as_bytes()).with_path(path);
-                Module::parse(source, Some(self.realm.clone()), compiler)
-            })
-        };
-        parse(source, cx).or_else(|error| match names::rewrite(source) {
-            Some(changed) => parse(&changed, cx).map_err(|_| error),
-            None => Err(error),
+        self.with_compiler(cx, source, MODULE_NEED, |compiler| {
+            let source = Source::from_bytes(source.as_bytes()).with_path(path);
+            Module::parse(source, Some(self.realm.clone()), compiler)
         })
-    }
-}
-
-/// The source in the form that the engine runs right.
-fn prepared(source: &str) -> Cow<'_, str> {
-    if !is_parseable(source) {
-        return Cow::Borrowed(source);
-    }
-    with_parser_stack(|| array_length::rewrite(source)).flatten().map_or(Cow::Borrowed(source), Cow::Owned)
-}
-
-/// The parser wants something after a last `export { … }`.
-fn terminated(source: Cow<'_, str>) -> Cow<'_, str> {
-    let last = source.rfind("export").map_or("", |at| source[at + "export".len()..].trim_start());
-    let rest =
-        last.strip_prefix('{').and_then(|list| list.split_once('}')).map(|(_, rest)| rest.trim_start());
-    match rest {
-        Some(rest) if rest.is_empty() || rest.starts_with("//") || rest.starts_with("/*") => {
-            Cow::Owned(format!("{source}\n;"))
-        }
-        _ => source,
     }
 }
 

@@ -11,7 +11,8 @@ use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::vm::CallFrame;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction,
+    js_string,
 };
 use boa_interner::Interner;
 use boa_parser::{Error as ParseError, Parser, Source};
@@ -114,8 +115,71 @@ fn header(object: &JsObject, cx: &mut Context) -> String {
     };
     match (get(js_string!("name")), get(js_string!("message"))) {
         (None, None) => "Error: [object]".to_owned(),
-        (name, message) => join_header(name.as_deref(), message.as_deref()),
+        (name, message) => {
+            let name = name.map(|name| match known_code(object) {
+                Some(code) => format!("{name} [{code}]"),
+                None => name,
+            });
+            join_header(name.as_deref(), message.as_deref())
+        }
     }
+}
+
+thread_local! {
+    /// Marks the errors that Node itself throws: their stack names the code, those of scripts with a `code` do not.
+    static CODED: Option<JsSymbol> = JsSymbol::new(Some(js_string!("kIsNodeError")));
+}
+
+/// Gives an error a `code` as Node's own errors have it: the stack and `toString()` read `TypeError [CODE]: text`.
+pub fn set_code(error: &JsObject, code: &JsString, cx: &mut Context) {
+    mark(error, code, cx);
+    if is_node() {
+        let text = crate::binding::function("toString", 0, coded_text, cx);
+        // Objects of a script's class may refuse: they go without.
+        let _ = error.define_property_or_throw(js_string!("toString"), property(text.into(), false), cx);
+    }
+}
+
+/// `set_code` for classes with a `toString` of their own.
+pub fn mark(error: &JsObject, code: &JsString, cx: &mut Context) {
+    if let Some(mark) = CODED.with(Clone::clone).filter(|_| is_node()) {
+        let _ = error.define_property_or_throw(mark, property(true.into(), false), cx);
+    }
+    let _ = error.define_property_or_throw(js_string!("code"), property(code.clone().into(), true), cx);
+}
+
+/// The other dialects' errors say nothing of codes in their texts.
+fn is_node() -> bool {
+    EventLoop::current_dialect() == Some(Dialect::Node)
+}
+
+fn property(value: JsValue, enumerable: bool) -> PropertyDescriptor {
+    PropertyDescriptor::builder()
+        .value(value)
+        .writable(true)
+        .enumerable(enumerable)
+        .configurable(true)
+        .build()
+}
+
+/// The code of an error that `set_code` was given.
+#[must_use]
+pub fn known_code(error: &JsObject) -> Option<String> {
+    let error = error.borrow();
+    let properties = error.properties();
+    properties.get(&CODED.with(Clone::clone)?.into())?;
+    let code = properties.get(&js_string!("code").into())?;
+    Some(code.value()?.as_string()?.to_std_string_lossy())
+}
+
+fn coded_text(this: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    let Some(error) = this.as_object() else {
+        return Err(JsNativeError::typ().with_message("'this' is not an Error").into());
+    };
+    let mut get = |key: JsString| error.get(key, cx)?.to_string(cx).map(|text| text.to_std_string_lossy());
+    let (name, code, message) =
+        (get(js_string!("name"))?, get(js_string!("code"))?, get(js_string!("message"))?);
+    Ok(JsString::from(format!("{name} [{code}]: {message}")).into())
 }
 
 fn join_header(name: Option<&str>, message: Option<&str>) -> String {
@@ -197,7 +261,7 @@ pub(crate) fn syntax_error_in_body(body: &str) -> Option<String> {
         if body.contains("import") || body.contains("export") {
             farthest = farther(farthest, module()?);
         }
-        Some(farthest.to_string())
+        Some(farthest.with_place().to_string())
     };
     with_parser_stack(parse).flatten().or_else(|| {
         let (bracket, line, column) = unmatched_bracket(body)?;
@@ -234,11 +298,7 @@ pub(crate) fn module_syntax_in_body(body: &str) -> Option<String> {
 }
 
 fn farther(a: ParseError, b: ParseError) -> ParseError {
-    let place = |error: &ParseError| {
-        let text = error.to_string();
-        place_in(&text).map_or((usize::MAX, 0), |(_, line, column)| (line, column))
-    };
-    if place(&b) > place(&a) { b } else { a }
+    if b.position() > a.position() { b } else { a }
 }
 
 /// Splits the parser's message from its line and column.

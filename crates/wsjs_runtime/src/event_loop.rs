@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 
 use crate::Options;
 use crate::async_context;
-use crate::dialect::Lifetime as When;
+use crate::dialect::{Dialect, Lifetime as When};
 use crate::engine::Engine;
 use crate::fiber::{Fiber, Job, Outcome};
 use crate::jobs::Jobs;
@@ -175,6 +175,11 @@ impl EventLoop {
                 f(hub);
             }
         });
+    }
+
+    /// The dialect of the program that runs on this thread, if one does.
+    pub(crate) fn current_dialect() -> Option<Dialect> {
+        CURRENT.with_borrow(|current| current.as_ref().map(|current| current.lifetime().dialect()))
     }
 
     /// The engine's shared parts.

@@ -5,7 +5,6 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod array_length;
 pub mod async_context;
 pub mod binding;
 pub mod builtin;
@@ -18,7 +17,6 @@ pub mod fiber;
 pub mod jobs;
 pub mod lifetime;
 pub mod modules;
-mod names;
 mod nesting;
 mod polling;
 pub mod resolve;

@@ -12,6 +12,9 @@ const FUEL = 300;
 const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor;
 const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor;
 
+/** The engine keeps no text of functions within what `new Function` is called with. */
+let hasText = false;
+
 /** Text for a value that says as much as two engines agree on. */
 function show(value, depth = 0) {
   try {
@@ -20,7 +23,7 @@ function show(value, depth = 0) {
       case 'bigint': return `${value}n`;
       case 'symbol': return 'symbol';
       case 'number': return Object.is(value, -0) ? '-0' : String(value);
-      case 'function': return `function ${String(value.name)}/${value.length} ${depth === 0 && !isClass(value) ? Function.prototype.toString.call(value) : ''}`;
+      case 'function': return `function ${String(value.name)}/${value.length} ${hasText && depth === 0 && !isClass(value) ? Function.prototype.toString.call(value) : ''}`;
       case 'object': break;
       default: return String(value);
     }
@@ -98,6 +101,7 @@ async function evaluate(program) {
 async function run({ source, kind, runs }) {
   const printed = [];
   let fuel = FUEL;
+  hasText = kind === 'module';
   const print = (...values) => {
     if (printed.length < 40) printed.push(values.map((value) => show(value)).join(' '));
     return values[0];

@@ -1,5 +1,5 @@
 // `dns.lookup` and its promises, by the system's resolver.
-const dns = require('dns');
+const dns = require('node:dns');
 
 dns.lookup('127.0.0.1', (error, address, family) => console.log(error, address, family));
 dns.lookup('::1', { all: true }, (error, list) => console.log(error, list));

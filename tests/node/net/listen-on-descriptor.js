@@ -28,11 +28,10 @@ const attempt = (options) => new Promise((done) => {
     });
     const second = http.createServer((request, response) => response.end(`second: ${request.url}`)).listen({ fd: descriptor }, () => {
       console.log(second.address().port === port);
-      server.close();
-      http.get({ port, path: '/x', agent: false }, (response) => response.on('data', (data) => {
+      server.close(() => http.get({ port, path: '/x', agent: false }, (response) => response.on('data', (data) => {
         console.log(`${data}`);
         second.close();
-      }));
+      })));
     });
   });
 })();

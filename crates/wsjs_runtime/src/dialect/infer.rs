@@ -70,7 +70,7 @@ fn by_marks(entry: &Path, source: &str, inherited: Option<Dialect>, read_file: R
         else {
             continue;
         };
-        let mut marks = marks(&source);
+        let mut marks = marks(&source, &path);
         marks.found.retain(|mark| mark.name().is_none_or(|name| !is_installed(name, entry, read_file)));
         if let Some(dialect) = marks.certain() {
             return Verdict { dialect, why: Why::Marks(path, ordered(marks)) };
@@ -110,11 +110,17 @@ fn is_installed(name: &str, entry: &Path, read_file: ReadFile<'_>) -> bool {
 
 /// The source that `require(path)` would load, and its file.
 fn find(path: &Path, read_file: ReadFile<'_>) -> Option<(PathBuf, String)> {
-    const ENDINGS: [&str; 6] = ["", ".js", ".cjs", ".mjs", "/index.js", "/index.mjs"];
-    ENDINGS.iter().find_map(|ending| {
+    const ENDINGS: [&str; 10] =
+        ["", ".js", ".cjs", ".mjs", ".ts", ".mts", ".cts", "/index.js", "/index.mjs", "/index.ts"];
+    let written = ENDINGS.iter().map(|ending| {
         let mut name = path.as_os_str().to_owned();
         name.push(ending);
-        let file = PathBuf::from(name);
+        PathBuf::from(name)
+    });
+    // `./x.js` may be the name that `x.ts` has when it is compiled.
+    let compiled =
+        path.extension().is_some_and(|extension| extension == "js").then(|| path.with_extension("ts"));
+    written.chain(compiled).find_map(|file| {
         if file.extension().is_some_and(|extension| extension == "json") {
             return None;
         }

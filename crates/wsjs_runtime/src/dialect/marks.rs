@@ -2,6 +2,7 @@
 //! weighed against it.
 
 use std::fmt;
+use std::path::Path;
 
 use super::Dialect;
 use super::scan::{Arguments, Fact, Found, scan};
@@ -232,11 +233,11 @@ const CALL_BACK: &[(&str, usize, &[&str])] = &[
     ("crypto", 6, &["pbkdf2"]),
 ];
 
-/// The marks of one source. A source that does not parse has none.
+/// The marks of one file. A source that does not parse has none.
 #[must_use]
-pub fn marks(source: &str) -> Marks {
+pub fn marks(source: &str, path: &Path) -> Marks {
     let mut marks = Marks::default();
-    let Some(program) = Program::parse(source) else {
+    let Some(program) = Program::parse(source, path) else {
         return marks;
     };
     let facts = scan(&program);

@@ -18,7 +18,6 @@ use std::str::FromStr;
 pub(crate) use infer::normalize;
 pub use infer::{ReadFile, Verdict, Why, declared, infer};
 pub use marks::{Mark, Marks, marks};
-pub(crate) use syntax::Program;
 pub use syntax::{Syntax, syntax_of};
 
 /// A set of modules with one set of manners.

@@ -298,7 +298,8 @@ fn a_program_has_the_dialect_of_its_parent_unless_it_says_otherwise() {
 fn marks_say_what_they_are() {
     let source = "const http = require('http');\nconst fs = require('fs');\n\nconst text = fs.readFile('a');\n\
                   http.createServer((q, r) => r.end(text));\nconsole.notice('x');";
-    let shown: Vec<_> = marks(source).found.iter().map(|mark| format!("{:?} {mark}", mark.line)).collect();
+    let shown: Vec<_> =
+        marks(source, Path::new("a.js")).found.iter().map(|mark| format!("{:?} {mark}", mark.line)).collect();
     assert_eq!(
         shown,
         [
@@ -311,11 +312,11 @@ fn marks_say_what_they_are() {
 
 #[test]
 fn tells_certain_from_likely() {
-    assert_eq!(marks("import fs from 'fs'").certain(), None);
-    assert_eq!(marks("import fs from 'fs'").likely(), Some(Node));
-    assert_eq!(marks("require('fibjs:mq')").certain(), None);
-    assert_eq!(marks("require('mq')").certain(), Some(Fibjs));
-    assert_eq!(marks("require('./a'); import('../b')").relative, ["./a", "../b"]);
+    assert_eq!(marks("import fs from 'fs'", Path::new("a.js")).certain(), None);
+    assert_eq!(marks("import fs from 'fs'", Path::new("a.js")).likely(), Some(Node));
+    assert_eq!(marks("require('fibjs:mq')", Path::new("a.js")).certain(), None);
+    assert_eq!(marks("require('mq')", Path::new("a.js")).certain(), Some(Fibjs));
+    assert_eq!(marks("require('./a'); import('../b')", Path::new("a.js")).relative, ["./a", "../b"]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ use boa_engine::{
 use boa_gc::{Finalize, Trace};
 use tokio::sync::watch;
 
+use super::typescript::is_written_in_it;
 use super::{Loading, Modules, remember_source, remember_wrapper, resolve_error, strip_shebang};
 use crate::dialect::{Dialect, Verdict, Why};
 use crate::engine::{is_parseable, with_parser_stack};
@@ -55,6 +56,7 @@ impl Modules {
         match program {
             Program::File(path) => {
                 let (source, format) = self.read(path)?;
+                self.typescript.set_main(path);
                 match format {
                     Format::Module => self.import_file(path, cx).map(Into::into),
                     format => {
@@ -88,10 +90,7 @@ impl Modules {
         global.set(js_string!("__dirname"), JsString::from(folder.as_ref()), true, cx)?;
         match self.format(&path, source) {
             Format::Module | Format::CommonJsAsync => {
-                let module = self
-                    .engine()
-                    .compile_module(&strip_shebang(source), &path, cx)
-                    .map_err(|error| error::locate_syntax_error(error, &path, cx))?;
+                let module = self.compile_module(&strip_shebang(source), &path, cx)?;
                 self.evaluate_module(&module, cx)?;
                 Ok(JsValue::undefined())
             }
@@ -140,7 +139,8 @@ impl Modules {
         }
         let (source, format) = self.read(path)?;
         if format == Format::Module {
-            let exports = self.require_module_elsewhere(path, cx)?;
+            let required = self.require_module_elsewhere(path, cx)?;
+            let exports = self.typescript_exports(path, cx)?.unwrap_or(required);
             let module = self.new_module(path, parent, cx)?;
             module.set(js_string!("exports"), exports.clone(), true, cx)?;
             module.set(js_string!("loaded"), true, true, cx)?;
@@ -194,7 +194,7 @@ impl Modules {
     }
 
     /// Makes a `module` object.
-    fn new_module(
+    pub(super) fn new_module(
         self: &Rc<Self>,
         path: &Path,
         parent: Option<&JsObject>,
@@ -354,14 +354,18 @@ impl Modules {
             false => "",
         };
         let head = format!("({waits}function (exports, require, module, __filename, __dirname{more}) {{");
-        let source = strip_shebang(source);
-        remember_wrapper(path, head.len());
-        let body = self.compile(&format!("{head}{source}\n}})"), path, cx).map_err(|error| {
-            // The parser's position is that in the wrapped text, and a bracket too many ends the wrapper.
-            error::module_syntax_in_body(&source)
-                .or_else(|| error::syntax_error_in_body(&source))
-                .map_or(error, |message| error::syntax_error(&message, path, cx))
-        })?;
+        let body = if is_written_in_it(path) {
+            self.compile_typescript(path, source, has_run, cx)?
+        } else {
+            let source = strip_shebang(source);
+            remember_wrapper(path, head.len());
+            self.compile(&format!("{head}{source}\n}})"), path, cx).map_err(|error| {
+                // The parser's position is that in the wrapped text, and a bracket too many ends the wrapper.
+                error::module_syntax_in_body(&source)
+                    .or_else(|| error::syntax_error_in_body(&source))
+                    .map_or(error, |message| error::syntax_error(&message, path, cx))
+            })?
+        };
         let (require, run) = self.functions(module, path, cx)?;
         let exports = module.get(js_string!("exports"), cx)?;
         let folder = path.parent().unwrap_or(Path::new("/")).to_string_lossy();
@@ -385,7 +389,7 @@ impl Modules {
     }
 
     /// `require` and `run` of one module.
-    fn functions(
+    pub(super) fn functions(
         self: &Rc<Self>,
         module: &JsObject,
         path: &Path,

@@ -15,6 +15,7 @@ use tokio::sync::oneshot;
 
 use super::commonjs::{fiber_key, parse_json};
 use super::data_url;
+use super::typescript::is_written_in_it;
 use super::{Modules, resolve_error};
 use crate::error;
 use crate::event_loop::EventLoop;
@@ -81,6 +82,12 @@ impl ModuleLoader for Loader {
         );
         let resolve =
             FunctionObjectBuilder::new(cx.realm(), resolve).name(js_string!("resolve")).length(1).build();
+        if is_written_in_it(&path)
+            && let Ok(modules) = self.modules()
+            && let Err(error) = modules.name_commonjs(meta, &path, cx)
+        {
+            EventLoop::current().lifetime().main_failed(&EventLoop::current(), error, cx);
+        }
         if data_url::is(&path.to_string_lossy()) {
             let url = JsString::from(path.to_string_lossy().as_ref());
             let _ = meta.create_data_property(js_string!("resolve"), resolve, cx);
@@ -141,10 +148,7 @@ impl Modules {
         }
         let (source, format) = self.read(path)?;
         let module = match format {
-            Format::Module => self
-                .engine()
-                .compile_module(&super::strip_shebang(&source), path, cx)
-                .map_err(|error| error::locate_syntax_error(error, path, cx))?,
+            Format::Module => self.compile_module(&super::strip_shebang(&source), path, cx)?,
             Format::Json => {
                 let value = parse_json(&source, path, cx)?;
                 Module::from_value_as_default(value, cx)
@@ -156,6 +160,20 @@ impl Modules {
         };
         // A CommonJS body may have imported this very file while it ran.
         Ok(self.es_modules.borrow_mut().entry(key).or_insert(module).clone())
+    }
+
+    /// Compiles the text of an ES module.
+    pub(super) fn compile_module(
+        self: &Rc<Self>,
+        source: &str,
+        path: &Path,
+        cx: &mut Context,
+    ) -> JsResult<Module> {
+        if is_written_in_it(path) {
+            return self.compile_typescript_module(path, source, cx);
+        }
+        let module = self.engine().compile_module(source, path, cx);
+        module.map_err(|error| error::locate_syntax_error(error, path, cx))
     }
 
     /// Loads, links and runs a module file and waits for its top-level `await`s: its namespace.

@@ -4,6 +4,7 @@ mod commonjs;
 mod data_url;
 mod esm;
 mod top_level;
+mod typescript;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -43,6 +44,8 @@ pub struct Modules {
     /// `require.main`.
     main: RefCell<Option<JsObject>>,
     es_modules: RefCell<FxHashMap<String, boa_engine::Module>>,
+    /// What TypeScript needs beyond that.
+    typescript: typescript::Files,
     /// Files that are being run, with the fiber that runs each and a channel that closes at the end.
     loading: RefCell<FxHashMap<PathBuf, Loading>>,
     /// Fibers that wait for a file that another fiber runs: who waits for whom.
@@ -103,6 +106,7 @@ impl Modules {
             hook: RefCell::default(),
             main: RefCell::default(),
             es_modules: RefCell::default(),
+            typescript: typescript::Files::default(),
             loading: RefCell::default(),
             waiting: RefCell::default(),
             awaited: RefCell::default(),
@@ -162,7 +166,7 @@ impl Modules {
         }
         let source = source_of(path).filter(|source| is_parseable(source));
         let marks =
-            source.and_then(|source| with_parser_stack(|| dialect::marks(&source).certain())).flatten();
+            source.and_then(|source| with_parser_stack(|| dialect::marks(&source, path).certain())).flatten();
         self.marks.borrow_mut().insert(path.to_path_buf(), marks);
         marks
     }
@@ -181,6 +185,9 @@ impl Modules {
     }
 
     fn format(&self, path: &Path, source: &str) -> Format {
+        if typescript::is_written_in_it(path) {
+            return self.typescript_format(path, source);
+        }
         // Too deep a source counts as empty here: compiling it gives the error.
         let text = if is_parseable(source) { source } else { "" };
         with_parser_stack(|| self.resolver.format(path, text)).unwrap_or(Format::CommonJs)
@@ -249,7 +256,14 @@ fn strip_shebang(source: &str) -> std::borrow::Cow<'_, str> {
 fn resolve_error(error: &ResolveError, cx: &mut Context) -> JsError {
     let native = if error.is_type_error() { JsNativeError::typ() } else { JsNativeError::error() };
     let object = native.with_message(error.to_string()).into_opaque(cx);
-    let mut properties = vec![(js_string!("code"), JsValue::from(JsString::from(error.code())))];
+    let code = JsString::from(error.code());
+    let mut properties = Vec::new();
+    // `MODULE_NOT_FOUND` is older than Node's codes.
+    if error.code().starts_with("ERR_") {
+        crate::error::set_code(&object, &code, cx);
+    } else {
+        properties.push((js_string!("code"), JsValue::from(code)));
+    }
     if let Some(stack) = error.require_stack() {
         let files = stack.iter().map(|file| JsString::from(file.to_string_lossy().as_ref()).into());
         let files = JsArray::from_iter(files.collect::<Vec<JsValue>>(), cx);

@@ -126,6 +126,9 @@ impl ResolveError {
             | E::InvalidPackageConfigDefault(_)
             | E::InvalidPackageConfigDirectory(_)
             | E::Json(_)) => Self::InvalidPackage(error.to_string()),
+            E::TsconfigNotFound(_) | E::TsconfigSelfReference(_) | E::TsconfigCircularExtend(_) => {
+                Self::InvalidPackage(error.to_string())
+            }
             E::IOError(error) => Self::Io(error.to_string()),
             // What `imports` of a package leads to does not exist as a file.
             E::NotFound(target) if name.starts_with('#') && !target.starts_with('#') => {

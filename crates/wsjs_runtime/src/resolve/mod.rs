@@ -9,9 +9,11 @@ mod packages;
 mod specifier;
 #[cfg(test)]
 mod tests;
+mod typescript;
 
 use std::path::{Path, PathBuf};
 
+use boa_parser::TypeScript;
 use oxc_resolver::{ResolveOptions, Resolver as FileResolver};
 use rustc_hash::FxHashSet;
 
@@ -22,6 +24,9 @@ use crate::builtin;
 use crate::dialect::Dialect;
 use packages::{Major, Packages};
 use specifier::Specifier;
+
+/// Where the parser has decorators find what they call.
+const DECORATORS: &str = "wsjs:typescript/helpers/";
 
 /// The built-in package `ws`, the version that it is, and what it is for programs that ask for an older one.
 const WS: &str = "npm/ws";
@@ -66,6 +71,7 @@ pub struct Resolver {
     require: FileResolver,
     require_exports: FileResolver,
     import: FileResolver,
+    typescript: typescript::Resolvers,
     packages: Packages,
     disabled: FxHashSet<String>,
 }
@@ -80,9 +86,10 @@ impl Resolver {
     /// A resolver without the built-in packages named in `disabled`.
     #[must_use]
     pub fn new<'a>(disabled: impl IntoIterator<Item = &'a str>) -> Self {
-        let extensions = [".js", ".cjs", ".mjs", ".json"];
+        let extensions = [".js", ".cjs", ".mjs", ".json", ".ts", ".mts", ".cts", ".tsx", ".jsx"];
         let base = ResolveOptions {
             extensions: extensions.map(str::to_owned).to_vec(),
+            extension_alias: typescript::compiled_names(),
             enforce_extension: oxc_resolver::EnforceExtension::Disabled,
             ..ResolveOptions::default()
         };
@@ -103,6 +110,7 @@ impl Resolver {
             require,
             require_exports,
             import,
+            typescript: typescript::Resolvers::default(),
             packages: Packages::default(),
             disabled: disabled.into_iter().map(str::to_owned).collect(),
         }
@@ -120,6 +128,9 @@ impl Resolver {
     /// # Errors
     /// With Node's text and code when there is no such module.
     pub fn resolve(&self, referrer: &Referrer<'_>, name: &str, kind: Kind) -> Result<Resolved, ResolveError> {
+        if let Some(helper) = name.strip_prefix(DECORATORS) {
+            return Ok(Resolved::Builtin(format!("internal/typescript/{helper}")));
+        }
         match Specifier::parse(name)? {
             Specifier::Path(path) => self.file(referrer, &path, name, kind),
             Specifier::Builtin(dialect, rest) => self
@@ -159,6 +170,24 @@ impl Resolver {
     #[must_use]
     pub fn format(&self, path: &Path, source: &str) -> Format {
         format::format(path, source, || self.packages.module_type(path))
+    }
+
+    /// Whether the file `path` is an ES module, whatever is in it.
+    #[must_use]
+    pub fn is_module(&self, path: &Path) -> bool {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("mjs" | "mts") => true,
+            Some("cjs" | "cts" | "json") => false,
+            _ => self.packages.module_type(path) == packages::ModuleType::Module,
+        }
+    }
+
+    /// What the nearest `tsconfig.json` says of how the file `path` is written.
+    ///
+    /// # Errors
+    /// When there is one that cannot be used.
+    pub fn typescript(&self, path: &Path) -> Result<TypeScript, ResolveError> {
+        self.typescript.options(&self.import, path)
     }
 
     /// The dialect that decides what `name` means to `referrer`.
@@ -217,7 +246,12 @@ impl Resolver {
             Kind::Require if referrer.dialect == Dialect::Fibjs => &self.require_exports,
             Kind::Require => &self.require,
         };
-        match resolver.resolve(folder, path) {
+        let found = if typescript::is_typescript(referrer.path) {
+            self.typescript.of(resolver, kind).resolve_file(referrer.path, path)
+        } else {
+            resolver.resolve(folder, path)
+        };
+        match found {
             Ok(found) => Ok(Resolved::File(found.into_path_buf())),
             Err(error) => {
                 // What is missing now may exist when it is asked for again.

@@ -1,0 +1,301 @@
+//! Classes.
+use boa_ast::StatementList;
+use boa_ast::declaration::{Declaration, LexicalDeclaration, Variable, VariableList};
+use boa_ast::expression::{Expression, Identifier};
+use boa_ast::function::{
+    ArrowFunction, ClassDeclaration, ClassElement, ClassElementName, ClassExpression, ClassFieldDefinition,
+    ClassMethodDefinition, FunctionBody, FunctionExpression, PrivateFieldDefinition, PrivateName,
+    StaticBlockBody,
+};
+use boa_ast::property::{MethodDefinitionKind, PropertyName};
+use boa_interner::Sym;
+use oxc_ast::ast;
+use oxc_span::{GetSpan, Span as OxcSpan};
+
+use super::function::Parts;
+use super::{Converter, eval};
+use crate::repair::computed_names::{self, Computed};
+use crate::repair::field_super;
+
+/// A class without its name.
+struct Tail {
+    heritage: Option<Expression>,
+    constructor: Option<FunctionExpression>,
+    elements: Vec<ClassElement>,
+    /// What is computed before the class.
+    computed: Computed,
+    has_eval: bool,
+}
+
+impl<'a> Converter<'_, 'a> {
+    /// A declaration; that of a default export may have no name, and then stands at `default`.
+    pub(super) fn class_declaration(
+        &mut self,
+        class: &ast::Class<'a>,
+        default: Option<OxcSpan>,
+    ) -> Option<Declaration> {
+        if class.declare {
+            return None;
+        }
+        let Some(id) = &class.id else {
+            let name = Identifier::new(Sym::DEFAULT, self.span(default.unwrap_or(class.span)));
+            let tail = self.class_tail(class, Some(name), false);
+            let elements = tail.elements.into_boxed_slice();
+            return Some(ClassDeclaration::new(name, tail.heritage, tail.constructor, elements).into());
+        };
+        let name = self.identifier(id.name.as_str(), id.span);
+        let tail = self.class_tail(class, Some(name), true);
+        if tail.computed.is_empty() {
+            let elements = tail.elements.into_boxed_slice();
+            return Some(ClassDeclaration::new(name, tail.heritage, tail.constructor, elements).into());
+        }
+        let class = self.class_of(tail, Some(name), true, class.span);
+        let list = VariableList::new(Box::new([Variable::from_identifier(name, Some(class))]))?;
+        Some(LexicalDeclaration::Let(list).into())
+    }
+
+    /// A class; `given` is the name that an anonymous one gets from where it stands.
+    pub(super) fn class_expression(
+        &mut self,
+        class: &ast::Class<'a>,
+        given: Option<&Identifier>,
+    ) -> Expression {
+        let name = class.id.as_ref().map(|id| self.identifier(id.name.as_str(), id.span));
+        let tail = self.class_tail(class, name, true);
+        self.class_of(tail, name.or(given.copied()), name.is_some(), class.span)
+    }
+
+    fn class_of(
+        &mut self,
+        tail: Tail,
+        name: Option<Identifier>,
+        is_bound: bool,
+        span: OxcSpan,
+    ) -> Expression {
+        let Tail { heritage, constructor, elements, computed, has_eval } = tail;
+        let linear = self.places.linear_span(span);
+        let span = self.span(span);
+        let elements = elements.into_boxed_slice();
+        let class = ClassExpression::new(name, heritage, constructor, elements, is_bound, span).into();
+        if computed.is_empty() {
+            return class;
+        }
+        computed_names::around(computed, class, linear, span, |parameters, body| {
+            eval::function(has_eval, parameters, body, |parameters, body| {
+                ArrowFunction::new(None, parameters, body, linear, span)
+            })
+        })
+    }
+
+    fn class_tail(
+        &mut self,
+        class: &ast::Class<'a>,
+        name: Option<Identifier>,
+        may_compute_before: bool,
+    ) -> Tail {
+        self.refuse_decorators(&class.decorators);
+        let evals = self.evals;
+        let outer = std::mem::replace(&mut self.strict, true);
+        let before = may_compute_before && computed_names::has_some(class);
+        let mut computed = Computed::new();
+        let mut heritage = class.heritage.as_ref().map(|heritage| self.expression(&heritage.expression));
+        if before && !matches!(heritage, None | Some(Expression::Identifier(_))) {
+            heritage = heritage.map(|value| self.compute_before(value, class.span, &mut computed));
+        }
+        let mut constructor = None;
+        let mut elements = Vec::with_capacity(class.body.body.len());
+        for element in &class.body.body {
+            let computed = before.then_some(&mut computed);
+            match element {
+                ast::ClassElement::StaticBlock(block) => elements.push(self.static_block(block)),
+                ast::ClassElement::MethodDefinition(method) => {
+                    self.refuse_decorators(&method.decorators);
+                    if method.kind == ast::MethodDefinitionKind::Constructor {
+                        constructor = self.constructor(method, name).or(constructor);
+                    } else {
+                        elements.extend(self.method(method, computed));
+                    }
+                }
+                ast::ClassElement::PropertyDefinition(field) => {
+                    self.refuse_decorators(&field.decorators);
+                    if !field.declare && field.r#type == ast::PropertyDefinitionType::PropertyDefinition {
+                        self.field(field, computed, &mut elements);
+                    }
+                }
+                ast::ClassElement::AccessorProperty(field) => {
+                    self.refuse("Fields with `accessor` are not supported", field.span);
+                }
+                ast::ClassElement::TSIndexSignature(_) => {}
+            }
+        }
+        self.strict = outer;
+        Tail { heritage, constructor, elements, computed, has_eval: self.evals > evals }
+    }
+
+    fn refuse_decorators(&mut self, decorators: &[ast::Decorator<'a>]) {
+        if let Some(decorator) = decorators.first() {
+            self.refuse("Decorators are not supported, but those of TypeScript with \"experimentalDecorators\" in tsconfig.json", decorator.span);
+        }
+    }
+
+    fn compute_before(&mut self, value: Expression, span: OxcSpan, computed: &mut Computed) -> Expression {
+        let name = self.made_name("computed", span);
+        computed.push((name, value));
+        name.into()
+    }
+
+    fn static_block(&mut self, block: &ast::StaticBlock<'a>) -> ClassElement {
+        self.frames.enter(false);
+        let labels = std::mem::take(&mut self.labels);
+        let mut items = Vec::new();
+        self.statements(&block.body, &mut items);
+        self.labels = labels;
+        self.frames.leave();
+        let list = StatementList::new(items, self.places.linear(block.span.end), true);
+        ClassElement::StaticBlock(StaticBlockBody::new(FunctionBody::new(list, self.span(block.span))))
+    }
+
+    fn constructor(
+        &mut self,
+        method: &ast::MethodDefinition<'a>,
+        name: Option<Identifier>,
+    ) -> Option<FunctionExpression> {
+        let Parts { parameters, body, has_eval } = self.parts(&method.value)?;
+        let span = self.span(method.span);
+        let linear = Some(self.places.linear_span(method.span));
+        Some(eval::function(has_eval, parameters, body, |parameters, body| {
+            FunctionExpression::new(name, parameters, body, linear, false, span)
+        }))
+    }
+
+    fn method(
+        &mut self,
+        method: &ast::MethodDefinition<'a>,
+        computed: Option<&mut Computed>,
+    ) -> Option<ClassElement> {
+        // A signature of TypeScript has no body.
+        method.value.body.as_ref()?;
+        let name = match &method.key {
+            ast::PropertyKey::PrivateIdentifier(id) => ClassElementName::PrivateName(self.private(id)),
+            key => ClassElementName::PropertyName(self.element_name(key, method.computed, computed)),
+        };
+        let Parts { parameters, body, has_eval } = self.parts(&method.value)?;
+        let kind = match method.kind {
+            ast::MethodDefinitionKind::Get => MethodDefinitionKind::Get,
+            ast::MethodDefinitionKind::Set => MethodDefinitionKind::Set,
+            _ => method_kind(&method.value),
+        };
+        let mut start = method.span.start;
+        if method.r#static && self.text.get(start as usize..).is_some_and(|rest| rest.starts_with("static")) {
+            start = self.skip_trivia(start + 6);
+        }
+        let start = self.places.linear(start).min(body.linear_pos_end());
+        Some(eval::function(has_eval, parameters, body, |parameters, body| {
+            let method = ClassMethodDefinition::new(name, parameters, body, kind, method.r#static, start);
+            ClassElement::MethodDefinition(method)
+        }))
+    }
+
+    fn field(
+        &mut self,
+        field: &ast::PropertyDefinition<'a>,
+        computed: Option<&mut Computed>,
+        elements: &mut Vec<ClassElement>,
+    ) {
+        if let ast::PropertyKey::PrivateIdentifier(id) = &field.key {
+            let name = self.private(id);
+            let text = format!("#{}", id.name);
+            let function_name = Identifier::new(self.text_sym(&text, false), self.span(id.span));
+            let value = self.field_value(field, Some(&function_name), elements);
+            let definition = PrivateFieldDefinition::new(name, value);
+            elements.push(if field.r#static {
+                ClassElement::PrivateStaticFieldDefinition(definition)
+            } else {
+                ClassElement::PrivateFieldDefinition(definition)
+            });
+            return;
+        }
+        let name = self.element_name(&field.key, field.computed, computed);
+        let value = self.field_value(field, name.literal().as_ref(), elements);
+        let definition = ClassFieldDefinition::new(name, value);
+        elements.push(if field.r#static {
+            ClassElement::StaticFieldDefinition(definition)
+        } else {
+            ClassElement::FieldDefinition(definition)
+        });
+    }
+
+    /// The value; where it needs a method, that comes before the field.
+    fn field_value(
+        &mut self,
+        field: &ast::PropertyDefinition<'a>,
+        name: Option<&Identifier>,
+        elements: &mut Vec<ClassElement>,
+    ) -> Option<Expression> {
+        let value = field.value.as_ref()?;
+        self.frames.enter(false);
+        let value = match name {
+            Some(name) => self.named(value, name),
+            None => self.expression(value),
+        };
+        if !self.frames.leave().has_super || field.r#static {
+            return Some(value);
+        }
+        let name = self.made_name("super", field.span);
+        let span = self.span(field.span);
+        let end = self.places.linear(field.span.end);
+        let (method, call) = field_super::as_method(value, PrivateName::new(name.sym(), span), span, end);
+        elements.push(method);
+        Some(call)
+    }
+
+    fn element_name(
+        &mut self,
+        key: &ast::PropertyKey<'a>,
+        is_computed: bool,
+        computed: Option<&mut Computed>,
+    ) -> PropertyName {
+        let name = self.property_name(key, is_computed);
+        match (name, computed) {
+            (PropertyName::Computed(value), Some(computed))
+                if is_computed && !computed_names::is_plain(key) =>
+            {
+                PropertyName::Computed(self.compute_before(value, key.span(), computed))
+            }
+            (name, _) => name,
+        }
+    }
+
+    pub(super) fn private(&mut self, id: &ast::PrivateIdentifier<'a>) -> PrivateName {
+        let sym = self.sym(id.name.as_str());
+        PrivateName::new(sym, self.span(id.span))
+    }
+
+    pub(super) fn property_name(&mut self, key: &ast::PropertyKey<'a>, is_computed: bool) -> PropertyName {
+        match key {
+            ast::PropertyKey::StaticIdentifier(id) => {
+                PropertyName::Literal(self.identifier(id.name.as_str(), id.span))
+            }
+            ast::PropertyKey::StringLiteral(literal) if !is_computed => {
+                let sym = self.string(literal);
+                PropertyName::Literal(Identifier::new(sym, self.span(literal.span)))
+            }
+            key => match key.as_expression() {
+                Some(expression) => PropertyName::Computed(self.expression(expression)),
+                None => {
+                    self.refuse("Unexpected private name", key.span());
+                    PropertyName::Literal(Identifier::new(Sym::EMPTY_STRING, self.span(key.span())))
+                }
+            },
+        }
+    }
+}
+
+pub(super) fn method_kind(function: &ast::Function<'_>) -> MethodDefinitionKind {
+    match (function.r#async, function.generator) {
+        (false, false) => MethodDefinitionKind::Ordinary,
+        (false, true) => MethodDefinitionKind::Generator,
+        (true, false) => MethodDefinitionKind::Async,
+        (true, true) => MethodDefinitionKind::AsyncGenerator,
+    }
+}

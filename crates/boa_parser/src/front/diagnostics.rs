@@ -1,0 +1,281 @@
+//! oxc's diagnostics as errors, in V8's words where it has some: programs and their users know those.
+use std::borrow::Cow;
+
+use oxc_diagnostics::{Diagnostics, OxcDiagnostic, Severity};
+
+use crate::error::{Error, ParseResult};
+use crate::places::Places;
+use crate::text::Wrapped;
+
+/// The first error, if any.
+pub(crate) fn first(found: &Diagnostics, is_direct_eval: bool, wrapped: &Wrapped) -> ParseResult<()> {
+    for diagnostic in found.errors() {
+        let message: &str = &diagnostic.message;
+        if diagnostic.severity != Severity::Error || (is_direct_eval && is_for_eval(message)) {
+            continue;
+        }
+        return Err(told(diagnostic, wrapped));
+    }
+    Ok(())
+}
+
+/// What is in the way of a program without types, if anything: oxc only warns, and leaves what does something else.
+pub(crate) fn of_types(found: &Diagnostics, wrapped: &Wrapped) -> ParseResult<()> {
+    let mut all = found.errors().chain(found.warnings());
+    all.next().map_or(Ok(()), |diagnostic| Err(told(diagnostic, wrapped)))
+}
+
+fn told(diagnostic: &OxcDiagnostic, wrapped: &Wrapped) -> Error {
+    let message: &str = &diagnostic.message;
+    // Of a name declared twice the second place is the wrong one.
+    let mut labels = diagnostic.labels.iter();
+    let label = if message.ends_with("already been declared") { labels.next_back() } else { labels.next() };
+    let start = label.map_or(0, |label| label.offset());
+    let length = label.map_or(0, |label| label.len());
+    error(message, start as usize, length as usize, wrapped)
+}
+
+/// What only a direct `eval` may contain; the engine knows whether its place has it.
+fn is_for_eval(message: &str) -> bool {
+    ["new.target", "super", "Private identifier '#", "Private field '"]
+        .iter()
+        .any(|word| message.contains(word))
+}
+
+fn error(message: &str, start: usize, length: usize, wrapped: &Wrapped) -> Error {
+    let mut places = Places::new(wrapped);
+    let text = wrapped.text.get(start..wrapped.end.max(start)).unwrap_or_default();
+    let (message, skip): (Cow<'_, str>, usize) = match in_known_words(message) {
+        Words::Known(known) => ((*known).into(), 0),
+        Words::Own => (message.into(), 0),
+        Words::Named(before, after) => {
+            let name = message.split(['`', '\'']).nth(1).unwrap_or_default();
+            (format!("{before}{name}{after}").into(), 0)
+        }
+        Words::Around(before, after) => {
+            (format!("{before}{}{after}", text.get(..length).unwrap_or_default()).into(), 0)
+        }
+        Words::Token => (unexpected(text, length).into(), 0),
+        Words::NextToken => {
+            let skip = length + trivia(text.get(length..).unwrap_or_default());
+            (unexpected(text.get(skip..).unwrap_or_default(), 0).into(), skip)
+        }
+    };
+    let at = u32::try_from(start + skip).unwrap_or(u32::MAX);
+    Error::new(message, places.position(at))
+}
+
+/// How V8 says what a diagnostic says.
+enum Words {
+    /// With oxc's words: V8 has none, the same, or worse ones.
+    Own,
+    Known(&'static str),
+    /// Around the name that the diagnostic has.
+    Named(&'static str, &'static str),
+    /// Around the text that stands there.
+    Around(&'static str, &'static str),
+    /// What stands there was not expected.
+    Token,
+    /// What follows there was not expected.
+    NextToken,
+}
+
+/// How a diagnostic of oxc begins, and V8's words for it.
+const KNOWN: &[(&str, Words)] = &[
+    ("Unexpected token", Words::Token),
+    ("Expected `", Words::Token),
+    ("Unexpected end of file", Words::Known("Unexpected end of input")),
+    ("Expected a semicolon", Words::NextToken),
+    ("Identifier expected", Words::Token),
+    ("Expected function body", Words::Token),
+    ("Expected switch clause", Words::Token),
+    ("Empty parenthesized expression", Words::Known("Unexpected token ')'")),
+    ("Unterminated string", Words::Known("Invalid or unexpected token")),
+    ("Unterminated multiline comment", Words::Known("Invalid or unexpected token")),
+    ("Unterminated regular expression", Words::Known("Invalid regular expression: missing /")),
+    ("Unexpected flag", Words::Known("Invalid regular expression flags")),
+    ("Flag ", Words::Known("Invalid regular expression flags")),
+    ("Invalid Character", Words::Known("Invalid or unexpected token")),
+    ("Invalid characters after number", Words::Known("Invalid or unexpected token")),
+    ("Invalid Number", Words::Known("Invalid or unexpected token")),
+    ("Keywords cannot contain escape", Words::Known("Keyword must not contain escaped characters")),
+    ("Identifier `", Words::Named("Identifier '", "' has already been declared")),
+    ("Label `", Words::Named("Label '", "' has already been declared")),
+    ("Use of undefined label", Words::Around("Undefined label '", "'")),
+    ("Jump target cannot cross", Words::Around("Undefined label '", "'")),
+    ("Export '", Words::Named("Export '", "' is not defined in module")),
+    ("Duplicated export", Words::Named("Duplicate export of '", "'")),
+    ("`await` is only allowed", Words::Known(AWAIT)),
+    ("`for await` loops are only", Words::Known(AWAIT)),
+    ("A 'yield' expression is only", Words::Token),
+    ("The keyword '", Words::Known("Unexpected strict mode reserved word")),
+    ("Cannot assign to '", Words::Known("Unexpected eval or arguments in strict mode")),
+    ("Cannot assign to this expression", Words::Known("Invalid left-hand side in assignment")),
+    ("'0'-prefixed octal", Words::Known("Octal literals are not allowed in strict mode.")),
+    (
+        "Decimals with leading zeros",
+        Words::Known("Decimals with leading zeros are not allowed in strict mode."),
+    ),
+    ("'with' statements", Words::Known("Strict mode code may not include a with statement")),
+    ("Cannot use export statement outside", Words::Known("Unexpected token 'export'")),
+    ("Unexpected import.meta", Words::Known("Cannot use 'import.meta' outside a module")),
+    ("Cannot use import.meta outside", Words::Known("Cannot use 'import.meta' outside a module")),
+    ("A 'return' statement", Words::Known("Illegal return statement")),
+    ("Unexpected new.target", Words::Known("new.target expression is not allowed here")),
+    ("'super' can only", Words::Known("'super' keyword unexpected here")),
+    ("Super calls are not", Words::Known("'super' keyword unexpected here")),
+    ("Expected function name", Words::Known("Function statements require a function name")),
+    ("Missing catch or finally", Words::Known("Missing catch or finally after try")),
+    ("A rest parameter must be last", Words::Known("Rest parameter must be last formal parameter")),
+    ("A rest element must be last", Words::Known("Rest element must be last element")),
+    ("Multiple constructor", Words::Known("A class may only have one constructor")),
+    (
+        "Optional chaining cannot appear in the callee of new",
+        Words::Known("Invalid optional chain from new expression"),
+    ),
+    ("Tagged template expressions are not", Words::Known("Invalid tagged template on optional chain")),
+    (
+        "Only a single declaration is allowed",
+        Words::Known("Invalid left-hand side in for-loop: Must have a single binding."),
+    ),
+    ("Invalid assignment in object literal", Words::Known("Invalid shorthand property initializer")),
+    ("A 'get' accessor must not", Words::Known("Getter must not have any formal parameters.")),
+    (
+        "Namespaces exporting non-const",
+        Words::Known("A namespace can export constants, functions, classes and enums, but no variables"),
+    ),
+    ("Unexpected JSX expression", Words::Known("Unexpected token '<'")),
+];
+
+const AWAIT: &str = "await is only valid in async functions and the top level bodies of modules";
+
+fn in_known_words(message: &str) -> &'static Words {
+    KNOWN.iter().find(|(start, _)| message.starts_with(start)).map_or(&Words::Own, |(_, words)| words)
+}
+
+/// V8's words for a token that was not expected; `length` is 0 where it has to be found.
+fn unexpected(text: &str, length: usize) -> String {
+    let mut chars = text.chars();
+    let length = if length > 0 { length } else { token_length(text) };
+    let token = text.get(..length).unwrap_or_default();
+    match chars.next() {
+        None => "Unexpected end of input".to_owned(),
+        Some('\'' | '"') => "Unexpected string".to_owned(),
+        Some('`') => "Unexpected template string".to_owned(),
+        Some('0'..='9') => "Unexpected number".to_owned(),
+        Some(first) if is_name(first) => {
+            let name = text.split(|char| !is_name(char)).next().unwrap_or_default();
+            match name {
+                name if WORDS.contains(&name) => format!("Unexpected token '{name}'"),
+                "enum" => "Unexpected reserved word".to_owned(),
+                name => format!("Unexpected identifier '{name}'"),
+            }
+        }
+        Some('#' | '@' | '\\') => "Invalid or unexpected token".to_owned(),
+        Some(_) => format!("Unexpected token '{token}'"),
+    }
+}
+
+fn is_name(char: char) -> bool {
+    char.is_alphanumeric() || char == '_' || char == '$'
+}
+
+/// Words that are no names.
+const WORDS: [&str; 38] = [
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "import",
+    "in",
+    "instanceof",
+    "new",
+    "null",
+    "return",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+    "let",
+    "static",
+];
+
+/// The length of the sign at the beginning of a text.
+fn token_length(text: &str) -> usize {
+    const SIGNS: [&str; 34] = [
+        ">>>=", "===", "!==", "**=", "<<=", ">>=", ">>>", "...", "&&=", "||=", "??=", "=>", "==", "!=", "<=",
+        ">=", "++", "--", "**", "<<", ">>", "&&", "||", "??", "?.", "+=", "-=", "*=", "/=", "%=", "&=", "|=",
+        "^=", "//",
+    ];
+    let sign = SIGNS.iter().find(|sign| text.starts_with(**sign)).map(|sign| sign.len());
+    sign.or_else(|| text.chars().next().map(char::len_utf8)).unwrap_or_default()
+}
+
+/// The length of the white space and comments at the beginning of a text.
+fn trivia(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if rest.starts_with("//") {
+            rest = rest.find('\n').and_then(|end| rest.get(end..)).unwrap_or_default();
+        } else if rest.starts_with("/*") {
+            rest = rest.find("*/").and_then(|end| rest.get(end + 2..)).unwrap_or_default();
+        } else {
+            return text.len() - rest.len();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::printed::script;
+
+    #[test]
+    fn errors_have_the_words_of_v8() {
+        for (source, expected) in [
+            ("a b", "Unexpected identifier 'b' at line 1, col 3"),
+            ("f(1 2)", "Unexpected number at line 1, col 5"),
+            ("let x = ;", "Unexpected token ';' at line 1, col 9"),
+            ("(1", "Unexpected end of input at line 1, col 3"),
+            ("{\n", "Unexpected end of input at line 2, col 1"),
+            ("x = 'a", "Invalid or unexpected token at line 1, col 5"),
+            ("let a; let a", "Identifier 'a' has already been declared at line 1, col 12"),
+            ("break", "Illegal break statement at line 1, col 1"),
+            ("a: { (() => { break a; })(); }", "Undefined label 'a' at line 1, col 21"),
+            ("a: { class A { static { break a; } } }", "Undefined label 'a' at line 1, col 31"),
+            ("return 1", "Illegal return statement at line 1, col 1"),
+            ("a\n  ]", "Unexpected token ']' at line 2, col 3"),
+            ("1 = 2", "Invalid left-hand side in assignment at line 1, col 1"),
+            ("import a from 'b'", "Cannot use import statement outside a module at line 1, col 1"),
+            ("const a", "Missing initializer in const declaration at line 1, col 7"),
+            (
+                "await f()",
+                "await is only valid in async functions and the top level bodies of modules at line 1, col 1",
+            ),
+        ] {
+            assert_eq!(script(source), expected, "{source}");
+        }
+    }
+}

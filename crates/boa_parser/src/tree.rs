@@ -1,0 +1,152 @@
+//! A text as oxc's tree, together with all that it borrows.
+use std::path::Path;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use oxc_diagnostics::Diagnostics;
+use oxc_parser::ParseOptions;
+use oxc_semantic::SemanticBuilder;
+use oxc_span::SourceType;
+use self_cell::self_cell;
+
+use crate::error::{Error, ParseResult};
+use crate::file::Kind;
+use crate::front::{AFTER_BODY, diagnostics};
+use crate::source::{Language, Text};
+use crate::text::Wrapped;
+use crate::types::{self, CommonJs, Traits, TypeScript};
+
+/// What a text is parsed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Goal {
+    Script,
+    Module,
+    DirectEval,
+    /// What the engine has checked already.
+    Json,
+    /// The body of a function, which stands around it.
+    Body {
+        /// May it wait?
+        is_async: bool,
+    },
+    /// The parameters of a function, which stands around them.
+    Parameters,
+    /// A file in TypeScript, which may become CommonJS or an ES module.
+    Typed {
+        /// May it be strict, import and wait?
+        is_module: bool,
+    },
+}
+
+/// What a tree borrows.
+pub(crate) struct Owner {
+    allocator: Allocator,
+    pub wrapped: Wrapped,
+}
+
+/// What oxc found.
+pub(crate) struct Parsed<'a> {
+    pub program: Program<'a>,
+    /// Whether it has `import`, `export` or `import.meta`.
+    pub has_module_syntax: bool,
+    /// What a file in TypeScript has become.
+    pub kind: Option<Kind>,
+}
+
+self_cell!(
+    /// The tree.
+    pub(crate) struct Tree {
+        owner: Owner,
+        #[not_covariant]
+        dependent: Parsed,
+    }
+);
+
+impl std::fmt::Debug for Tree {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tree").finish_non_exhaustive()
+    }
+}
+
+impl Tree {
+    /// Parses, finds the early errors, takes out types.
+    pub fn parse(
+        wrapped: Wrapped,
+        goal: Goal,
+        language: Language,
+        path: Option<&Path>,
+        options: &TypeScript,
+    ) -> ParseResult<Self> {
+        let owner = Owner { allocator: Allocator::default(), wrapped };
+        Self::try_new(owner, |owner| parse(owner, goal, language, path, options))
+    }
+}
+
+fn parse<'a>(
+    owner: &'a Owner,
+    goal: Goal,
+    language: Language,
+    path: Option<&Path>,
+    options: &TypeScript,
+) -> ParseResult<Parsed<'a>> {
+    let Owner { allocator, wrapped } = owner;
+    let is_module = matches!(goal, Goal::Module | Goal::Typed { is_module: true });
+    let kind = if is_module { SourceType::mjs() } else { SourceType::script() };
+    let kind = types::source_type(kind, language);
+    let parse_options = ParseOptions {
+        // Hashes of names serve the checks alone.
+        enable_ident_hashes: goal != Goal::Json,
+        allow_return_outside_function: matches!(goal, Goal::Typed { .. }),
+        ..ParseOptions::default()
+    };
+    let parsed = oxc_parser::Parser::new(allocator, &wrapped.text, kind).with_options(parse_options).parse();
+    let check = |found: &Diagnostics| {
+        diagnostics::first(found, goal == Goal::DirectEval, wrapped).map_err(|error| match goal {
+            Goal::Body { is_async } => without_function(wrapped, is_async).unwrap_or(error),
+            _ => error,
+        })
+    };
+    check(&parsed.diagnostics)?;
+    let mut program = parsed.program;
+    let has_module_syntax = parsed.module_record.has_module_syntax;
+    if goal == Goal::Json {
+        return Ok(Parsed { program, has_module_syntax, kind: None });
+    }
+    let is_typed = language.is_typed();
+    let checked =
+        SemanticBuilder::new().with_check_syntax_error(true).with_enum_eval(is_typed).build(&program);
+    check(&checked.diagnostics)?;
+    let mut kind = None;
+    if language != Language::JavaScript {
+        let scoping = checked.semantic.into_scoping();
+        let commonjs = if goal == Goal::Module { CommonJs::Absent } else { CommonJs::of(&program) };
+        let uses_meta = !parsed.module_record.import_metas.is_empty();
+        let (found, scoping) = types::strip(allocator, &mut program, scoping, path, options, commonjs);
+        diagnostics::of_types(&found, wrapped)?;
+        if matches!(goal, Goal::Typed { .. }) {
+            let Traits { is_module, waits } = Traits::of(&program);
+            let is_module = is_module || uses_meta;
+            kind = Some(match waits {
+                _ if is_module => Kind::Module,
+                true => Kind::AsyncCommonJs,
+                false => Kind::CommonJs,
+            });
+            if is_module {
+                types::with_names(allocator, &mut program, &scoping);
+            } else {
+                types::into_function(allocator, &mut program, waits, wrapped.end + AFTER_BODY.len());
+            }
+        }
+    }
+    Ok(Parsed { program, has_module_syntax, kind })
+}
+
+/// What is wrong with a function's body, by itself: for the function around it, a brace too many ends it.
+pub(crate) fn without_function(wrapped: &Wrapped, is_async: bool) -> Option<Error> {
+    let wrapped = Wrapped::new(Text::Utf8(wrapped.body().to_owned()), "", "");
+    let kind = if is_async { SourceType::mjs() } else { SourceType::script() };
+    let allocator = Allocator::default();
+    let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
+    let parsed = oxc_parser::Parser::new(&allocator, &wrapped.text, kind).with_options(options).parse();
+    diagnostics::first(&parsed.diagnostics, false, &wrapped).err()
+}

@@ -1,0 +1,2 @@
+// command: --ts -e "const v: number = 1; throw new Error(`${v}` as string)"
+// exit: 1

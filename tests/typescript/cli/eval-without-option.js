@@ -1,0 +1,2 @@
+// command: -e "const v: number = 1;"
+// exit: 1

@@ -1,0 +1,1 @@
+// command: fixtures/folder a

@@ -1,0 +1,1 @@
+// command: --ts - x

@@ -1,0 +1,3 @@
+// exit: 1
+import fs = require('fs');
+console.log(fs);

@@ -1,0 +1,3 @@
+// exit: 1
+import data from './fixtures/broken.json';
+console.log(data);

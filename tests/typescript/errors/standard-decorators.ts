@@ -1,0 +1,5 @@
+// exit: 1
+function logged(value: unknown, context: unknown): void {}
+class Service {
+  @logged method() {}
+}

@@ -1,0 +1,3 @@
+// exit: 1
+const fine: number = 1;
+const wrong: = 2;

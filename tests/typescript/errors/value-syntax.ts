@@ -1,0 +1,4 @@
+// exit: 1
+function f(a: number) {
+  return a +;
+}
