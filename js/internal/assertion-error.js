@@ -140,7 +140,7 @@ class AssertionError extends Error {
       writable: true,
       configurable: true,
     });
-    this.code = 'ERR_ASSERTION';
+    binding('error').mark(this, 'ERR_ASSERTION');
     this.actual = actual;
     this.expected = expected;
     this.operator = operator;

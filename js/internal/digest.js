@@ -33,7 +33,7 @@ const encoded = (buffer, encoding) =>
   encoding === undefined || encoding === null || encoding === 'buffer' ? buffer : buffer.toString(encoding);
 
 function openHash(name) {
-  if (!isKnown(name)) throw codedError(Error, 'ERR_CRYPTO_INVALID_DIGEST', 'Digest method not supported');
+  if (!isKnown(name)) throw new Error('Digest method not supported');
   return native.open(algorithm(name));
 }
 

@@ -88,6 +88,7 @@ const TABLE = {
   ERR_CHILD_PROCESS_IPC_REQUIRED: [Error, (name) => `Forked processes must have an IPC channel, missing value 'ipc' in ${name}`],
   ERR_EVENT_RECURSION: [Error, (type) => `The event "${type}" is already being dispatched`],
   ERR_FALSY_VALUE_REJECTION: [Error, 'Promise was rejected with falsy value'],
+  ERR_CRYPTO_HASH_FINALIZED: [Error, 'Digest already called'],
   ERR_FEATURE_UNAVAILABLE: [Error, (what) => `${what} is not available in this runtime`],
   ERR_HTTP_BODY_NOT_ALLOWED: [Error, 'Adding content for this request method or response status is not allowed.'],
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: [Error, (written, announced) => `Response body's content-length of ${written} byte(s) does not match the content-length of ${announced} byte(s) set in header`],

@@ -4,6 +4,7 @@
 const { later } = require('internal/lazy');
 
 // Most programs make no error.
+const native = later(() => binding('error'));
 const texts = later(() => require('internal/error-texts'));
 
 /**
@@ -16,16 +17,7 @@ const texts = later(() => require('internal/error-texts'));
 function nodeError(code, ...values) {
   const [Class, text] = texts().TABLE[code];
   const error = new Class(typeof text === 'function' ? text(...values) : text);
-  error.code = code;
-  // Node shows `TypeError [CODE]: text` while `name` stays the class's.
-  Object.defineProperty(error, 'toString', {
-    value() {
-      return `${this.name} [${code}]: ${this.message}`;
-    },
-    configurable: true,
-    writable: true,
-  });
-  return error;
+  return native().setCode(error, code);
 }
 
 /** The standard error of an operation that was given up through a signal. */

@@ -19,8 +19,8 @@ function need(count, ...names) {
 const toText = (value) => `${value}`.toWellFormed();
 
 function invalid(input, base) {
-  const error = nodeError('ERR_INVALID_URL');
-  error.input = input;
+  // Of Node's natives: its text does not name the code.
+  const error = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input });
   if (base !== undefined) error.base = base;
   return error;
 }

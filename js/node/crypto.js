@@ -23,7 +23,7 @@ class Digest {
   }
 
   update(data, encoding) {
-    if (this.#isFinished) throw codedError(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+    if (this.#isFinished) throw nodeError('ERR_CRYPTO_HASH_FINALIZED');
     native.update(this.#handle, toBytes(data, 'data', encoding));
     return this;
   }
@@ -47,7 +47,7 @@ class Digest {
 
   /** @protected */
   copyHandle() {
-    if (this.#isFinished) throw codedError(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+    if (this.#isFinished) throw nodeError('ERR_CRYPTO_HASH_FINALIZED');
     return native.copy(this.#handle);
   }
 }
@@ -64,7 +64,7 @@ Digest.prototype._flush = function _flush(callback) {
 
 class Hash extends Digest {
   digest(encoding) {
-    if (this.isFinished) throw codedError(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+    if (this.isFinished) throw nodeError('ERR_CRYPTO_HASH_FINALIZED');
     return encoded(this.finish(), encoding);
   }
 

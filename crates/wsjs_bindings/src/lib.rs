@@ -14,6 +14,7 @@ pub mod date;
 pub mod digest;
 pub mod emitter;
 pub mod encoding;
+pub mod error;
 pub mod fiber;
 pub mod file;
 pub mod form;
@@ -54,6 +55,7 @@ pub const ALL: &[Binding] = &[
     date::BINDING,
     digest::BINDING,
     emitter::BINDING,
+    error::BINDING,
     fiber::BINDING,
     file::BINDING,
     form::BINDING,

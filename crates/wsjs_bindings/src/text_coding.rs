@@ -1,6 +1,6 @@
 //! The globals `TextEncoder`, `TextDecoder` (WHATWG Encoding), `atob` and `btoa` (WHATWG HTML §8.3).
 
-use crate::buffer::{self, View, coded};
+use crate::buffer::{self, View, coded, plainly_coded};
 use crate::encoding::{self, NotBase64};
 use boa_engine::object::builtins::JsUint8Array;
 use boa_engine::object::{ConstructorBuilder, JsObject};
@@ -200,7 +200,7 @@ fn decode(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValu
         None => {
             let message = format!("The encoded data was not valid for encoding {name}");
             let error = JsNativeError::typ().with_message(message);
-            Err(coded(error, "ERR_ENCODING_INVALID_ENCODED_DATA", cx))
+            Err(plainly_coded(error, "ERR_ENCODING_INVALID_ENCODED_DATA", cx))
         }
     }
 }

@@ -3,9 +3,20 @@
 use boa_engine::object::builtins::JsArray;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use wsjs_runtime::error::set_code;
 
-/// An error object with a `code`.
+/// An error object with a `code`; its stack names the codes that are Node's own.
 pub(crate) fn coded(error: JsNativeError, code: &str, cx: &mut Context) -> JsError {
+    if !code.starts_with("ERR_") {
+        return plainly_coded(error, code, cx);
+    }
+    let object = error.into_opaque(cx);
+    set_code(&object, &JsString::from(code), cx);
+    JsError::from_opaque(object.into())
+}
+
+/// An error object with a `code` as Node's natives throw it: its stack says nothing of the code.
+pub(crate) fn plainly_coded(error: JsNativeError, code: &str, cx: &mut Context) -> JsError {
     let object = error.into_opaque(cx);
     let property = PropertyDescriptor::builder()
         .value(JsString::from(code))
@@ -38,7 +49,8 @@ pub(crate) fn arg_type(name: &str, expected: &str, value: &JsValue, cx: &mut Con
 
 /// `ERR_INVALID_ARG_TYPE` with Node's text for natives that want a string.
 pub(crate) fn not_a_string(cx: &mut Context) -> JsError {
-    typ("ERR_INVALID_ARG_TYPE", "argument must be a string".into(), cx)
+    let error = JsNativeError::typ().with_message("argument must be a string");
+    plainly_coded(error, "ERR_INVALID_ARG_TYPE", cx)
 }
 
 /// `ERR_INVALID_ARG_VALUE`.
@@ -71,13 +83,13 @@ pub(crate) fn out_of_bounds(name: Option<&str>, cx: &mut Context) -> JsError {
 
 /// `ERR_OUT_OF_RANGE` without particulars, as the slice natives throw it.
 pub(crate) fn index_out_of_range(cx: &mut Context) -> JsError {
-    range("ERR_OUT_OF_RANGE", "Index out of range".into(), cx)
+    plainly_coded(JsNativeError::range().with_message("Index out of range"), "ERR_OUT_OF_RANGE", cx)
 }
 
 /// `ERR_STRING_TOO_LONG`.
 pub(crate) fn string_too_long(cx: &mut Context) -> JsError {
     let message = "Cannot create a string longer than 0x1fffffe8 characters".into();
-    coded(JsNativeError::error().with_message::<String>(message), "ERR_STRING_TOO_LONG", cx)
+    plainly_coded(JsNativeError::error().with_message::<String>(message), "ERR_STRING_TOO_LONG", cx)
 }
 
 /// `ERR_OUT_OF_RANGE`: `expected` is the text after "must be".

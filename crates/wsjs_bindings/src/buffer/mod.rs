@@ -39,7 +39,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue};
 
 pub(crate) use class::symbol_for;
 pub use copied::Copied;
-pub(crate) use error::{arg_type, class_name, coded, out_of_range};
+pub(crate) use error::{arg_type, class_name, coded, out_of_range, plainly_coded};
 pub use module::BINDING;
 pub(crate) use view::{View, is_uint8};
 

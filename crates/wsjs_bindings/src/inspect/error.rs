@@ -2,6 +2,7 @@
 
 use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string};
+use wsjs_runtime::error::known_code;
 
 use super::node::Printer;
 use super::quote::text;
@@ -101,6 +102,10 @@ fn header(error: &JsObject, constructor: Option<&str>, tag: &str, cx: &mut Conte
         Some(class) if own.is_none() && class.contains(&name) => class.to_owned(),
         Some(class) if name.ends_with("Error") => format!("{class} [{name}]"),
         Some(_) => name,
+    };
+    let title = match known_code(error) {
+        Some(code) => format!("{title} [{code}]"),
+        None => title,
     };
     let title = if tag.is_empty() || title.contains(tag) { title } else { format!("{title} [{tag}]") };
     match (title.is_empty(), message.is_empty()) {

@@ -5,12 +5,12 @@ mod object;
 mod tests;
 
 use boa_engine::job::PromiseJob;
-use boa_engine::property::PropertyDescriptor;
-use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use boa_engine::{Context, JsArgs, JsObject, JsResult, JsString, JsValue};
 use wsjs_runtime::EventLoop;
 use wsjs_runtime::binding::{Binding, define_methods};
 use wsjs_runtime::timers::delay_millis;
 
+use crate::buffer;
 use object::{Kind, class, clear, set};
 
 /// The binding.
@@ -47,23 +47,7 @@ fn callback(value: &JsValue, cx: &mut Context) -> JsResult<JsObject> {
     if let Some(function) = value.as_callable() {
         return Ok(function);
     }
-    let message = format!(
-        "The \"callback\" argument must be of type function. Received {}",
-        if value.is_null_or_undefined() {
-            value.display().to_string()
-        } else {
-            format!("type {}", value.type_of())
-        }
-    );
-    let error = JsNativeError::typ().with_message(message).into_opaque(cx);
-    let code = PropertyDescriptor::builder()
-        .value(js_string!("ERR_INVALID_ARG_TYPE"))
-        .writable(true)
-        .enumerable(true)
-        .configurable(true);
-    // The object is new and extensible, so that this cannot fail.
-    let _ = error.define_property_or_throw(js_string!("code"), code, cx);
-    Err(JsError::from_opaque(error.into()))
+    Err(buffer::arg_type("callback", "of type function", value, cx))
 }
 
 fn delay(value: &JsValue, cx: &mut Context) -> JsResult<u64> {

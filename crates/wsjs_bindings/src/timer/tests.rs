@@ -29,8 +29,8 @@ fn arguments_and_receiver() {
             "true",
             "3 true",
             "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received undefined",
-            "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received type string",
-            "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received type number",
+            "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received type string ('x')",
+            "ERR_INVALID_ARG_TYPE The \"callback\" argument must be of type function. Received type number (5)",
         ]
     );
 }
