@@ -71,11 +71,22 @@ export function* programs(file, source, meta, harness) {
     return;
   }
   // What stands before the test must not cost it its directives.
-  const isStrict = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*(["'])use strict\1/.test(source);
+  const isStrict = /^(["'])use strict\1/.test(withoutComments(source));
   if (!has('onlyStrict')) {
     yield { mode: 'sloppy', text: `${isStrict ? '"use strict";\n' : ''}${head}\n${SCRIPT_ONLY}${source}` };
   }
   if (!has('noStrict')) yield { mode: 'strict', text: `"use strict";\n${head}\n${SCRIPT_ONLY}${source}` };
+}
+
+/** A text from its first token on. */
+function withoutComments(text) {
+  for (let rest = text; ; ) {
+    const comment = /^\s*(?:\/\/[^\r\n\u2028\u2029]*|\/\*)/.exec(rest)?.[0];
+    if (comment === undefined) return rest.trimStart();
+    const end = comment.trimStart().startsWith('/*') ? rest.indexOf('*/', comment.length) + 2 : comment.length;
+    if (end < comment.length) return rest;
+    rest = rest.slice(end);
+  }
 }
 
 function importing(file, head) {
