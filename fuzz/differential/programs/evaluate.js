@@ -91,7 +91,21 @@ function supply() {
   });
 }
 
+/** Whether a call is assigned to: sloppy code may, and fails when it runs; ours is refused. */
+function assignsToCall(source) {
+  for (const { index } of source.matchAll(/\)\s*(?:\+\+|--|(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|of\b|in\b)/g)) {
+    let at = index;
+    for (let depth = 0; at >= 0; at--) {
+      if (source[at] === ')') depth++;
+      if (source[at] === '(' && --depth === 0) break;
+    }
+    if (/[\p{ID_Continue}$)\]`}]\s*$/u.test(source.slice(0, Math.max(at, 0)))) return true;
+  }
+  return /(?:\+\+|--)\s*[\p{ID_Continue}$.]+\s*\(/u.test(source);
+}
+
 async function evaluate(program) {
+  if (assignsToCall(program.source)) return ['left out'];
   supply();
   const outcome = await run(program);
   clean();

@@ -82,7 +82,8 @@ const EXPRESSIONS = [
   (at, inner) => ['async', pick([() => ['(', args(inner), ')'], () => ['=>', operand(inner)], () => ['/', operand(inner), '/', number()], () => [], () => ['.', property()], () => template(inner), () => [',', 'a', '=>', '1']])()],
   (at, inner) => pick([['of', '=>', operand(inner)], ['async', 'of', '=>', operand(inner)], ['async', '(', 'x', ')', '=>', operand(inner)], ['get', '+', 'set'], ['using', '[', number(), ']'], ['type', '(', ')'], ['yield', '/', number(), '/', 'g']]),
   (at, inner) => ['import', '(', string(), maybe(() => [',', '{', '}'], 8), maybe(() => ',', 12), ')', '.', 'catch', '(', '(', ')', '=>', '{', '}', ')'],
-  (at, inner) => [pick(['eval', 'eval', '(0,eval)']), '(', JSON.stringify(join([expression({ ...inner, isStrict: false })])), ')'],
+  // In the key of a pattern the engine refuses a direct one.
+  (at, inner) => [at.inPattern ? '(0,eval)' : pick(['eval', 'eval', '(0,eval)']), '(', JSON.stringify(join([expression({ ...inner, isStrict: false })])), ')'],
   (at, inner) => ['print', '(', 'names', '(', operand(inner), ')', ')'],
 ];
 
@@ -132,7 +133,7 @@ function object(at) {
 /** A pattern; `one` makes what is bound or assigned to. */
 function pattern(at, one) {
   if (at.depth > 5) return one(at);
-  const inner = deeper(at);
+  const inner = { ...deeper(at), inPattern: true };
   const element = () => [below(3) === 0 ? pattern(inner, one) : one(inner), maybe(() => ['=', expression(inner)], 4)];
   if (below(2) === 0) {
     const rest = maybe(() => ['...', one(inner), rarely(40) ? ',' : ''], 6);
