@@ -220,7 +220,8 @@ function classLike(at, title) {
   ])();
   const members = list(4, member, '');
   for (const one of missing) members.push([one, ';']);
-  const parent = () => pick([() => 'Object', () => ['class', '{', '}'], () => 'Array', () => ['(', expression(deeper(at)), ')'], () => 'null', () => read(at)])();
+  // What is no constructor is refused after the names of the members are computed in V8, before in the standard.
+  const parent = () => pick([() => 'Object', () => ['class', '{', '}'], () => 'Array', () => 'null', () => ['(', 'class', '{', '}', ')'], () => 'Map'])();
   return ['class', title, isDerived ? ['extends', parent()] : [], '{', members, '}'];
 }
 
