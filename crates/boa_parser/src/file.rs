@@ -262,7 +262,6 @@ mod tests {
             ("import a from 'a'; require(a);", Kind::Module),
             ("const a: number = await b;", Kind::AsyncCommonJs),
             ("async function f() { await 1 as number }", Kind::CommonJs),
-            ("with (a as any) { b } return;", Kind::CommonJs),
             ("console.log(import.meta.url as string)", Kind::Module),
         ] {
             let file = SourceFile::parse(text, Path::new("a.ts"), Language::TypeScript, Expected::Any);

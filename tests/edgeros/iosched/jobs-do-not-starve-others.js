@@ -3,7 +3,7 @@ const iosched = require('iosched');
 console.timestampEnable = false;
 
 let fired = false;
-setTimeout(() => { fired = true; }, 5);
+setTimeout(() => { fired = true; }, 50);
 let polls = 0;
 while (!fired) {
   Promise.resolve().then(() => polls++);

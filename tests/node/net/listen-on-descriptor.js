@@ -40,6 +40,7 @@ const attempt = (options) => new Promise((done) => {
 function listens(number, port) {
   const inode = /\d+/.exec(fs.readlinkSync(`/proc/self/fd/${number}`))[0];
   const wanted = port.toString(16).toUpperCase().padStart(4, '0');
-  return fs.readFileSync('/proc/net/tcp', 'latin1').split('\n').map((line) => line.trim().split(/\s+/))
-    .some((fields) => fields[9] === inode && fields[1]?.endsWith(`:${wanted}`) && fields[3] === '0A');
+  const table = fs.readFileSync('/proc/net/tcp', 'latin1');
+  const line = table.indexOf(`:${wanted} 00000000:0000 0A `);
+  return line >= 0 && table.slice(line, line + 120).includes(` ${inode} `);
 }

@@ -335,7 +335,7 @@ fn nesting_is_limited_on_a_small_stack() {
     assert_eq!(run(deep), "RangeError: Value is nested too deep for JSON: more than 5000 levels");
     let endless =
         "(()=>{const f=()=>({a:{toJSON:f}});try{return JSON.stringify(f())}catch(e){return e.name}})()";
-    assert_eq!(run(endless), "TypeError");
+    assert_eq!(run(endless), "RangeError");
 }
 
 #[test]

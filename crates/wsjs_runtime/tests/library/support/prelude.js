@@ -109,7 +109,26 @@ function inspect(value, options = {}) {
 const format = (colors, ...values) => values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' ');
 
 const bindings = {
-  inspect: { inspectNode: inspect, formatNode: format, inspectFibjs: inspect, formatFibjs: format, tableFibjs() {}, namedKeys() {} },
+  inspect: { inspectNode: inspect, formatNode: format, inspectFibjs: inspect, formatFibjs: format, tableFibjs() {}, namedKeys: (value) => Object.keys(value).filter((key) => String(key >>> 0) !== key) },
+  error: {
+    setCode(error, code) {
+      error.code = code;
+      return error;
+    },
+    mark(error, code) {
+      error.code = code;
+    },
+  },
+  form: {
+    pairs(text, separator, equals) {
+      const decode = (part) => decodeURIComponent(part.replaceAll('+', ' '));
+      return text.split(separator).filter((part) => part !== '').flatMap((part) => {
+        const at = part.indexOf(equals);
+        return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + equals.length))];
+      });
+    },
+    unescape: decodeURIComponent,
+  },
   // What `Buffer` is here: enough to compare bytes.
   buffer: {
     Buffer: {
