@@ -27,6 +27,9 @@ function environment(env, isOurs) {
   return list;
 }
 
+/** Entries past the third that stand for no descriptor. */
+const NOTHING = [undefined, null, 'ignore'];
+
 /** One entry of `stdio`: 'pipe', 'ignore' or one of our own streams. */
 function target(entry, index) {
   if (entry === undefined || entry === null || entry === 'overlapped') return 'pipe';
@@ -40,7 +43,9 @@ function target(entry, index) {
 
 function targets(stdio) {
   const list = Array.isArray(stdio) ? stdio : [stdio, stdio, stdio];
-  if (list.length > 3) throw nodeError('ERR_INVALID_ARG_VALUE', 'stdio', stdio, 'has more than three entries');
+  for (const entry of list.slice(3)) {
+    if (!NOTHING.includes(entry)) throw nodeError('ERR_INVALID_ARG_VALUE', 'stdio', stdio, 'has more than three entries');
+  }
   return [0, 1, 2].map((index) => target(list[index], index));
 }
 

@@ -114,6 +114,8 @@ const TABLE = {
   ERR_INVALID_URL_SCHEME: [TypeError, (expected) => `The URL must be of scheme ${expected}`],
   ERR_IPC_CHANNEL_CLOSED: [Error, 'Channel closed'],
   ERR_IPC_DISCONNECTED: [Error, 'IPC channel is already disconnected'],
+  ERR_IPC_ONE_PIPE: [Error, 'Child process can have only one IPC pipe'],
+  ERR_IPC_SYNC_FORK: [Error, 'IPC cannot be used with synchronous forks'],
   ERR_METHOD_NOT_IMPLEMENTED: [Error, (name) => `The ${name} method is not implemented`],
   ERR_MISSING_ARGS: [TypeError, (...names) => `The ${list(names.map((name) => [].concat(name).map((each) => `"${each}"`).join(' or ')), 'and')} argument${names.length > 1 ? 's' : ''} must be specified`],
   ERR_MULTIPLE_CALLBACK: [Error, 'Callback called multiple times'],

@@ -113,6 +113,7 @@ function tooMuch(name) {
  */
 function spawnSync(file, args, options) {
   const [list, settings] = split(args, options);
+  if (Array.isArray(settings.stdio) && settings.stdio.includes('ipc')) throw nodeError('ERR_IPC_SYNC_FORK');
   return collect(native.runSync, file, list, settings);
 }
 
@@ -154,12 +155,9 @@ function fork(modulePath, args, options) {
   const [list, settings] = split(args, options);
   const { execPath = process.execPath, execArgv = ownOptions(), silent = false, stdio = silent ? 'pipe' : 'inherit' } = settings;
   if (Array.isArray(stdio) && !stdio.includes('ipc')) throw nodeError('ERR_CHILD_PROCESS_IPC_REQUIRED', 'options.stdio');
-  const child = new ChildProcess();
-  const channel = require('node/internal/process-channel').offer(child);
-  return child.spawn(execPath, [...execArgv, String(modulePath), ...list], {
+  return new ChildProcess().spawn(execPath, [...execArgv, String(modulePath), ...list], {
     ...settings,
-    stdio: Array.isArray(stdio) ? stdio.filter((entry) => entry !== 'ipc') : stdio,
-    env: { ...(settings.env ?? process.env), ...channel },
+    stdio: Array.isArray(stdio) ? stdio : [stdio, stdio, stdio, 'ipc'],
     shell: false,
   });
 }

@@ -4,6 +4,19 @@
 const { Readable } = require('node/internal/streams/readable');
 const { Writable } = require('node/internal/streams/writable');
 const { Buffer } = binding('buffer');
+const { nextTick } = binding('process');
+const { systemError } = require('node/internal/net/errors');
+
+/** The pipe of a child that could not be started: its other end is closed. */
+const NO_CHILD = {
+  startRecv(done) {
+    nextTick(done, null, null);
+  },
+  startWrite(chunk, done) {
+    nextTick(done, systemError('EPIPE', 'write'));
+  },
+  close() {},
+};
 
 /** stdout or stderr of a child. */
 class ReadablePipe extends Readable {
@@ -68,4 +81,4 @@ class WritablePipe extends Writable {
   }
 }
 
-module.exports = { ReadablePipe, WritablePipe };
+module.exports = { NO_CHILD, ReadablePipe, WritablePipe };

@@ -4,17 +4,25 @@
 const native = binding('child_process');
 const { nextTick } = binding('process');
 const { EventEmitter } = binding('emitter');
-const { ReadablePipe, WritablePipe } = require('node/internal/child-pipe');
-const { AbortError, validateAbortSignal } = require('internal/errors');
+const { NO_CHILD, ReadablePipe, WritablePipe } = require('node/internal/child-pipe');
+const { AbortError, nodeError, validateAbortSignal } = require('internal/errors');
 const { launch, signalNumber } = require('internal/child-process');
 
 /** Failures to start that are told by an event; others are thrown. */
 const TOLD = ['EACCES', 'EAGAIN', 'EMFILE', 'ENFILE', 'ENOENT'];
 
+/** The option `stdio` as a list. */
+function entries(stdio) {
+  if (!Array.isArray(stdio)) return [stdio, stdio, stdio];
+  if (stdio.indexOf('ipc') !== stdio.lastIndexOf('ipc')) throw nodeError('ERR_IPC_ONE_PIPE');
+  return stdio;
+}
+
 class ChildProcess extends EventEmitter {
   #child;
   #open = 1;
   #undo = [];
+  #channel;
 
   constructor() {
     super();
@@ -29,24 +37,29 @@ class ChildProcess extends EventEmitter {
   spawn(file, args, options) {
     validateAbortSignal(options.signal, 'options.signal');
     const killSignal = signalNumber(options.killSignal ?? undefined);
-    const launched = launch(file, args, options);
+    const stdio = entries(options.stdio);
+    const launched = launch(file, args, options, stdio.map((entry) => (entry === 'ipc' ? 'ignore' : entry)));
     this.spawnfile = launched.file;
     this.spawnargs = [launched.argv0 ?? launched.file, ...launched.args];
+    if (stdio.includes('ipc')) {
+      this.#channel = require('node/internal/process-channel').offer(this);
+      launched.env.push(this.#channel.variable, this.#channel.place);
+    }
     let failure;
     try {
       this.#child = native.spawn(launched, (code, signal) => this.#exited(code, signal));
     } catch (error) {
-      if (!TOLD.includes(error.code)) throw error;
+      if (!TOLD.includes(error.code)) {
+        this.#channel?.close(false);
+        throw error;
+      }
       failure = error;
     }
     this.pid = this.#child?.pid;
-    this.#connect(launched.stdio, failure);
+    this.#connect(launched.stdio);
+    this.stdio = [this.stdin, this.stdout, this.stderr, ...stdio.slice(3).fill(null)];
     if (failure !== undefined) {
-      nextTick(() => {
-        this.exitCode = failure.errno;
-        this.emit('error', failure);
-        this.#closed();
-      });
+      nextTick(() => this.#exited(failure.errno, null, failure));
       return this;
     }
     nextTick(() => this.emit('spawn'));
@@ -54,19 +67,17 @@ class ChildProcess extends EventEmitter {
     return this;
   }
 
-  #connect(stdio, failure) {
+  #connect(stdio) {
     ['stdin', 'stdout', 'stderr'].forEach((name, index) => {
       if (stdio[index] !== 'pipe') return;
-      const pipe = this.#child?.pipe(index) ?? null;
+      const pipe = this.#child === undefined ? NO_CHILD : this.#child.pipe(index);
       const stream = index === 0 ? new WritablePipe(pipe) : new ReadablePipe(pipe);
       this[name] = stream;
-      if (failure !== undefined) stream.destroy();
-      else if (index > 0) {
+      if (index > 0) {
         this.#open += 1;
         stream.once('close', () => this.#closed());
       }
     });
-    this.stdio = [this.stdin, this.stdout, this.stderr];
   }
 
   #limit({ timeout, signal }, killSignal) {
@@ -85,13 +96,16 @@ class ChildProcess extends EventEmitter {
     }
   }
 
-  #exited(code, signal) {
+  /** The process has ended, or could not be started. */
+  #exited(code, signal, failure) {
     for (const step of this.#undo) step();
+    this.#channel?.close(failure === undefined);
     this.exitCode = code;
     this.signalCode = signal;
     this.stdin?.destroy();
     try {
-      this.emit('exit', code, signal);
+      if (failure !== undefined) this.emit('error', failure);
+      else this.emit('exit', code, signal);
     } finally {
       nextTick(() => {
         this.stdout?.flush();

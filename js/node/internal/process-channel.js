@@ -143,7 +143,10 @@ function refuse(owner, error, callback) {
   return false;
 }
 
-/** A place where one child can connect to `child`: `{ name, path, close }`. */
+/**
+ * A place where one child can connect to `child`: what it finds it by, and `close`, which a child's end calls: one that did not look
+ * for the channel has never connected.
+ */
 function offer(child) {
   const fs = require('node/fs');
   const path = require('node/path');
@@ -151,27 +154,31 @@ function offer(child) {
   const folder = fs.mkdtempSync(path.join(require('node/os').tmpdir(), 'wsjs-channel-'));
   const place = path.join(folder, 'socket');
   const channel = new Channel(child);
-  const server = new Server((socket) => {
-    close();
-    channel.connect(socket);
-  });
   let isListening = true;
-  const close = () => {
-    if (!isListening) return;
+  const stop = () => {
     isListening = false;
     server.close();
     fs.rmSync(folder, { recursive: true, force: true });
   };
+  const server = new Server((socket) => {
+    stop();
+    channel.connect(socket);
+  });
   server.on('error', () => channel.close());
   server.listen(place);
   server.unref();
   define(child, channel);
-  child.once('exit', () => {
-    // A child that did not look for the channel has never connected.
-    if (isListening) channel.close();
-    close();
-  });
-  return { [VARIABLE]: place };
+  const giveUp = () => {
+    if (!isListening) return;
+    channel.close();
+    stop();
+  };
+  // Not before the network had its turn: the child may have connected just before it ended.
+  const close = (wasStarted) => {
+    if (!wasStarted) giveUp();
+    else if (isListening) setImmediate(() => setImmediate(giveUp));
+  };
+  return { variable: VARIABLE, place, close };
 }
 
 /** In a program that was forked: the channel to the one that did. */

@@ -120,7 +120,8 @@ function segmentMatcher(pattern) {
   const isCapture = wanted.map((part) => part[0] === ':');
   const count = isCapture.filter(Boolean).length;
   return (text) => {
-    const parts = text.split('/');
+    // A path may be long: it is not split further than it matters.
+    const parts = text.split('/', wanted.length + 2);
     const length = parts.at(-1) === '' ? parts.length - 1 : parts.length;
     if (length !== wanted.length) return null;
     const params = [];

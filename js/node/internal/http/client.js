@@ -167,7 +167,7 @@ function flushIfExpecting(request) {
 
 /** Both may have been changed since the request was made. */
 function startLine({ method, path }) {
-  if (!isToken(method)) throw nodeError('ERR_INVALID_HTTP_TOKEN', 'Method', method);
+  if (!isToken(String(method))) throw nodeError('ERR_INVALID_HTTP_TOKEN', 'Method', method);
   if (NOT_IN_PATHS.test(path)) throw nodeError('ERR_UNESCAPED_CHARACTERS', 'Request path');
   return `${method} ${path} HTTP/1.1`;
 }
