@@ -53,6 +53,19 @@ function members(dialect) {
   }
 }
 
+/** So many times as long as a program may compute, it may do nothing. */
+const IDLE = 4;
+
+/** What a process has used of the processor, in clock ticks. */
+function processorTime(pid) {
+  try {
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return undefined;
+  }
+}
+
 let serial = 0;
 
 /** Runs a program in a folder and with limits of its own; why it ended badly, or nothing. */
@@ -73,15 +86,25 @@ function run(dialect, text, seconds = Number(options.limit)) {
   child.stderr.on('data', keep);
   return new Promise((resolve) => {
     let isLate = false;
-    // One that does nothing for so long waits for what never comes; the machine may be busy.
-    const timer = setTimeout(() => { isLate = true; child.kill('SIGKILL'); }, seconds * 5000);
+    // One that does nothing for so long waits for what never comes. On a busy machine little happens, but something.
+    let used;
+    let idle = 0;
+    const timer = setInterval(() => {
+      const now = processorTime(child.pid);
+      idle = now === used ? idle + 1 : 0;
+      used = now;
+      if (idle < IDLE) return;
+      isLate = true;
+      child.kill('SIGKILL');
+    }, seconds * 1000);
     child.on('close', (code, signal) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       fs.rmSync(folder, { recursive: true, force: true });
       const line = /^.*(panicked at|internal error|has overflowed its stack|memory allocation of).*$/m.exec(said)?.[0];
-      if (isLate) resolve({ kind: 'waits', why: `does not end in ${5 * seconds} s` });
+      if (isLate) resolve({ kind: 'waits', why: `does nothing for ${IDLE * seconds} s` });
       else if (signal === 'SIGXCPU') resolve({ kind: 'hang', why: `computes for more than ${seconds} s` });
       else if (line !== undefined) resolve({ kind: `says ${kindOf(line)}`, why: line });
+      else if (code === 126 || code === 127) throw new Error(`${WSJS} cannot be started: ${said}`);
       else if (signal !== null || code > 128) resolve({ kind: `ends by ${signal ?? code}`, why: `ends by ${signal ?? `status ${code}`}` });
       else resolve(undefined);
     });

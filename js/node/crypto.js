@@ -174,6 +174,11 @@ module.exports = {
   createHash,
   createHmac,
   createSecretKey,
+  // There are none: who asks gets along without.
+  getCipherInfo: () => undefined,
+  getCiphers: () => [],
+  getCurves: () => [],
+  getFips: () => 0,
   getHashes: common.getHashes,
   getRandomValues: common.getRandomValues,
   hash: common.hash,

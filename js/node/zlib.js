@@ -1,6 +1,5 @@
 'use strict';
-// Node's `zlib`: https://nodejs.org/api/zlib.html. There is no Brotli; `memLevel`, `strategy` and `dictionary` have no effect
-// on what is compressed.
+// Node's `zlib`: https://nodejs.org/api/zlib.html. There is no Brotli.
 
 const { Buffer } = binding('buffer');
 const native = binding('compress');
@@ -28,8 +27,8 @@ function toBytes(data) {
 
 /** The native's arguments. */
 function request(kind, data, options) {
-  const { level, windowBits, limit, isWhole } = settings(kind, options);
-  return [kind, toBytes(data), level, windowBits, limit, isWhole];
+  const { level, windowBits, limit, isWhole, memLevel, strategy, dictionary } = settings(kind, options);
+  return [kind, toBytes(data), level, windowBits, limit, isWhole, memLevel, strategy, dictionary];
 }
 
 for (const kind of KINDS) {
@@ -56,7 +55,9 @@ for (const kind of KINDS) {
     const { ZlibBase } = require('node/internal/zlib-streams');
     const Class = {
       [name]: function construct(options) {
-        return Reflect.construct(ZlibBase, [kind, options, settings(kind, options)], new.target ?? Class);
+        if (!(this instanceof Class)) return new Class(options);
+        ZlibBase.call(this, kind, options, settings(kind, options));
+        return undefined;
       },
     }[name];
     Object.defineProperty(Class, 'name', { value: name });

@@ -7,8 +7,9 @@ use boa_engine::{
     Context, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
 };
 use boa_gc::{Finalize, Trace};
-use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
+use flate2::{Decompress, FlushDecompress, Status};
 use wsjs_runtime::binding::{Binding, define_methods};
+use zlib_rs::{Deflate, DeflateConfig, DeflateFlush, Strategy};
 
 use crate::api::{self, Api, Args, Native, Pending};
 use crate::buffer;
@@ -33,7 +34,7 @@ enum Format {
 }
 
 enum Work {
-    Deflate(Compress),
+    Deflate(Deflate),
     /// The format is there once it is known: `unzip` takes it from the first byte.
     Inflate(Option<(Format, Decompress)>),
     /// The end of the compressed data has been met.
@@ -54,6 +55,7 @@ enum Flush {
 enum Failure {
     Data(String),
     Dictionary,
+    WrongDictionary,
     Truncated,
     TooLarge(usize),
 }
@@ -62,6 +64,7 @@ enum Failure {
 struct Codec {
     work: Work,
     window_bits: u8,
+    dictionary: Option<Vec<u8>>,
     /// How much output may still come.
     left: usize,
     limit: usize,
@@ -76,15 +79,55 @@ fn decompress(format: Format, window_bits: u8) -> (Format, Decompress) {
     (format, codec)
 }
 
+/// How a stream is to work; numbers out of range are taken for the nearest.
+struct Settings {
+    level: i64,
+    window_bits: i64,
+    memory: i64,
+    strategy: i64,
+    dictionary: Option<Vec<u8>>,
+    limit: f64,
+}
+
+fn compress(format: Format, window_bits: u8, settings: &Settings) -> Deflate {
+    let bits = i32::from(window_bits);
+    let number = |value: i64, least: i32, most: i32| i32::try_from(value).unwrap_or(most).clamp(least, most);
+    let mut codec = Deflate::new_with_config(DeflateConfig {
+        level: number(settings.level, -1, 9),
+        // As zlib has it: the format is in the number.
+        window_bits: match format {
+            Format::Gzip => bits + 16,
+            Format::Zlib => bits,
+            Format::Raw => -bits,
+        },
+        mem_level: number(settings.memory, 1, 9),
+        strategy: match settings.strategy {
+            1 => Strategy::Filtered,
+            2 => Strategy::HuffmanOnly,
+            3 => Strategy::Rle,
+            4 => Strategy::Fixed,
+            _ => Strategy::Default,
+        },
+        ..DeflateConfig::default()
+    });
+    if format != Format::Gzip
+        && let Some(dictionary) = &settings.dictionary
+    {
+        // Refused in the middle of a stream only.
+        let _ = codec.set_dictionary(dictionary);
+    }
+    codec
+}
+
 impl Codec {
-    fn new(kind: &str, level: i64, window_bits: i64, limit: f64) -> JsResult<Self> {
+    fn new(kind: &str, settings: Settings) -> JsResult<Self> {
         // The library takes windows of 2^9 bytes and more.
-        let window_bits = u8::try_from(window_bits.clamp(9, 15)).unwrap_or(15);
-        let level = Compression::new(u32::try_from(level).map_or(6, |level| level.min(9)));
+        let window_bits = u8::try_from(settings.window_bits.clamp(9, 15)).unwrap_or(15);
+        let limit = settings.limit;
         let work = match kind {
-            "gzip" => Work::Deflate(Compress::new_gzip(level, window_bits)),
-            "deflate" => Work::Deflate(Compress::new_with_window_bits(level, true, window_bits)),
-            "deflateRaw" => Work::Deflate(Compress::new_with_window_bits(level, false, window_bits)),
+            "gzip" => Work::Deflate(compress(Format::Gzip, window_bits, &settings)),
+            "deflate" => Work::Deflate(compress(Format::Zlib, window_bits, &settings)),
+            "deflateRaw" => Work::Deflate(compress(Format::Raw, window_bits, &settings)),
             "gunzip" => Work::Inflate(Some(decompress(Format::Gzip, window_bits))),
             "inflate" => Work::Inflate(Some(decompress(Format::Zlib, window_bits))),
             "inflateRaw" => Work::Inflate(Some(decompress(Format::Raw, window_bits))),
@@ -97,7 +140,14 @@ impl Codec {
             reason = "saturating is what is wanted"
         )]
         let limit = if limit >= 0.0 { limit as usize } else { MOST };
-        Ok(Self { work, window_bits, left: limit, limit })
+        let mut codec = Self { work, window_bits, dictionary: settings.dictionary, left: limit, limit };
+        // Raw data do not say that they need one.
+        if let (Work::Inflate(Some((Format::Raw, inflate))), Some(dictionary)) =
+            (&mut codec.work, codec.dictionary.take_if(|_| kind == "inflateRaw"))
+        {
+            let _ = inflate.set_dictionary(&dictionary);
+        }
+        Ok(codec)
     }
 
     fn push(&mut self, input: &[u8], flush: Flush) -> Result<Vec<u8>, Failure> {
@@ -146,7 +196,10 @@ impl Codec {
                 }
                 Ok(_) if read == 0 && output.len() == written && output.len() < output.capacity() => break,
                 Ok(_) => {}
-                Err(error) if error.needs_dictionary().is_some() => return Err(Failure::Dictionary),
+                Err(error) if error.needs_dictionary().is_some() => {
+                    let Some(dictionary) = &self.dictionary else { return Err(Failure::Dictionary) };
+                    codec.set_dictionary(dictionary).map_err(|_| Failure::WrongDictionary)?;
+                }
                 Err(error) => {
                     return Err(Failure::Data(
                         error.message().unwrap_or("invalid compressed data").to_owned(),
@@ -175,28 +228,31 @@ fn reserve(output: &mut Vec<u8>, limit: usize) -> Option<()> {
 
 /// Whether the stream has ended; `None` when the limit is passed.
 fn deflate(
-    codec: &mut Compress,
+    codec: &mut Deflate,
     mut input: &[u8],
     flush: Flush,
     limit: usize,
     output: &mut Vec<u8>,
 ) -> Option<bool> {
     let mode = match flush {
-        Flush::None => FlushCompress::None,
-        Flush::Sync => FlushCompress::Sync,
-        Flush::Finish => FlushCompress::Finish,
+        Flush::None => DeflateFlush::NoFlush,
+        Flush::Sync => DeflateFlush::SyncFlush,
+        Flush::Finish => DeflateFlush::Finish,
     };
     loop {
         reserve(output, limit)?;
-        let read = codec.total_in();
-        let status = codec.compress_vec(input, output, mode);
+        let (read, written) = (codec.total_in(), codec.total_out());
+        let start = output.len();
+        output.resize(output.capacity(), 0);
+        let status = codec.compress(input, output.get_mut(start..).unwrap_or_default(), mode);
+        output.truncate(start + usize::try_from(codec.total_out() - written).unwrap_or(0));
         let read = usize::try_from(codec.total_in() - read).unwrap_or(usize::MAX);
         input = input.get(read..).unwrap_or_default();
         if output.len() > limit {
             return None;
         }
         match status {
-            Ok(Status::StreamEnd) => return Some(true),
+            Ok(zlib_rs::Status::StreamEnd) => return Some(true),
             // Room that is left means that all there was has been written.
             Ok(_) if flush != Flush::Finish && input.is_empty() && output.len() < output.capacity() => {
                 return Some(false);
@@ -213,6 +269,7 @@ fn fail(failure: Failure, cx: &mut Context) -> JsError {
     let (message, code, number) = match failure {
         Failure::Data(message) => (message, "Z_DATA_ERROR", -3),
         Failure::Dictionary => ("Missing dictionary".to_owned(), "Z_NEED_DICT", 2),
+        Failure::WrongDictionary => ("Bad dictionary".to_owned(), "Z_NEED_DICT", 2),
         Failure::Truncated => ("unexpected end of file".to_owned(), "Z_BUF_ERROR", -5),
         Failure::TooLarge(limit) => {
             let message = format!("Cannot create a Buffer larger than {limit} bytes");
@@ -239,7 +296,8 @@ fn give(result: Result<Vec<u8>, Failure>, cx: &mut Context) -> JsResult<JsValue>
 #[derive(Trace, Finalize, JsData)]
 struct Handle(#[unsafe_ignore_trace] RefCell<Codec>);
 
-const ARGUMENTS: &str = "kind: String, data: Buffer, level: Integer, windowBits: Integer, limit: Number, finish: Boolean -> Buffer";
+const ARGUMENTS: &str = "kind: String, data: Buffer, level: Integer, windowBits: Integer, limit: Number, finish: Boolean, \
+    memory: Integer = 8, strategy: Integer = 0, dictionary?: Buffer -> Buffer";
 
 const RUN: Api = Api {
     name: "compress.run",
@@ -259,7 +317,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     api::define(&object, &RUN, cx)?;
     api::define(&object, &RUN_NOW, cx)?;
-    define_methods(&object, &[("open", 4, open), ("push", 3, push), ("crc32", 2, crc32)], cx)?;
+    define_methods(&object, &[("open", 7, open), ("push", 3, push), ("crc32", 2, crc32)], cx)?;
     object.create_data_property(js_string!("largest"), MOST, cx)?;
     Ok(object)
 }
@@ -267,13 +325,25 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
 /// What a call of `run` asks for: a stream, all its input, and how it ends.
 fn request(args: &Args, cx: &mut Context) -> JsResult<(Codec, Vec<u8>, Flush)> {
     let kind = args.string(0).to_std_string_lossy();
-    let codec = Codec::new(&kind, args.integer(2), args.integer(3), args.number(4).min(MOST_AT_ONCE))?;
+    let settings = Settings {
+        level: args.integer(2),
+        window_bits: args.integer(3),
+        limit: args.number(4).min(MOST_AT_ONCE),
+        memory: args.integer(6),
+        strategy: args.integer(7),
+        dictionary: dictionary(&args.value(8), cx)?,
+    };
+    let codec = Codec::new(&kind, settings)?;
     let bytes = bytes(&args.value(1), cx)?;
     Ok((codec, bytes, if args.boolean(5) { Flush::Finish } else { Flush::Sync }))
 }
 
 fn bytes(value: &JsValue, cx: &mut Context) -> JsResult<Vec<u8>> {
     buffer::bytes_of(value, cx).ok_or_else(|| JsNativeError::typ().with_message("not a view of bytes").into())
+}
+
+fn dictionary(value: &JsValue, cx: &mut Context) -> JsResult<Option<Vec<u8>>> {
+    if value.is_undefined() { Ok(None) } else { bytes(value, cx).map(Some) }
 }
 
 fn run_now(_: &JsValue, args: &Args, cx: &mut Context) -> JsResult<JsValue> {
@@ -293,13 +363,19 @@ fn run(_: &JsValue, args: &Args, cx: &mut Context) -> JsResult<Pending> {
     }))
 }
 
-/// `open(kind, level, windowBits, limit)`: a stream.
+/// `open(kind, level, windowBits, limit[, memory, strategy, dictionary])`: a stream.
 fn open(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let kind = args.get_or_undefined(0).to_string(cx)?.to_std_string_lossy();
     let level = args.get_or_undefined(1).to_i32(cx)?.into();
     let window_bits = args.get_or_undefined(2).to_i32(cx)?.into();
     let limit = args.get_or_undefined(3).to_number(cx)?;
-    let codec = Codec::new(&kind, level, window_bits, limit)?;
+    let mut optional = |at: usize, fallback: i64| match args.get_or_undefined(at) {
+        value if value.is_undefined() => Ok(fallback),
+        value => value.to_i32(cx).map(i64::from),
+    };
+    let (memory, strategy) = (optional(4, 8)?, optional(5, 0)?);
+    let dictionary = dictionary(args.get_or_undefined(6), cx)?;
+    let codec = Codec::new(&kind, Settings { level, window_bits, memory, strategy, dictionary, limit })?;
     Ok(JsObject::from_proto_and_data(None, Handle(RefCell::new(codec))).into())
 }
 

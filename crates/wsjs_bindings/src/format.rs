@@ -2,14 +2,15 @@
 
 use boa_engine::builtins::proxy::Proxy;
 use boa_engine::property::PropertyKey;
-use boa_engine::{Context, JsObject, JsString, JsValue, js_string};
+use boa_engine::{Context, JsError, JsObject, JsResult, JsString, JsValue, js_string};
 
 use crate::inspect::{Form, InspectOptions, inspect, number, own, text};
 
 /// The arguments as one line of output: placeholders of a leading string filled, the rest after it, separated by spaces.
 ///
-/// Never throws: what cannot be converted shows as Node shows its failure.
-pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> String {
+/// # Errors
+/// What the conversion of a value throws, in Node's form.
+pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> JsResult<String> {
     let options = InspectOptions { colors, ..InspectOptions::new(form) };
     let mut out = String::new();
     let mut rest = args;
@@ -19,9 +20,9 @@ pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> S
         let template = text(&template);
         rest = more;
         if more.is_empty() {
-            return template;
+            return Ok(template);
         }
-        fill(&template, &mut rest, &mut out, &options, cx);
+        fill(&template, &mut rest, &mut out, &options, cx)?;
         if !rest.is_empty() {
             out.push(' ');
         }
@@ -32,14 +33,20 @@ pub fn format(args: &[JsValue], form: Form, colors: bool, cx: &mut Context) -> S
         }
         match value.as_string() {
             Some(string) => out += &text(&string),
-            None => out += &inspect(value, &options, cx),
+            None => out += &inspect(value, &options, cx)?,
         }
     }
-    out
+    Ok(out)
 }
 
 /// Copies the template, replacing placeholders while there are arguments.
-fn fill(template: &str, args: &mut &[JsValue], out: &mut String, options: &InspectOptions, cx: &mut Context) {
+fn fill(
+    template: &str,
+    args: &mut &[JsValue],
+    out: &mut String,
+    options: &InspectOptions,
+    cx: &mut Context,
+) -> JsResult<()> {
     let mut left = template;
     while let Some(at) = left.find('%') {
         let (before, from) = left.split_at(at);
@@ -48,7 +55,7 @@ fn fill(template: &str, args: &mut &[JsValue], out: &mut String, options: &Inspe
         chars.next();
         let Some(letter) = chars.next() else {
             out.push('%');
-            return;
+            return Ok(());
         };
         left = chars.as_str();
         if letter == '%' {
@@ -57,8 +64,8 @@ fn fill(template: &str, args: &mut &[JsValue], out: &mut String, options: &Inspe
         }
         let shown = match args {
             [value, ..] => match options.form {
-                Form::Node => node(letter, value, options, cx),
-                Form::Fibjs => fibjs(letter, value, options, cx),
+                Form::Node => node(letter, value, options, cx)?,
+                Form::Fibjs => fibjs(letter, value, options, cx)?,
             },
             [] => None,
         };
@@ -75,58 +82,69 @@ fn fill(template: &str, args: &mut &[JsValue], out: &mut String, options: &Inspe
         }
     }
     out.push_str(left);
+    Ok(())
 }
 
-fn node(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Context) -> Option<String> {
-    Some(match letter {
-        's' => string(value, options, cx),
+fn node(
+    letter: char,
+    value: &JsValue,
+    options: &InspectOptions,
+    cx: &mut Context,
+) -> JsResult<Option<String>> {
+    Ok(Some(match letter {
+        's' => string(value, options, cx)?,
         'd' => match (value.as_bigint(), value.is_symbol()) {
             (Some(big), _) => format!("{}n", big.to_string_radix(10)),
             (_, true) => "NaN".to_owned(),
-            _ => number(value.to_number(cx).unwrap_or(f64::NAN)),
+            _ => number(value.to_number(cx)?),
         },
         'i' => match (value.as_bigint(), value.is_symbol()) {
             (Some(big), _) => format!("{}n", big.to_string_radix(10)),
             (_, true) => "NaN".to_owned(),
-            _ => call_global("parseInt", value, cx),
+            _ => call_global("parseInt", value, cx)?,
         },
         'f' if value.is_symbol() => "NaN".to_owned(),
-        'f' => call_global("parseFloat", value, cx),
-        'j' => json(value, cx),
+        'f' => call_global("parseFloat", value, cx)?,
+        'j' => json(value, cx)?,
         'o' => {
             let options = InspectOptions { show_hidden: true, depth: Some(4), ..options.clone() };
-            inspect(value, &options, cx)
+            inspect(value, &options, cx)?
         }
-        'O' => inspect(value, options, cx),
+        'O' => inspect(value, options, cx)?,
         // CSS for browsers' consoles.
         'c' => String::new(),
-        _ => return None,
-    })
+        _ => return Ok(None),
+    }))
 }
 
 /// fibjs knows `%s`, `%d` and `%j` only, and cuts `%d` to a 32-bit integer.
-fn fibjs(letter: char, value: &JsValue, options: &InspectOptions, cx: &mut Context) -> Option<String> {
-    Some(match letter {
+fn fibjs(
+    letter: char,
+    value: &JsValue,
+    options: &InspectOptions,
+    cx: &mut Context,
+) -> JsResult<Option<String>> {
+    Ok(Some(match letter {
         's' => match value.as_string() {
             Some(string) => text(&string),
-            None => string(value, options, cx),
+            None => string(value, options, cx)?,
         },
         'd' => value.to_i32(cx).unwrap_or(0).to_string(),
-        'j' => inspect(value, options, cx),
-        _ => return None,
-    })
+        'j' => inspect(value, options, cx)?,
+        _ => return Ok(None),
+    }))
 }
 
 /// `%s`: `String(value)`, but objects without a `toString` of their own are inspected one level deep.
-fn string(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> String {
+fn string(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> JsResult<String> {
     if let Some(big) = value.as_bigint() {
-        return format!("{}n", big.to_string_radix(10));
+        return Ok(format!("{}n", big.to_string_radix(10)));
     }
     if let Some(value) = value.as_number() {
-        return number(value);
+        return Ok(number(value));
     }
     if let Some(symbol) = value.as_symbol() {
-        return text(&symbol.descriptive_string());
+        return Ok(text(&symbol.descriptive_string()));
     }
     let plain = InspectOptions { depth: Some(0), colors: false, ..options.clone() };
     if let Some(object) = value.as_object()
@@ -136,8 +154,9 @@ fn string(value: &JsValue, options: &InspectOptions, cx: &mut Context) -> String
         return inspect(value, &plain, cx);
     }
     match value.to_string(cx) {
-        Ok(string) => text(&string),
-        Err(_) => inspect(value, &plain, cx),
+        Ok(string) => Ok(text(&string)),
+        Err(_) if options.form == Form::Fibjs => inspect(value, &plain, cx),
+        Err(error) => Err(error),
     }
 }
 
@@ -183,22 +202,29 @@ fn is_builtin(class: &JsValue, cx: &Context) -> bool {
     .any(|builtin| JsObject::equals(&builtin.constructor(), &class))
 }
 
-fn call_global(name: &str, value: &JsValue, cx: &mut Context) -> String {
+fn call_global(name: &str, value: &JsValue, cx: &mut Context) -> JsResult<String> {
     let global = cx.global_object();
-    own(&global, &JsString::from(name).into())
-        .and_then(|found| found.value().and_then(JsValue::as_callable))
-        .and_then(|parse| parse.call(&JsValue::undefined(), std::slice::from_ref(value), cx).ok())
-        .and_then(|result| result.as_number())
-        .map_or_else(|| "NaN".to_owned(), number)
+    let parse = own(&global, &JsString::from(name).into())
+        .and_then(|found| found.value().and_then(JsValue::as_callable));
+    let Some(parse) = parse else { return Ok("NaN".to_owned()) };
+    let result = parse.call(&JsValue::undefined(), std::slice::from_ref(value), cx)?;
+    Ok(result.as_number().map_or_else(|| "NaN".to_owned(), number))
 }
 
 /// `%j`: JSON, or `[Circular]` when it has no end.
-fn json(value: &JsValue, cx: &mut Context) -> String {
+fn json(value: &JsValue, cx: &mut Context) -> JsResult<String> {
     match crate::json::stringify(value, cx) {
-        Ok(Some(json)) => text(&json),
-        Ok(None) => "undefined".to_owned(),
-        Err(_) => "[Circular]".to_owned(),
+        Ok(Some(json)) => Ok(text(&json)),
+        Ok(None) => Ok("undefined".to_owned()),
+        Err(error) if is_circular(&error) => Ok("[Circular]".to_owned()),
+        Err(error) => Err(error),
     }
+}
+
+fn is_circular(error: &JsError) -> bool {
+    error
+        .as_native()
+        .is_some_and(|error| error.message().starts_with("Converting circular structure to JSON"))
 }
 
 #[cfg(test)]
@@ -214,7 +240,7 @@ mod tests {
         let list = cx.eval(Source::from_bytes(&format!("[{code}]"))).unwrap().as_object().unwrap();
         let length = list.get(boa_engine::js_string!("length"), cx).unwrap().as_number().unwrap() as usize;
         let args: Vec<JsValue> = (0..length).map(|at| list.get(at, cx).unwrap()).collect();
-        format(&args, form, false, cx)
+        format(&args, form, false, cx).unwrap()
     }
 
     const CALLS: &[&str] = &[

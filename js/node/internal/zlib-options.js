@@ -18,6 +18,7 @@ function number(value, name, min, max, fallback) {
   return value;
 }
 
+const bytesOf = (value) => (ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value));
 const isBytes = (value) => ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
 
 /** The options that the native knows. All others are checked, too. */
@@ -27,8 +28,8 @@ function settings(kind, options) {
   const namesWindow = /^(gunzip|inflate|unzip)$/.test(kind) && (options?.windowBits ?? 0) === 0;
   const windowBits = namesWindow ? 15 : Math.trunc(of('windowBits', kind === 'gzip' ? 9 : 8, 15, 15));
   const level = Math.trunc(of('level', -1, 9, -1));
-  of('memLevel', 1, 9, 8);
-  of('strategy', 0, 4, 0);
+  const memLevel = Math.trunc(of('memLevel', 1, 9, 8));
+  const strategy = Math.trunc(of('strategy', 0, 4, 0));
   const dictionary = options?.dictionary;
   if (dictionary !== undefined && !isBytes(dictionary)) {
     throw nodeError('ERR_INVALID_ARG_TYPE', 'options.dictionary', ['Buffer', 'TypedArray', 'DataView', 'ArrayBuffer'], dictionary);
@@ -37,7 +38,15 @@ function settings(kind, options) {
   of('flush', constants.Z_NO_FLUSH, constants.Z_BLOCK, constants.Z_NO_FLUSH);
   const finishFlush = of('finishFlush', constants.Z_NO_FLUSH, constants.Z_BLOCK, constants.Z_FINISH);
   const limit = of('maxOutputLength', 1, LONGEST, LARGEST);
-  return { level, windowBits, limit, isWhole: finishFlush === constants.Z_FINISH };
+  return {
+    level,
+    windowBits,
+    limit,
+    isWhole: finishFlush === constants.Z_FINISH,
+    memLevel,
+    strategy,
+    dictionary: dictionary === undefined ? undefined : bytesOf(dictionary),
+  };
 }
 
 /** What `params` of a stream takes. */

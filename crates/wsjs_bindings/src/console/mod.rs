@@ -143,7 +143,7 @@ fn line(level: i32, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     {
         with_utf8(&text, |text| emit(level, text));
     } else {
-        let text = format(args, form(), has_colors(stream(level)), cx);
+        let text = format(args, form(), has_colors(stream(level)), cx)?;
         emit(level, text.as_bytes());
     }
     Ok(JsValue::undefined())
@@ -152,7 +152,7 @@ fn line(level: i32, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
 /// fibjs `console.print`: no line break.
 fn print(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     if PRINT <= LEVEL.get() {
-        let text = format(args, form(), has_colors(Stream::Stdout), cx);
+        let text = format(args, form(), has_colors(Stream::Stdout), cx)?;
         let _ = Stream::Stdout.write(text.as_bytes());
     }
     Ok(JsValue::undefined())
@@ -163,7 +163,7 @@ fn dir(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let options = InspectOptions { colors, custom: false, ..InspectOptions::new(form()) };
     let options = options.read(args.get_or_undefined(1), cx)?;
     if INFO <= LEVEL.get() {
-        let text = inspect(args.get_or_undefined(0), &options, cx);
+        let text = inspect(args.get_or_undefined(0), &options, cx)?;
         emit(INFO, text.as_bytes());
     }
     Ok(JsValue::undefined())
@@ -206,7 +206,7 @@ fn trace(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     if WARN > LEVEL.get() {
         return Ok(JsValue::undefined());
     }
-    let message = format(args, form(), has_colors(Stream::Stderr), cx);
+    let message = format(args, form(), has_colors(Stream::Stderr), cx)?;
     let header = if message.is_empty() { "Trace".to_owned() } else { format!("Trace: {message}") };
     let text = header + &stack(cx)?;
     emit(WARN, text.as_bytes());

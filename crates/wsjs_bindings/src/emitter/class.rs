@@ -3,7 +3,7 @@
 use super::emit;
 use super::events_object::{self, Accessors};
 use super::listeners::Manner;
-use super::{Handle, Key, ensure, error_monitor, fibjs, node};
+use super::{Handle, Key, ensure, error_monitor, fibjs, node, replaced};
 use crate::buffer::class_name;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
@@ -14,8 +14,9 @@ use boa_engine::{
 use std::cell::Cell;
 use wsjs_runtime::binding::{Binding, NativeFn, define_accessor, define_methods, function};
 
-/// `{ EventEmitter, FibjsEventEmitter, setWarningHook }`. The hook is called with the warning when an event has
-/// suspiciously many listeners.
+/// `{ EventEmitter, FibjsEventEmitter, setWarningHook, ours }`. The hook is called with the warning when an event has
+/// suspiciously many listeners. `ours(prototype)`: its methods are the
+/// glue's, and natives need not call them in their own place.
 pub const BINDING: Binding = Binding { name: "emitter", build };
 
 const DEFAULT_MAX: f64 = 10.0;
@@ -85,7 +86,7 @@ fn build(cx: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(cx.intrinsics());
     object.create_data_property(js_string!("EventEmitter"), classes.node.clone(), cx)?;
     object.create_data_property(js_string!("FibjsEventEmitter"), classes.fibjs.clone(), cx)?;
-    define_methods(&object, &[("setWarningHook", 1, set_warning_hook)], cx)?;
+    define_methods(&object, &[("setWarningHook", 1, set_warning_hook), ("ours", 1, ours)], cx)?;
     Ok(object)
 }
 
@@ -117,6 +118,7 @@ fn class(
             prototype.create_data_property(JsString::from(*name), method.clone(), cx)?;
         }
     }
+    replaced::add_ours(&prototype, cx)?;
     constructor.create_data_property(js_string!("EventEmitter"), constructor.clone(), cx)?;
     Ok(constructor)
 }
@@ -236,6 +238,11 @@ pub(super) fn default_max(manner: Manner) -> f64 {
 /// Sets the limit of all emitters of Node's manner that set none.
 pub(super) fn set_default_max(limit: Option<f64>) {
     NODE_MAX.set(limit.unwrap_or(DEFAULT_MAX));
+}
+
+fn ours(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
+    replaced::add_ours(&node::receiver(args.get_or_undefined(0))?, cx)?;
+    Ok(JsValue::undefined())
 }
 
 fn set_warning_hook(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {

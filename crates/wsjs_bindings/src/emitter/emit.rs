@@ -1,7 +1,8 @@
 //! Emitting, adding and removing: everything that calls scripts. No borrow of an emitter is held across a call.
 
 use super::class;
-use super::listeners::{Listener, Manner, Snapshot, position, wrapper_position};
+use super::listeners::{Listener, Manner, Once, Snapshot, position, wrapper_position};
+use super::replaced::{Method, replaced};
 use super::{Handle, Key, error_monitor, events_object, new_listener, remove_listener};
 use crate::buffer::coded;
 use crate::inspect;
@@ -9,8 +10,10 @@ use boa_engine::builtins::error::Error;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
+    Context, Finalize, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    Trace, js_string,
 };
+use boa_gc::{Gc, GcRefCell};
 
 /// Where and how a listener is added.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,13 +79,7 @@ fn call(
         if once.fired.replace(true) {
             return Ok(());
         }
-        let is_removed = match handle.open() {
-            Some(open) => take(&open, key, |all| wrapper_position(all, &listener.function), cx)?.is_some(),
-            None => handle.0.borrow_mut().data_mut().remove_once(key, &once.fired).is_some(),
-        };
-        if is_removed {
-            tell_removed(handle, this, key, &listener.original(), cx)?;
-        }
+        remove_called(handle, listener, once, this, key, cx)?;
     }
     let result = listener.function.call(this, args, cx)?;
     if result.is_object() && handle.0.borrow().data().capture_rejections {
@@ -91,9 +88,58 @@ fn call(
     Ok(())
 }
 
+/// Removes a listener that is called once, and is being called.
+fn remove_called(
+    handle: &Handle,
+    listener: &Listener,
+    once: &Once,
+    this: &JsValue,
+    key: &Key,
+    cx: &mut Context,
+) -> JsResult<()> {
+    if handle.is_nodes()
+        && let Some(method) = replaced(this, Method::Remove, cx)?
+    {
+        let wrapper = match &once.wrapper {
+            Some(wrapper) => wrapper.clone(),
+            None => wrap(handle, this, key, listener, cx),
+        };
+        method.call(this, &[key.value(), wrapper.into()], cx)?;
+        return Ok(());
+    }
+    let is_removed = match handle.open() {
+        Some(open) => take(&open, key, |all| wrapper_position(all, &listener.function), cx)?.is_some(),
+        None => handle.0.borrow_mut().data_mut().remove_once(key, &once.fired).is_some(),
+    };
+    if is_removed {
+        tell_removed(handle, this, key, &listener.original(), cx)?;
+    }
+    Ok(())
+}
+
+/// Emits `newListener` or `removeListener`.
+fn tell(
+    handle: &Handle,
+    this: &JsValue,
+    event: &Key,
+    key: &Key,
+    function: JsObject,
+    cx: &mut Context,
+) -> JsResult<()> {
+    let args = [event.value(), key.value(), function.into()];
+    if handle.is_nodes()
+        && let Some(emit) = replaced(this, Method::Emit, cx)?
+    {
+        emit.call(this, &args, cx)?;
+        return Ok(());
+    }
+    dispatch(handle, this, event, &args[1..], cx)?;
+    Ok(())
+}
+
 /// What `emit('error')` throws when nobody listens.
 fn unhandled(value: &JsValue, cx: &mut Context) -> JsError {
-    if value.as_object().is_some_and(|object| object.is::<Error>()) {
+    if value.as_object().is_some_and(|object| object.is::<Error>() || inspect::inherits_error(&object, cx)) {
         return JsError::from_opaque(value.clone());
     }
     let message = format!("Unhandled error. ({})", inspect::uncaught(value, cx));
@@ -123,8 +169,7 @@ pub(super) fn add(
     let listener = Listener::new(function.clone(), place.once);
     let announce = new_listener();
     if handle.has(&announce) {
-        let args = [key.value(), listener.original().into()];
-        dispatch(handle, this, &announce, &args, cx)?;
+        tell(handle, this, &announce, key, listener.original(), cx)?;
     }
     let limit = handle.0.borrow().data().max_listeners.unwrap_or_else(|| class::default_max(manner));
     let count = match handle.open() {
@@ -207,6 +252,14 @@ pub(super) fn remove_event(handle: &Handle, this: &JsValue, key: &Key, cx: &mut 
         }
         return Ok(());
     }
+    if handle.is_nodes()
+        && let Some(method) = replaced(this, Method::Remove, cx)?
+    {
+        for function in wrapped(handle, this, key, cx).into_iter().rev() {
+            method.call(this, &[key.value(), function], cx)?;
+        }
+        return Ok(());
+    }
     // A listener that adds itself again while it is told of its removal must not hold this for ever.
     for _ in 0..handle.listener_count(key) {
         let removed = match handle.open() {
@@ -223,11 +276,19 @@ pub(super) fn remove_event(handle: &Handle, this: &JsValue, key: &Key, cx: &mut 
 pub(super) fn remove_all(handle: &Handle, this: &JsValue, cx: &mut Context) -> JsResult<()> {
     let told = remove_listener();
     if handle.has(&told) {
-        let names = handle.0.borrow().data().names();
-        for key in names.iter().filter(|key| **key != told) {
-            remove_event(handle, this, key, cx)?;
+        let mut names = handle.0.borrow().data().names();
+        names.retain(|key| *key != told);
+        names.push(told);
+        let method = match handle.is_nodes() {
+            true => replaced(this, Method::RemoveAll, cx)?,
+            false => None,
+        };
+        for key in &names {
+            match &method {
+                Some(method) => method.call(this, &[key.value()], cx).map(drop)?,
+                None => remove_event(handle, this, key, cx)?,
+            }
         }
-        remove_event(handle, this, &told, cx)?;
     }
     handle.0.borrow_mut().data_mut().clear_all();
     Ok(())
@@ -242,7 +303,7 @@ fn tell_removed(
 ) -> JsResult<()> {
     let told = remove_listener();
     if handle.has(&told) {
-        dispatch(handle, this, &told, &[key.value(), function.clone().into()], cx)?;
+        tell(handle, this, &told, key, function.clone(), cx)?;
     }
     Ok(())
 }
@@ -293,5 +354,49 @@ fn wrap(handle: &Handle, this: &JsValue, key: &Key, listener: &Listener, cx: &mu
     if let Some(once) = &listener.once {
         handle.0.borrow_mut().data_mut().set_wrapper(key, &once.fired, &wrapper);
     }
+    wrapper
+}
+
+/// What a function needs that stands for a listener to be called once, where the listener is added by a method of the script's.
+#[derive(Clone, Trace, Finalize)]
+struct Standing {
+    this: JsValue,
+    key: Key,
+    function: JsObject,
+    /// The function itself, until it was called.
+    wrapper: Gc<GcRefCell<Option<JsObject>>>,
+}
+
+/// A function that has its emitter remove it and calls the listener, the first time only.
+pub(super) fn once_wrapper(this: &JsValue, key: &Key, function: &JsObject, cx: &mut Context) -> JsObject {
+    let standing = Standing {
+        this: this.clone(),
+        key: key.clone(),
+        function: function.clone(),
+        wrapper: Gc::new(GcRefCell::new(None)),
+    };
+    let slot = standing.wrapper.clone();
+    let native = NativeFunction::from_copy_closure_with_captures(
+        |_, args, standing, cx| {
+            let Some(wrapper) = standing.wrapper.borrow_mut().take() else { return Ok(JsValue::undefined()) };
+            let emitter = super::node::receiver(&standing.this)?;
+            if let Some(remove) = emitter.get(js_string!("removeListener"), cx)?.as_callable() {
+                remove.call(&standing.this, &[standing.key.value(), wrapper.into()], cx)?;
+            }
+            standing.function.call(&standing.this, args, cx)
+        },
+        standing,
+    );
+    let wrapper: JsObject = FunctionObjectBuilder::new(cx.realm(), native)
+        .name(JsString::from("bound onceWrapper"))
+        .build()
+        .into();
+    let property = PropertyDescriptor::builder()
+        .value(function.clone())
+        .writable(true)
+        .enumerable(true)
+        .configurable(true);
+    wrapper.insert_property(js_string!("listener"), property);
+    *slot.borrow_mut() = Some(wrapper.clone());
     wrapper
 }

@@ -11,6 +11,7 @@ mod fibjs;
 mod key;
 mod listeners;
 mod node;
+mod replaced;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -68,6 +69,10 @@ impl Handle {
     /// The object that scripts have as `_events`, if they have it.
     fn open(&self) -> Option<JsObject> {
         self.0.borrow().data().open.clone()
+    }
+
+    fn is_nodes(&self) -> bool {
+        self.0.borrow().data().manner == Manner::Node
     }
 
     /// How many listeners an event has.

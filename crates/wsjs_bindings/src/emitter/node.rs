@@ -2,6 +2,7 @@
 
 use super::emit::{self, Place};
 use super::listeners::Manner;
+use super::replaced::{Method, replaced};
 use super::{Handle, Key, class, ensure, handle_of};
 use crate::buffer::{arg_type, out_of_range};
 use boa_engine::object::builtins::JsArray;
@@ -78,14 +79,31 @@ fn add<const ONCE: bool, const PREPEND: bool>(
     if let Some(names) = list_of_names(args.get_or_undefined(0)) {
         for index in 0..names.length(cx)? {
             let name = names.get(index, cx)?;
-            add::<ONCE, PREPEND>(this, &[name, function.clone().into()], cx)?;
+            add_one::<ONCE, PREPEND>(this, &name, &function, cx)?;
         }
         return Ok(this.clone());
     }
-    let key = Key::from_value(args.get_or_undefined(0), cx)?;
+    add_one::<ONCE, PREPEND>(this, args.get_or_undefined(0), &function, cx)
+}
+
+fn add_one<const ONCE: bool, const PREPEND: bool>(
+    this: &JsValue,
+    name: &JsValue,
+    function: &JsObject,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
+    let key = Key::from_value(name, cx)?;
+    if ONCE {
+        let method = if PREPEND { Method::Prepend } else { Method::On };
+        if let Some(method) = replaced(this, method, cx)? {
+            let wrapper = emit::once_wrapper(this, &key, function, cx);
+            method.call(this, &[key.value(), wrapper.into()], cx)?;
+            return Ok(this.clone());
+        }
+    }
     let handle = ensure(&receiver(this)?, Manner::Node, cx)?;
     let place = Place { once: ONCE, prepend: PREPEND };
-    emit::add(&handle, Manner::Node, this, &key, &function, place, cx)?;
+    emit::add(&handle, Manner::Node, this, &key, function, place, cx)?;
     Ok(this.clone())
 }
 

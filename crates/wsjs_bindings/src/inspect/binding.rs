@@ -43,22 +43,22 @@ fn inspect_fibjs(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<Js
 
 fn inspect_value(form: Form, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let options = options::from_arguments(form, args, cx)?;
-    let shown = inspect(args.get_or_undefined(0), &options, cx);
+    let shown = inspect(args.get_or_undefined(0), &options, cx)?;
     Ok(JsString::from(shown).into())
 }
 
 fn format_node(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    Ok(format_values(Form::Node, args, cx))
+    format_values(Form::Node, args, cx)
 }
 
 fn format_fibjs(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
-    Ok(format_values(Form::Fibjs, args, cx))
+    format_values(Form::Fibjs, args, cx)
 }
 
-fn format_values(form: Form, args: &[JsValue], cx: &mut Context) -> JsValue {
+fn format_values(form: Form, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let colors = args.get_or_undefined(0).to_boolean();
     let values = args.get(1..).unwrap_or_default();
-    JsString::from(format(values, form, colors, cx)).into()
+    Ok(JsString::from(format(values, form, colors, cx)?).into())
 }
 
 fn table_node(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {

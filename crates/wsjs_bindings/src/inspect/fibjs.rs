@@ -143,8 +143,8 @@ impl<'a> Printer<'a> {
         };
         let depth = self.options.depth.map(|depth| depth - level);
         match options::call_custom(&method, object, depth, self.options, self.cx) {
-            Some(result) if result.as_object().is_some_and(|same| JsObject::equals(&same, object)) => false,
-            Some(result) => {
+            Ok(result) if result.as_object().is_some_and(|same| JsObject::equals(&same, object)) => false,
+            Ok(result) => {
                 if let Some(string) = result.as_string() {
                     self.out += &text(&string).replace('\n', &format!("\n{}", " ".repeat(self.indent)));
                 } else {
@@ -154,7 +154,7 @@ impl<'a> Printer<'a> {
                 }
                 true
             }
-            None => false,
+            Err(_) => false,
         }
     }
 

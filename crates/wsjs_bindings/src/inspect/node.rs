@@ -7,7 +7,7 @@ mod property;
 
 use boa_engine::property::PropertyKey;
 use boa_engine::value::JsVariant;
-use boa_engine::{Context, JsObject, JsString, JsValue};
+use boa_engine::{Context, JsError, JsObject, JsResult, JsString, JsValue};
 use wsjs_runtime::fiber;
 
 use super::error;
@@ -44,6 +44,8 @@ pub(super) struct Printer<'a> {
     current: i64,
     depth: Option<i64>,
     produced: usize,
+    /// What a script's method threw: nothing more is printed.
+    failed: Option<JsError>,
 }
 
 /// How one property is shown.
@@ -65,11 +67,18 @@ impl<'a> Printer<'a> {
             current: 0,
             depth: options.depth,
             produced: 0,
+            failed: None,
         }
     }
 
-    pub(super) fn print(mut self, value: &JsValue) -> String {
-        self.value(value, 0)
+    pub(super) fn print(mut self, value: &JsValue) -> JsResult<String> {
+        let shown = self.value(value, 0);
+        self.failed.map_or(Ok(shown), Err)
+    }
+
+    /// The value, or nothing when a script's method threw.
+    fn unless_failed<T>(&mut self, result: JsResult<T>) -> Option<T> {
+        result.map_err(|error| self.failed.get_or_insert(error)).ok()
     }
 
     pub(super) fn paint(&self, text: impl AsRef<str>, style: Style) -> String {
@@ -104,10 +113,16 @@ impl<'a> Printer<'a> {
     }
 
     fn object(&mut self, object: &JsObject, level: i64, in_view: bool) -> String {
+        if self.failed.is_some() {
+            return String::new();
+        }
         if !fiber::has_stack() {
             return self.paint(interrupted(object), Style::Special);
         }
-        let kind = reflect::kind(object);
+        let mut kind = reflect::kind(object);
+        if kind == Kind::Plain && reflect::inherits_error(object, self.cx) {
+            kind = Kind::Error;
+        }
         if kind == Kind::Proxy {
             return match proxy::resolve(object, self.cx) {
                 Proxied::Target(target) => self.object(&target, level, in_view),
@@ -131,7 +146,7 @@ impl<'a> Printer<'a> {
         self.raw(object, kind, level, in_view)
     }
 
-    /// What the value's own inspect method says, if it has one and it works.
+    /// What the value's own inspect method says, if it has one.
     fn custom(&mut self, object: &JsObject, level: i64) -> Option<String> {
         let key = PropertyKey::from(super::options::custom_symbol(self.cx)?);
         let method = reflect::find(object, &key)?.value()?.as_callable()?;
@@ -139,7 +154,8 @@ impl<'a> Printer<'a> {
             return None;
         }
         let depth = self.depth.map(|depth| depth - level);
-        let result = super::options::call_custom(&method, object, depth, self.options, self.cx)?;
+        let result = super::options::call_custom(&method, object, depth, self.options, self.cx);
+        let Some(result) = self.unless_failed(result) else { return Some(String::new()) };
         if let Some(other) = result.as_object() {
             if JsObject::equals(&other, object) {
                 return None;
@@ -161,6 +177,7 @@ impl<'a> Printer<'a> {
         let constructor = self.constructor(object, kind);
         let hidden = self.options.show_hidden;
         let tag = reflect::tag(object, kind, hidden, self.cx);
+        let Some(tag) = self.unless_failed(tag) else { return String::new() };
         let indices = !matches!(kind, Kind::Array | Kind::Typed(_) | Kind::Boxed("String"));
         let mut keys = reflect::keys(object, hidden, indices, self.cx);
         let prefix = |fallback: &str, size: &str| prefix(constructor.as_deref(), &tag, fallback, size);

@@ -195,21 +195,21 @@ pub(super) fn custom_symbol(cx: &mut Context) -> Option<JsSymbol> {
     })
 }
 
-/// Calls a custom inspect method with `(depth, options, inspect)`; `None` when it throws.
+/// Calls a custom inspect method with `(depth, options, inspect)`.
 pub(super) fn call_custom(
     method: &JsObject,
     this: &JsObject,
     depth: Option<i64>,
     options: &InspectOptions,
     cx: &mut Context,
-) -> Option<JsValue> {
+) -> JsResult<JsValue> {
     let object = options.write(depth, cx);
     let stylize = if options.colors { stylize_color } else { stylize_plain };
     let stylize = function("stylize", 2, stylize, cx);
-    object.create_data_property(js_string!("stylize"), stylize, cx).ok()?;
+    object.create_data_property(js_string!("stylize"), stylize, cx)?;
     let inspect = function("inspect", 2, super::binding::inspect_node, cx);
     let depth = write_depth(depth);
-    method.call(&this.clone().into(), &[depth, object.into(), inspect.into()], cx).ok()
+    method.call(&this.clone().into(), &[depth, object.into(), inspect.into()], cx)
 }
 
 fn stylize_plain(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {

@@ -12,7 +12,7 @@ use boa_engine::object::builtins::{
     JsArrayBuffer, JsDataView, JsDate, JsPromise, JsRegExp, JsWeakMap, JsWeakSet,
 };
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
-use boa_engine::{Context, JsBigInt, JsObject, JsString, JsSymbol, JsValue, js_string};
+use boa_engine::{Context, JsBigInt, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string};
 
 use super::quote::text;
 
@@ -107,6 +107,19 @@ pub(crate) fn kind(object: &JsObject) -> Kind {
     } else {
         Kind::Plain
     }
+}
+
+/// Whether it is an instance of Error, made by a constructor of the script's.
+pub(crate) fn inherits_error(object: &JsObject, cx: &Context) -> bool {
+    let wanted = cx.intrinsics().constructors().error().prototype();
+    let mut at = object.prototype();
+    while let Some(holder) = at {
+        if JsObject::equals(&holder, &wanted) {
+            return true;
+        }
+        at = if holder.is::<Proxy>() { None } else { holder.prototype() };
+    }
+    false
 }
 
 /// The engine's type for `arguments` is private: it is told by the properties it is born with.
@@ -224,33 +237,37 @@ fn is_instance(object: &JsObject, constructor: &JsObject) -> bool {
 }
 
 /// `Symbol.toStringTag`, unless it would be printed anyway as an own property.
-pub(super) fn tag(object: &JsObject, kind: Kind, hidden: bool, cx: &mut Context) -> String {
+///
+/// # Errors
+/// What an accessor throws.
+pub(super) fn tag(object: &JsObject, kind: Kind, hidden: bool, cx: &mut Context) -> JsResult<String> {
     if let Kind::Typed(kind) = kind {
-        return if object.prototype().is_some() { typed_name(kind) } else { "" }.to_owned();
+        return Ok(if object.prototype().is_some() { typed_name(kind) } else { "" }.to_owned());
     }
     if kind == Kind::Proxy {
-        return String::new();
+        return Ok(String::new());
     }
     if kind == Kind::Namespace {
-        return "Module".to_owned();
+        return Ok("Module".to_owned());
     }
     let key = PropertyKey::from(JsSymbol::to_string_tag());
     let Some(found) = find(object, &key) else {
-        return String::new();
+        return Ok(String::new());
+    };
+    let value = match (found.value(), found.get()) {
+        (Some(value), _) => Some(value.clone()),
+        (None, Some(getter)) => match getter.as_callable() {
+            Some(getter) => Some(getter.call(&object.clone().into(), &[], cx)?),
+            None => None,
+        },
+        _ => None,
     };
     if let Some(own) = own(object, &key)
         && (hidden || own.enumerable() == Some(true))
     {
-        return String::new();
+        return Ok(String::new());
     }
-    let value = match (found.value(), found.get()) {
-        (Some(value), _) => Some(value.clone()),
-        (None, Some(getter)) => {
-            getter.as_callable().and_then(|getter| getter.call(&object.clone().into(), &[], cx).ok())
-        }
-        _ => None,
-    };
-    value.and_then(|tag| tag.as_string()).map_or_else(String::new, |tag| text(&tag))
+    Ok(value.and_then(|tag| tag.as_string()).map_or_else(String::new, |tag| text(&tag)))
 }
 
 /// The constructor's name.

@@ -114,7 +114,7 @@ impl Table<'_> {
             break_length: usize::MAX / 4,
             ..InspectOptions::new(Form::Node)
         };
-        super::inspect(value, &options, self.cx)
+        super::shown(value, &options, self.cx)
     }
 
     fn draw(self, index: &str) -> String {

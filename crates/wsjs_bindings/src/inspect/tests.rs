@@ -17,7 +17,7 @@ fn eval(code: &str, cx: &mut Context) -> JsValue {
 fn shown(code: &str, options: &InspectOptions) -> String {
     let cx = &mut Context::default();
     let value = eval(&format!("({code})"), cx);
-    inspect(&value, options, cx)
+    inspect(&value, options, cx).unwrap()
 }
 
 fn node(code: &str) -> String {
@@ -62,7 +62,7 @@ fn compare(codes: &[String], options: &str) {
         let object = eval(&format!("({options})"), cx);
         let options = InspectOptions::new(Form::Node).read(&object, cx).unwrap();
         let value = eval(&format!("({code})"), cx);
-        let got = inspect(&value, &options, cx);
+        let got = inspect(&value, &options, cx).unwrap();
         if got != expected {
             wrong.push(format!("{code}\n--- node\n{expected}\n--- here\n{got}"));
         }
@@ -171,16 +171,11 @@ fn errors() {
 }
 
 #[test]
-fn nothing_throws_or_hangs() {
+fn nothing_hangs() {
     for (code, expected) in [
         ("new Proxy({a:1},{ownKeys(){throw 1}, get(){throw 2}, getPrototypeOf(){throw 3}})", "[Proxy]"),
         ("(()=>{const r=Proxy.revocable({},{});r.revoke();return [r.proxy]})()", "[ <Revoked Proxy> ]"),
         ("Object.create(new Proxy({},{get(){throw 1}}))", "Object <Complex prototype> {}"),
-        ("{get [Symbol.toStringTag](){throw 1}}", "{ [Symbol(Symbol.toStringTag)]: [Getter] }"),
-        (
-            "{[Symbol.for('nodejs.util.inspect.custom')](){throw 1}, a:1}",
-            "{\n  a: 1,\n  [Symbol(nodejs.util.inspect.custom)]: [Function: [nodejs.util.inspect.custom]]\n}",
-        ),
     ] {
         assert_eq!(node(code), expected, "{code}");
     }
@@ -221,7 +216,7 @@ fn proxies_print_as_their_targets() {
         let cx = &mut Context::default();
         super::install(cx).unwrap();
         let value = eval(&format!("({code})"), cx);
-        assert_eq!(inspect(&value, &InspectOptions::new(Form::Node), cx), expected, "{code}");
+        assert_eq!(inspect(&value, &InspectOptions::new(Form::Node), cx).unwrap(), expected, "{code}");
     }
 }
 

@@ -118,6 +118,17 @@ impl Decoder {
         let mut fields = [httparse::EMPTY_HEADER; MAX_TRAILER_FIELDS];
         match httparse::parse_headers(&block, &mut fields) {
             Ok(httparse::Status::Complete((length, fields))) if length == block.len() => {
+                // Fields that frame a message come before it, if at all (RFC 9110 6.5.1).
+                for field in fields.iter() {
+                    for (name, fault) in [
+                        ("content-length", "Content-Length among trailers"),
+                        ("transfer-encoding", "Transfer-Encoding among trailers"),
+                    ] {
+                        if field.name.eq_ignore_ascii_case(name) {
+                            return Err(BodyError::Malformed(fault));
+                        }
+                    }
+                }
                 self.trailers = fields.iter().map(|field| (field.name, field.value.trim_ascii())).collect();
                 Ok(())
             }

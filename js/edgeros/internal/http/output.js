@@ -72,11 +72,6 @@ class HttpServerResponse extends http.ServerResponse {
     }
     return super.on(event, listener);
   }
-
-  once(event, listener) {
-    if (event === 'end' && !this[ENDS]) this.on('end', () => {});
-    return super.once(event, listener);
-  }
 }
 HttpServerResponse.prototype.addListener = HttpServerResponse.prototype.on;
 

@@ -256,6 +256,7 @@ for (const name of ['on', 'addListener', 'once', 'prependListener', 'prependOnce
   };
   Object.defineProperty(proto[name], 'name', { value: name });
 }
+binding('emitter').ours(proto);
 
 /** The owner of a Socket whose bytes flow to it: they flow as if somebody listened to `data`. */
 function flowing(socket) {

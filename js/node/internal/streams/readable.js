@@ -3,7 +3,7 @@
 // is taken with `read`. https://nodejs.org/docs/latest-v20.x/api/stream.html#readable-streams
 
 const { nextTick } = binding('process');
-const { EventEmitter } = binding('emitter');
+const { EventEmitter, ours } = binding('emitter');
 const { Buffer } = binding('buffer');
 const { Stream } = require('node/internal/streams/legacy');
 const { construct, destroy, errorOrDestroy, undestroy } = require('node/internal/streams/destroy');
@@ -362,6 +362,8 @@ proto.removeAllListeners = function removeAllListeners(...events) {
   if (events[0] === 'readable' || events[0] === undefined) nextTick(updateListening, this);
   return result;
 };
+
+ours(proto);
 
 function updateListening(stream) {
   const state = readableOf(stream);

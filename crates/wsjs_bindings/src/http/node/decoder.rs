@@ -139,6 +139,12 @@ fn failure(error: &ResponseError, cx: &mut Context) -> JsError {
         ResponseError::Body(BodyError::Malformed("invalid chunk size")) => {
             ("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size")
         }
+        ResponseError::Body(BodyError::Malformed("Content-Length among trailers")) => {
+            ("HPE_INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding")
+        }
+        ResponseError::Body(BodyError::Malformed("Transfer-Encoding among trailers")) => {
+            ("HPE_INVALID_TRANSFER_ENCODING", "Invalid `Transfer-Encoding` header value")
+        }
         ResponseError::Body(BodyError::Malformed("invalid trailer")) => {
             ("HPE_INVALID_HEADER_TOKEN", "Invalid header token")
         }

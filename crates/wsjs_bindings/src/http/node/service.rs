@@ -293,6 +293,12 @@ fn describe(error: &ClientError) -> (&'static str, String) {
         ClientError::Body(BodyError::Malformed("invalid chunk size")) => {
             ("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size")
         }
+        ClientError::Body(BodyError::Malformed("Content-Length among trailers")) => {
+            ("HPE_INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding")
+        }
+        ClientError::Body(BodyError::Malformed("Transfer-Encoding among trailers")) => {
+            ("HPE_INVALID_TRANSFER_ENCODING", "Invalid `Transfer-Encoding` header value")
+        }
         ClientError::Body(BodyError::Malformed("invalid trailer")) => {
             ("HPE_INVALID_HEADER_TOKEN", "Invalid header token")
         }

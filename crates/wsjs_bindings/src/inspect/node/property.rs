@@ -1,12 +1,12 @@
 //! Properties in Node's form: keys, values, accessors.
 
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
-use boa_engine::{JsObject, JsValue};
+use boa_engine::{JsObject, JsValue, js_string};
 
 use super::{Place, Printer};
 use crate::inspect::options::Compact;
 use crate::inspect::quote::{self, text};
-use crate::inspect::reflect::{self, Kind};
+use crate::inspect::reflect::{self, Kind, own_value};
 use crate::inspect::style::{self, Style};
 
 impl Printer<'_> {
@@ -94,7 +94,14 @@ impl Printer<'_> {
                 let close = self.paint("]", Style::Special);
                 format!("{open} {}{close}", self.value(&value, level))
             }
-            Err(_) => self.paint(format!("[{label}: <Inspection threw>]"), Style::Special),
+            Err(error) => {
+                let value = error.into_opaque(self.cx);
+                let message = value.ok().and_then(|value| value.as_object());
+                let message = message.and_then(|error| own_value(&error, &js_string!("message").into()));
+                let message = message.and_then(|message| message.as_string());
+                let message = message.map_or_else(|| "undefined".to_owned(), |message| text(&message));
+                self.paint(format!("[{label}: <Inspection threw ({message})>]"), Style::Special)
+            }
         }
     }
 
