@@ -7,14 +7,17 @@ use oxc_ast::ast;
 
 use crate::error::{Error, ParseResult};
 use crate::front::{AFTER_BODY, EARLY_END, only_function, outside};
+use crate::places::Places;
 use crate::source::{Language, ReadChar, Source, Text};
 use crate::text::Wrapped;
 use crate::tree::{self, Goal, Tree};
-use crate::types::TypeScript;
+use crate::types::{TypeScript, Waits};
 
 /// What a file is run as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// A script, whose declarations are global.
+    Script,
     /// The body of a function with `require`, `module` and `exports`.
     CommonJs,
     /// The same with `await` at its top level.
@@ -32,6 +35,8 @@ pub enum Expected {
     Module,
     /// What its syntax says: an ES module if it has `import`, `export` or `import.meta`.
     Any,
+    /// A script or, where it is none, an ES module.
+    Text,
 }
 
 /// The names that a CommonJS file finds around it.
@@ -66,39 +71,47 @@ impl SourceFile {
     ) -> ParseResult<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let parse = |kind| Self::parse_as(text, path, language, options, kind);
-        if language != Language::JavaScript && expected != Expected::Module {
-            return Self::parse_typed(text, path, language, options);
-        }
-        let likely = match expected {
+        let may_import = || text.contains("import") || text.contains("export");
+        let readings: &[Kind] = match expected {
             Expected::Module => return parse(Kind::Module),
-            Expected::Any if looks_like_module(text) => Kind::Module,
-            _ => Kind::CommonJs,
+            Expected::Text if may_import() || text.contains("await") => match looks_like_module(text) {
+                true => &[Kind::Module, Kind::Script],
+                false => &[Kind::Script, Kind::Module],
+            },
+            Expected::Text => &[Kind::Script],
+            _ if language != Language::JavaScript => {
+                return Self::parse_typed(text, path, language, options);
+            }
+            Expected::Any if may_import() => match looks_like_module(text) {
+                true => &[Kind::Module, Kind::AsyncCommonJs, Kind::CommonJs],
+                false => &[Kind::AsyncCommonJs, Kind::CommonJs, Kind::Module],
+            },
+            _ => &[Kind::AsyncCommonJs, Kind::CommonJs],
         };
         let mut farthest: Option<Error> = None;
-        for kind in [likely, Kind::CommonJs, Kind::AsyncCommonJs, Kind::Module] {
-            let is_again = kind == likely && farthest.is_some();
-            let is_possible = match kind {
-                Kind::CommonJs => true,
-                Kind::AsyncCommonJs => text.contains("await"),
-                Kind::Module => {
-                    expected == Expected::Any && (text.contains("import") || text.contains("export"))
-                }
-            };
-            if is_again || !is_possible {
+        let mut without_syntax = None;
+        for &kind in readings {
+            if kind == Kind::AsyncCommonJs && !text.contains("await") {
                 continue;
             }
             match parse(kind) {
-                Ok(file) if kind != Kind::Module || file.has_module_syntax() => return Ok(file),
-                Ok(_) => {}
+                Ok(file) if kind == Kind::Module && !file.has_module_syntax() => without_syntax = Some(file),
+                // `await (1)` calls a function of this name where it can.
+                Ok(file) if kind == Kind::AsyncCommonJs && file.waits() == Waits::Perhaps => {
+                    return Ok(parse(Kind::CommonJs).unwrap_or(file));
+                }
+                Ok(file) => return Ok(file),
                 Err(error) if farthest.as_ref().is_none_or(|other| error.position() > other.position()) => {
                     farthest = Some(error);
                 }
                 Err(_) => {}
             }
         }
-        match farthest {
-            Some(error) => Err(error),
-            None => parse(Kind::CommonJs),
+        // A text may wait at its top level.
+        match (without_syntax.filter(|_| expected == Expected::Text), farthest) {
+            (Some(file), _) => Ok(file),
+            (None, Some(error)) => Err(error),
+            (None, None) => parse(Kind::CommonJs),
         }
     }
 
@@ -124,14 +137,15 @@ impl SourceFile {
         options: &TypeScript,
         kind: Kind,
     ) -> ParseResult<Self> {
+        let whole = |goal| {
+            let wrapped = Wrapped::new(Text::Utf8(text.to_owned()), "", "");
+            Ok(Self { tree: Tree::parse(wrapped, goal, language, Some(path), options)?, kind })
+        };
         let before = match kind {
             Kind::CommonJs => "function",
             Kind::AsyncCommonJs => "async function",
-            Kind::Module => {
-                let wrapped = Wrapped::new(Text::Utf8(text.to_owned()), "", "");
-                let tree = Tree::parse(wrapped, Goal::Module, language, Some(path), options)?;
-                return Ok(Self { tree, kind });
-            }
+            Kind::Module => return whole(Goal::Module),
+            Kind::Script => return whole(Goal::Script),
         };
         let before = format!("{before} anonymous({}) {{\n", COMMONJS_NAMES.join(", "));
         let wrapped = Wrapped::new(Text::Utf8(text.to_owned()), &before, AFTER_BODY);
@@ -144,6 +158,7 @@ impl SourceFile {
             let wrapped = &tree.borrow_owner().wrapped;
             return Err(tree::without_function(wrapped, is_async).unwrap_or_else(|| outside(EARLY_END)));
         }
+        let kind = tree.with_dependent(|_, parsed| parsed.kind).unwrap_or(kind);
         Ok(Self { tree, kind })
     }
 
@@ -159,13 +174,44 @@ impl SourceFile {
         self.tree.borrow_owner().wrapped.body()
     }
 
-    /// Looks at oxc's tree: of a CommonJS file, a function that has it as its body.
-    pub fn with_program<R>(&self, look: impl for<'a> FnOnce(&ast::Program<'a>) -> R) -> R {
-        self.tree.with_dependent(|_, parsed| look(&parsed.program))
+    /// Whether this is what a text was parsed to.
+    #[must_use]
+    pub fn is_of(&self, text: &str) -> bool {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let ours = self.text();
+        // Within a function a hashbang is written as a comment.
+        ours == text
+            || text.starts_with("#!")
+                && ours.starts_with("//")
+                && ours.as_bytes()[2..] == text.as_bytes()[2..]
+    }
+
+    /// Looks at the file's statements in oxc's tree.
+    pub fn with_statements<R>(&self, look: impl for<'a> FnOnce(&[ast::Statement<'a>]) -> R) -> R {
+        self.tree.with_dependent(|_, parsed| {
+            let statements = parsed.program.body.as_slice();
+            let body = match (self.kind, statements) {
+                (Kind::CommonJs | Kind::AsyncCommonJs, [ast::Statement::FunctionDeclaration(function)]) => {
+                    function.body.as_ref()
+                }
+                _ => None,
+            };
+            look(body.map_or(statements, |body| &body.statements))
+        })
+    }
+
+    /// The lines of the file, for places in oxc's tree.
+    #[must_use]
+    pub fn lines(&self) -> Lines<'_> {
+        Lines(Places::new(&self.tree.borrow_owner().wrapped))
     }
 
     fn has_module_syntax(&self) -> bool {
         self.tree.with_dependent(|_, parsed| parsed.has_module_syntax)
+    }
+
+    fn waits(&self) -> Waits {
+        self.tree.with_dependent(|_, parsed| parsed.waits)
     }
 
     pub(crate) fn tree(&self) -> &Tree {
@@ -173,16 +219,34 @@ impl SourceFile {
     }
 }
 
+/// Finds the lines of one file.
+pub struct Lines<'s>(Places<'s>);
+
+impl std::fmt::Debug for Lines<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lines").finish_non_exhaustive()
+    }
+}
+
+impl Lines<'_> {
+    /// The line of a place, from 1.
+    pub fn of(&mut self, offset: u32) -> u32 {
+        self.0.position(offset).line_number()
+    }
+}
+
 /// A guess, which saves parsing a file twice: whether a line begins like an import or export.
 fn looks_like_module(text: &str) -> bool {
-    ["import", "export"].iter().any(|word| {
-        memchr::memmem::find_iter(text.as_bytes(), word).any(|at| {
-            let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
-            let after = text.get(at + word.len()..).unwrap_or_default();
-            (before.is_empty() || before.ends_with(['\n', ';', '/']))
-                && after.starts_with([' ', '{', '*', '"', '\''])
+    let meta = memchr::memmem::find(text.as_bytes(), b"import.meta");
+    meta.is_some()
+        || ["import", "export"].iter().any(|word| {
+            memchr::memmem::find_iter(text.as_bytes(), word).any(|at| {
+                let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
+                let after = text.get(at + word.len()..).unwrap_or_default();
+                (before.is_empty() || before.ends_with(['\n', ';', '/', '}']))
+                    && after.starts_with([' ', '{', '*', '"', '\''])
+            })
         })
-    })
 }
 
 /// A parsed file as a source, for the engine to compile.
@@ -230,11 +294,59 @@ mod tests {
             ("console.log(import.meta.url)", Kind::Module),
             ("`\nimport x from y\n`", Kind::CommonJs),
             ("await (1)", Kind::CommonJs),
+            ("await (1); let a = await (2), b = await c", Kind::AsyncCommonJs),
+            ("await\nf()", Kind::CommonJs),
+            ("var await = 1; async () => await 2", Kind::CommonJs),
+            ("async function f() { await 1 }", Kind::CommonJs),
+            ("for await (const a of b) ;", Kind::AsyncCommonJs),
             ("\u{feff}export {}", Kind::Module),
         ] {
             assert_eq!(kind(text, Expected::Any), Ok(expected), "{text}");
         }
         assert_eq!(kind("a", Expected::Module), Ok(Kind::Module));
+        for (text, expected) in [
+            ("var a = 1;", Kind::Script),
+            ("await f()", Kind::Module),
+            ("await (1)", Kind::Script),
+            ("import('x')", Kind::Script),
+            ("import a from 'a'; a", Kind::Module),
+            ("`\nimport a from 'a'`; await a", Kind::Module),
+        ] {
+            assert_eq!(kind(text, Expected::Text), Ok(expected), "{text}");
+        }
+        assert_eq!(
+            kind("return", Expected::Text),
+            Err("Illegal return statement at line 1, col 1".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_text() {
+        for text in ["a", "#!/usr/bin/wsjs\nb", "\u{feff}c", "#!"] {
+            let file = SourceFile::parse(text, Path::new("a.js"), Language::JavaScript, Expected::CommonJs);
+            let file = file.ok().filter(|file| file.is_of(text) && !file.is_of("d") && !file.is_of("//\nb"));
+            assert!(file.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_files_are_parsed_once() {
+        for (text, expected) in [
+            ("var a = require('a');", Expected::Any),
+            ("async function f() { await import('a') }", Expected::Any),
+            ("const a = await f();", Expected::Any),
+            ("import a from 'a'; await a", Expected::Any),
+            ("var a;export{a as b}", Expected::Any),
+            ("console.log(import.meta.url)", Expected::Any),
+            ("async () => await 1", Expected::CommonJs),
+            ("await 1", Expected::Module),
+            ("var a = 1", Expected::Text),
+            ("import a from 'a'", Expected::Text),
+        ] {
+            let before = crate::parsed_texts();
+            assert!(kind(text, expected).is_ok(), "{text}");
+            assert_eq!(crate::parsed_texts() - before, 1, "{text}");
+        }
     }
 
     #[test]

@@ -22,9 +22,10 @@ mod tree;
 mod types;
 
 pub use error::{Error, ParseResult};
-pub use file::{COMMONJS_NAMES, Expected, Kind, Parsed, SourceFile};
+pub use file::{COMMONJS_NAMES, Expected, Kind, Lines, Parsed, SourceFile};
 pub use front::Parser;
 pub use source::{Language, Source};
+pub use tree::parsed_texts;
 pub use types::TypeScript;
 
 /// What the engine uses of a lexer.

@@ -1,4 +1,5 @@
 //! A text as oxc's tree, together with all that it borrows.
+use std::cell::Cell;
 use std::path::Path;
 
 use oxc_allocator::Allocator;
@@ -14,7 +15,7 @@ use crate::file::Kind;
 use crate::front::{AFTER_BODY, diagnostics};
 use crate::source::{Language, Text};
 use crate::text::Wrapped;
-use crate::types::{self, CommonJs, Traits, TypeScript};
+use crate::types::{self, CommonJs, Traits, TypeScript, Waits};
 
 /// What a text is parsed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,16 @@ pub(crate) enum Goal {
     },
 }
 
+thread_local! {
+    static PARSED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many texts this thread has parsed.
+#[must_use]
+pub fn parsed_texts() -> usize {
+    PARSED.get()
+}
+
 /// What a tree borrows.
 pub(crate) struct Owner {
     allocator: Allocator,
@@ -49,8 +60,10 @@ pub(crate) struct Parsed<'a> {
     pub program: Program<'a>,
     /// Whether it has `import`, `export` or `import.meta`.
     pub has_module_syntax: bool,
-    /// What a file in TypeScript has become.
+    /// What a file has become, where its text says so.
     pub kind: Option<Kind>,
+    /// Whether it waits at its top level, where it may.
+    pub waits: Waits,
 }
 
 self_cell!(
@@ -77,6 +90,7 @@ impl Tree {
         path: Option<&Path>,
         options: &TypeScript,
     ) -> ParseResult<Self> {
+        PARSED.set(PARSED.get() + 1);
         let owner = Owner { allocator: Allocator::default(), wrapped };
         Self::try_new(owner, |owner| parse(owner, goal, language, path, options))
     }
@@ -110,35 +124,41 @@ fn parse<'a>(
     let mut program = parsed.program;
     let has_module_syntax = parsed.module_record.has_module_syntax;
     if goal == Goal::Json {
-        return Ok(Parsed { program, has_module_syntax, kind: None });
+        return Ok(Parsed { program, has_module_syntax, kind: None, waits: Waits::No });
     }
     let is_typed = language.is_typed();
     let checked =
         SemanticBuilder::new().with_check_syntax_error(true).with_enum_eval(is_typed).build(&program);
     check(&checked.diagnostics)?;
-    let mut kind = None;
+    let scoping = checked.semantic.into_scoping();
+    let (mut kind, mut waits) = (None, Waits::No);
     if language != Language::JavaScript {
-        let scoping = checked.semantic.into_scoping();
-        let commonjs = if goal == Goal::Module { CommonJs::Absent } else { CommonJs::of(&program) };
+        let commonjs = if goal == Goal::Module { CommonJs::Forbidden } else { CommonJs::of(&program) };
         let uses_meta = !parsed.module_record.import_metas.is_empty();
         let (found, scoping) = types::strip(allocator, &mut program, scoping, path, options, commonjs);
         diagnostics::of_types(&found, wrapped)?;
         if matches!(goal, Goal::Typed { .. }) {
-            let Traits { is_module, waits } = Traits::of(&program);
-            let is_module = is_module || uses_meta;
-            kind = Some(match waits {
+            let traits = Traits::of(&program, &wrapped.text);
+            let is_module = traits.is_module || uses_meta;
+            let is_async = traits.waits != Waits::No;
+            kind = Some(match is_async {
                 _ if is_module => Kind::Module,
                 true => Kind::AsyncCommonJs,
                 false => Kind::CommonJs,
             });
+            waits = traits.waits;
             if is_module {
                 types::with_names(allocator, &mut program, &scoping);
             } else {
-                types::into_function(allocator, &mut program, waits, wrapped.end + AFTER_BODY.len());
+                types::into_function(allocator, &mut program, is_async, wrapped.end + AFTER_BODY.len());
             }
         }
     }
-    Ok(Parsed { program, has_module_syntax, kind })
+    if goal == (Goal::Body { is_async: true }) {
+        waits = types::without_await(&mut program, &wrapped.text);
+        kind = Some(if waits == Waits::No { Kind::CommonJs } else { Kind::AsyncCommonJs });
+    }
+    Ok(Parsed { program, has_module_syntax, kind, waits })
 }
 
 /// What is wrong with a function's body, by itself: for the function around it, a brace too many ends it.

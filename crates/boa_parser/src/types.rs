@@ -14,7 +14,7 @@ use oxc_transformer::{
     JsxRuntime, Module, TransformOptions, Transformer, TypeScriptOptions,
 };
 
-pub(crate) use commonjs::{CommonJs, Traits, into_function, with_names};
+pub(crate) use commonjs::{CommonJs, Traits, Waits, into_function, with_names, without_await};
 
 use crate::source::Language;
 
@@ -86,7 +86,11 @@ fn transform_options(options: &TypeScript, commonjs: CommonJs) -> TransformOptio
     if let Some(name) = &options.jsx_fragment_factory {
         typescript.jsx_pragma_frag = Cow::Owned(name.clone());
     }
-    let module = if commonjs == CommonJs::Written { Module::CommonJS } else { Module::Preserve };
+    let module = match commonjs {
+        CommonJs::Written => Module::CommonJS,
+        CommonJs::Absent => Module::Preserve,
+        CommonJs::Forbidden => Module::Esm,
+    };
     let mut env = EnvOptions { module, ..EnvOptions::default() };
     env.es2022.class_properties = options.assigns_fields.then(Default::default);
     TransformOptions {

@@ -40,12 +40,11 @@ const VALUE_STACK: usize = 512 * 1024;
 /// Stack for the parser and the compiler, address space only.
 const COMPILE_STACK: usize = 256 << 20;
 
-/// What a source may need of [`COMPILE_STACK`]: about 5,000 nested brackets or 65,000 chained operators.
+/// What a source may need of [`COMPILE_STACK`]: about 25,000 nested brackets, 65,000 members or 200,000 sums.
 const SCRIPT_NEED: usize = 200 << 20;
 
-/// What an ES module may need: the engine compiles it when it is linked, on the fiber's stack, which takes
-/// a fifth of what parsing takes.
-const MODULE_NEED: usize = 64 << 20;
+/// What an ES module may need: the engine compiles it when it is linked, on the fiber's stack.
+const MODULE_NEED: usize = crate::fiber::STACK_SIZE - (4 << 20);
 
 /// Stack that `eval` leaves to the code that it runs.
 const EVAL_RESERVE: usize = 1 << 20;
@@ -121,12 +120,8 @@ impl Engine {
         &self,
         cx: &mut Context,
         source: &str,
-        limit: usize,
         compile: impl FnOnce(&mut Context) -> JsResult<R>,
     ) -> JsResult<R> {
-        if limit != usize::MAX && stack_need(source) > limit {
-            return Err(too_deep());
-        }
         self.leave(cx);
         let result = compile_stack(|| {
             let mut compiler = self.compiler.borrow_mut();
@@ -140,24 +135,12 @@ impl Engine {
         })
     }
 
-    /// Parses and compiles a script.
-    ///
-    /// # Errors
-    /// `SyntaxError` with line and column.
-    pub fn compile_script(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        self.compile(source, SCRIPT_NEED, path, cx)
-    }
-
     /// Parses and compiles a script of ours, which does not nest deep.
     ///
     /// # Errors
     /// `SyntaxError` with line and column.
     pub(crate) fn compile_builtin(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        self.compile(source, usize::MAX, path, cx)
-    }
-
-    fn compile(&self, source: &str, limit: usize, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        self.with_compiler(cx, source, limit, |compiler| {
+        self.with_compiler(cx, source, |compiler| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
             let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
             script.codeblock(compiler)?;
@@ -165,7 +148,7 @@ impl Engine {
         })
     }
 
-    /// Compiles a parsed CommonJS file: a script whose value is a function with these parameters.
+    /// Compiles a parsed script, or a CommonJS file: a script whose value is a function with these parameters.
     ///
     /// # Errors
     /// `SyntaxError` with line and column.
@@ -176,7 +159,7 @@ impl Engine {
         path: &Path,
         cx: &mut Context,
     ) -> JsResult<Script> {
-        self.with_compiler(cx, file.text(), SCRIPT_NEED, |compiler| {
+        self.with_compiler(cx, file.text(), |compiler| {
             let source = Source::from_file(file.clone(), parameters, path);
             let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
             script.codeblock(compiler)?;
@@ -194,7 +177,10 @@ impl Engine {
         path: &Path,
         cx: &mut Context,
     ) -> JsResult<Module> {
-        self.with_compiler(cx, file.text(), MODULE_NEED, |compiler| {
+        if stack_need(file.text()) > MODULE_NEED {
+            return Err(too_deep());
+        }
+        self.with_compiler(cx, file.text(), |compiler| {
             let source = Source::from_file(file.clone(), &[], path);
             Module::parse(source, Some(self.realm.clone()), compiler)
         })
@@ -205,7 +191,10 @@ impl Engine {
     /// # Errors
     /// `SyntaxError` with line and column.
     pub fn compile_module(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Module> {
-        self.with_compiler(cx, source, MODULE_NEED, |compiler| {
+        if stack_need(source) > MODULE_NEED {
+            return Err(too_deep());
+        }
+        self.with_compiler(cx, source, |compiler| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
             Module::parse(source, Some(self.realm.clone()), compiler)
         })

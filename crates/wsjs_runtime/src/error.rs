@@ -5,7 +5,6 @@ use std::cell::Cell;
 use std::fmt::Write;
 use std::path::Path;
 
-use boa_ast::scope::Scope;
 use boa_engine::builtins::function::OrdinaryFunction;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
@@ -14,13 +13,9 @@ use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction,
     js_string,
 };
-use boa_interner::Interner;
-use boa_parser::{Error as ParseError, Parser, Source};
 
 use crate::EventLoop;
-use crate::dialect::{Dialect, Syntax, syntax_of};
-use crate::engine::{is_parseable, with_parser_stack};
-use crate::nesting::unmatched_bracket;
+use crate::dialect::Dialect;
 
 /// The value a script would catch; `None` for what scripts cannot catch (runtime limits).
 pub fn value(error: &JsError, cx: &mut Context) -> Option<JsValue> {
@@ -238,69 +233,6 @@ pub(crate) fn locate_syntax_error(error: JsError, path: &Path, cx: &mut Context)
     }
 }
 
-/// Why the body of a CommonJS file does not parse, with the parser's position in it.
-///
-/// Of what it may be meant as, the reading that gets farthest explains most.
-pub(crate) fn syntax_error_in_body(body: &str) -> Option<String> {
-    if !is_parseable(body) {
-        return None;
-    }
-    let function = |may_await| {
-        Parser::new(Source::from_bytes(body))
-            .parse_function_body(&mut Interner::new(), false, may_await)
-            .err()
-    };
-    let module = || {
-        Parser::new(Source::from_bytes(body)).parse_module(&Scope::new_global(), &mut Interner::new()).err()
-    };
-    let parse = || {
-        let mut farthest = function(false)?;
-        if body.contains("await") {
-            farthest = farther(farthest, function(true)?);
-        }
-        if body.contains("import") || body.contains("export") {
-            farthest = farther(farthest, module()?);
-        }
-        Some(farthest.with_place().to_string())
-    };
-    with_parser_stack(parse).flatten().or_else(|| {
-        let (bracket, line, column) = unmatched_bracket(body)?;
-        Some(format!("Unexpected token '{bracket}' at line {line}, col {column}"))
-    })
-}
-
-/// What is wrong with a CommonJS file that is written as an ES module, in Node's words and with its place.
-pub(crate) fn module_syntax_in_body(body: &str) -> Option<String> {
-    let syntax = is_parseable(body).then(|| with_parser_stack(|| syntax_of(body)).flatten()).flatten();
-    if !matches!(syntax, Some(Syntax::Module)) {
-        return None;
-    }
-    let place = |find: &dyn Fn(&str) -> Option<usize>| {
-        let lines = body.lines().enumerate();
-        lines.filter_map(|(line, text)| Some((line + 1, find(text)? + 1))).next()
-    };
-    let statement = |word: &'static str| {
-        move |text: &str| {
-            let start = text.len() - text.trim_start().len();
-            let rest = text.get(start..)?.strip_prefix(word)?;
-            rest.starts_with([' ', '{', '*', '"', '\'']).then_some(start)
-        }
-    };
-    let meta = |text: &str| text.find("import.meta").map(|at| at + "import.".len());
-    let found = [
-        ("Cannot use import statement outside a module", place(&statement("import"))),
-        ("Unexpected token 'export'", place(&statement("export"))),
-        ("Cannot use 'import.meta' outside a module", place(&meta)),
-    ];
-    let first = found.into_iter().filter_map(|(message, at)| Some((at?, message))).min()?;
-    let ((line, column), message) = first;
-    Some(format!("{message} at line {line}, col {column}"))
-}
-
-fn farther(a: ParseError, b: ParseError) -> ParseError {
-    if b.position() > a.position() { b } else { a }
-}
-
 /// Splits the parser's message from its line and column.
 fn place_in(message: &str) -> Option<(&str, usize, usize)> {
     let at = message.rfind(" at line ")?;
@@ -443,15 +375,7 @@ fn is_script_frame(frame: &str) -> bool {
 /// A frame as the script's author counts columns.
 fn script_frame(frame: &str) -> String {
     // The engine calls every function without a name so.
-    let frame = frame.replacen("at <main> (", "at <anonymous> (", 1).replacen(HTTPS, "(node:https:", 1);
-    let shifted = frame.strip_suffix(')').and_then(|text| {
-        let (rest, column) = text.rsplit_once(":1:")?;
-        let path = rest.split_once(" (")?.1;
-        let column: usize = column.parse().ok()?;
-        let shift = crate::modules::wrapper_columns(Path::new(path));
-        Some(format!("{rest}:1:{})", column.saturating_sub(shift).max(1)))
-    });
-    shifted.unwrap_or(frame)
+    frame.replacen("at <main> (", "at <anonymous> (", 1).replacen(HTTPS, "(node:https:", 1)
 }
 
 /// `captureStackTrace(target, fn)`: the stack of here; with a function that was called, that of its caller.

@@ -20,6 +20,7 @@ pub mod modules;
 mod nesting;
 mod polling;
 pub mod resolve;
+mod sources;
 pub mod timers;
 
 use std::rc::Rc;
@@ -75,7 +76,8 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
         Engine::new(jobs.clone(), loader).map_err(|error| std::io::Error::other(error.to_string()))?;
     modules.connect(&engine);
     let hub = EventLoop::install(engine, jobs, modules, &options);
-    let dialect = options.dialect.unwrap_or_else(|| modules::dialect_of(&program, options.inherited).dialect);
+    let infer = || hub.modules().dialect_of(&program, options.inherited).dialect;
+    let dialect = options.dialect.unwrap_or_else(infer);
     hub.lifetime().set_dialect(dialect);
     hub.modules().set_dialect(dialect);
     let main: Job = Box::new({
@@ -97,7 +99,7 @@ pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
 /// The dialect that a program would have without an option, and why.
 #[must_use]
 pub fn explain(program: &Program, inherited: Option<Dialect>) -> dialect::Verdict {
-    modules::dialect_of(program, inherited)
+    Modules::new(&[]).dialect_of(program, inherited)
 }
 
 fn start(hub: &Rc<EventLoop>, program: &Program, options: &Options, cx: &mut Context) -> JsResult<()> {
@@ -105,7 +107,9 @@ fn start(hub: &Rc<EventLoop>, program: &Program, options: &Options, cx: &mut Con
     (options.install)(cx)?;
     let dialect = hub.modules().dialect();
     hub.modules().builtin(&format!("{dialect}/globals"), cx)?;
-    let value = hub.modules().run_program(program, cx)?;
+    let value = hub.modules().run_program(program, cx);
+    sources::clear();
+    let value = value?;
     if let Program::Text { print: true, .. } = program {
         let console = cx.global_object().get(js_string!("console"), cx)?;
         if let Some(console) = console.as_object()

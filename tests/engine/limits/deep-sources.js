@@ -1,4 +1,5 @@
 // Sources nested without end: they run or are syntax errors.
+// limit: 60
 const deep = {
   parentheses: (n) => '('.repeat(n) + '1' + ')'.repeat(n),
   brackets: (n) => '['.repeat(n) + ']'.repeat(n),

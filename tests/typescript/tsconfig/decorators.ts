@@ -14,12 +14,12 @@ const sealed = <T extends new (...args: any[]) => object>(base: T) => class exte
 @sealed
 @named('class')
 class Service {
+  static kind = 'service';
   @named('field') name: string = 'n';
   constructor(@named('parameter') public readonly id: number) {}
   @named('first') @named('second')
   greet(@named('argument') whom: string) { return `hello ${whom}`; }
   @named('accessor') get value() { return this.id; }
-  @named('static') static kind = 'service';
 }
 const service = new Service(7);
 console.log(service.greet('you'), service.value, service.id, (service as any).sealed, Service.kind);

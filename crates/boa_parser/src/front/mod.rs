@@ -74,7 +74,16 @@ impl<'a, R: ReadChar> Parser<'a, R> {
         interner: &mut Interner,
     ) -> ParseResult<(boa_ast::Script, SourceText)> {
         let (mut script, source) = match self.source.reader.parsed() {
-            Some(Parsed { file, parameters }) => self.commonjs(file, parameters, interner)?,
+            Some(Parsed { file, .. }) if file.kind() == Kind::Script => {
+                let script =
+                    self.convert_tree(file.tree(), Goal::Script, interner, |converter, program, end| {
+                        Ok(boa_ast::Script::new(converter.script(program, 0, end)))
+                    });
+                script.map_err(Error::with_place)?
+            }
+            Some(Parsed { file, parameters }) => {
+                self.commonjs(file, parameters, interner).map_err(Error::with_place)?
+            }
             None => self.script(if self.json { Goal::Json } else { Goal::Script }, interner)?,
         };
         script.analyze_scope(scope, interner).map_err(in_scopes)?;
@@ -99,7 +108,9 @@ impl<'a, R: ReadChar> Parser<'a, R> {
         interner: &mut Interner,
     ) -> ParseResult<(boa_ast::Module, SourceText)> {
         let (mut module, source) = match self.source.reader.parsed() {
-            Some(Parsed { file, .. }) => self.convert_tree(file.tree(), Goal::Module, interner, module)?,
+            Some(Parsed { file, .. }) => {
+                self.convert_tree(file.tree(), Goal::Module, interner, module).map_err(Error::with_place)?
+            }
             None => self.convert(Goal::Module, "", "", interner, module)?,
         };
         module.analyze_scope(scope, interner).map_err(in_scopes)?;

@@ -16,6 +16,8 @@ pub(crate) enum CommonJs {
     Written,
     /// Neither.
     Absent,
+    /// Neither may be: the file is an ES module.
+    Forbidden,
 }
 
 impl CommonJs {
@@ -43,32 +45,70 @@ pub(crate) struct Traits {
     /// It imports or exports.
     pub is_module: bool,
     /// It waits at its top level.
-    pub waits: bool,
+    pub waits: Waits,
+}
+
+/// Whether a text waits at its top level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Waits {
+    #[default]
+    No,
+    /// Unless `await` is a name there: `await (1)`.
+    Perhaps,
+    Surely,
 }
 
 impl Traits {
-    pub fn of(program: &ast::Program<'_>) -> Self {
+    pub fn of(program: &ast::Program<'_>, text: &str) -> Self {
         let is_module = program.body.iter().any(|statement| match statement {
             // What is left of `export {}`, or of exports of types alone.
             ast::Statement::ExportNamedDeclaration(export) => !export.specifiers.is_empty(),
             statement => statement.is_module_declaration(),
         });
-        let mut waits = Waits(false);
-        waits.visit_program(program);
-        Self { is_module, waits: waits.0 }
+        let mut awaits = Awaits { text, found: Waits::No };
+        awaits.visit_program(program);
+        Self { is_module, waits: awaits.found }
     }
 }
 
-/// Looks for `await` outside of functions.
-struct Waits(bool);
+/// Makes the async function that is the whole program an ordinary one if it does not wait.
+pub(crate) fn without_await(program: &mut ast::Program<'_>, text: &str) -> Waits {
+    let Some(ast::Statement::FunctionDeclaration(function)) = program.body.first_mut() else {
+        return Waits::No;
+    };
+    let mut awaits = Awaits { text, found: Waits::No };
+    if let Some(body) = &function.body {
+        awaits.visit_function_body(body);
+    }
+    function.r#async = awaits.found != Waits::No;
+    awaits.found
+}
 
-impl<'a> Visit<'a> for Waits {
-    fn visit_await_expression(&mut self, _: &ast::AwaitExpression<'a>) {
-        self.0 = true;
+/// Looks for `await` outside of functions.
+struct Awaits<'t> {
+    text: &'t str,
+    found: Waits,
+}
+
+impl<'a> Visit<'a> for Awaits<'_> {
+    fn visit_await_expression(&mut self, expression: &ast::AwaitExpression<'a>) {
+        let rest =
+            self.text.get(expression.span.start as usize..).and_then(|text| text.strip_prefix("await"));
+        let next = rest.and_then(|rest| rest.trim_start_matches([' ', '\t']).chars().next());
+        // After a name nothing of the kind can follow.
+        let is_sure = next.is_some_and(|c| c.is_alphanumeric() || "_$'\"{!~".contains(c));
+        if is_sure {
+            self.found = Waits::Surely;
+        } else if self.found == Waits::No {
+            self.found = Waits::Perhaps;
+        }
+        walk::walk_await_expression(self, expression);
     }
 
     fn visit_for_of_statement(&mut self, statement: &ast::ForOfStatement<'a>) {
-        self.0 |= statement.r#await;
+        if statement.r#await {
+            self.found = Waits::Surely;
+        }
         walk::walk_for_of_statement(self, statement);
     }
 

@@ -6,14 +6,29 @@ use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
+use super::Dialect;
 use super::marks::{Mark, Marks};
-use super::{Dialect, marks};
 
 /// How many files are read before the search is given up.
 const MOST_FILES: usize = 64;
 
 /// Reads a file as text; nothing when there is none.
 pub type ReadFile<'a> = &'a dyn Fn(&Path) -> Option<String>;
+
+/// The files that a program may consist of.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// The text of a file.
+    pub read: ReadFile<'a>,
+    /// The marks of a file with this text; none when it is no program.
+    pub marks: &'a dyn Fn(&Path, &str) -> Marks,
+}
+
+impl std::fmt::Debug for Files<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Files").finish_non_exhaustive()
+    }
+}
 
 /// The dialect of a program, and why.
 #[derive(Clone, Debug)]
@@ -40,10 +55,10 @@ pub enum Why {
 /// The dialect of the program that starts with `source` from the file `entry`. `inherited` is that of the program that started
 /// it.
 #[must_use]
-pub fn infer(entry: &Path, source: &str, inherited: Option<Dialect>, read_file: ReadFile<'_>) -> Verdict {
-    match declared(entry, read_file) {
+pub fn infer(entry: &Path, source: &str, inherited: Option<Dialect>, files: Files<'_>) -> Verdict {
+    match declared(entry, files.read) {
         Some((dialect, package)) => Verdict { dialect, why: Why::Declared(package) },
-        None => by_marks(entry, source, inherited, read_file),
+        None => by_marks(entry, source, inherited, files),
     }
 }
 
@@ -59,7 +74,8 @@ pub fn declared(entry: &Path, read_file: ReadFile<'_>) -> Option<(Dialect, PathB
     Some((dialect, path))
 }
 
-fn by_marks(entry: &Path, source: &str, inherited: Option<Dialect>, read_file: ReadFile<'_>) -> Verdict {
+fn by_marks(entry: &Path, source: &str, inherited: Option<Dialect>, files: Files<'_>) -> Verdict {
+    let read_file = files.read;
     let mut likely: Option<Verdict> = None;
     let mut asked_for = false;
     let mut seen = FxHashSet::default();
@@ -70,7 +86,7 @@ fn by_marks(entry: &Path, source: &str, inherited: Option<Dialect>, read_file: R
         else {
             continue;
         };
-        let mut marks = marks(&source, &path);
+        let mut marks = (files.marks)(&path, &source);
         marks.found.retain(|mark| mark.name().is_none_or(|name| !is_installed(name, entry, read_file)));
         if let Some(dialect) = marks.certain() {
             return Verdict { dialect, why: Why::Marks(path, ordered(marks)) };

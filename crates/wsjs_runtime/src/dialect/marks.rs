@@ -2,11 +2,11 @@
 //! weighed against it.
 
 use std::fmt;
-use std::path::Path;
+
+use boa_parser::SourceFile;
 
 use super::Dialect;
 use super::scan::{Arguments, Fact, Found, scan};
-use super::syntax::Program;
 use Dialect::{Edgeros, Fibjs, Node};
 
 /// How much a mark says; the smallest of a source decides.
@@ -69,6 +69,12 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// The marks of a file.
+    #[must_use]
+    pub fn of(file: &SourceFile) -> Self {
+        marks(file)
+    }
+
     /// The mark that decides.
     #[must_use]
     pub fn best(&self) -> Option<&Mark> {
@@ -233,14 +239,9 @@ const CALL_BACK: &[(&str, usize, &[&str])] = &[
     ("crypto", 6, &["pbkdf2"]),
 ];
 
-/// The marks of one file. A source that does not parse has none.
-#[must_use]
-pub fn marks(source: &str, path: &Path) -> Marks {
+fn marks(file: &SourceFile) -> Marks {
     let mut marks = Marks::default();
-    let Some(program) = Program::parse(source, path) else {
-        return marks;
-    };
-    let facts = scan(&program);
+    let facts = scan(file);
     let npm_websocket = facts.iter().any(|found| {
         matches!(&found.fact, Fact::Reads(module, member)
             if module == "websocket" && NPM_WEBSOCKET.contains(&member.as_str()))

@@ -8,7 +8,6 @@ mod infer;
 mod marks;
 mod node;
 mod scan;
-mod syntax;
 #[cfg(test)]
 mod tests;
 
@@ -16,9 +15,8 @@ use std::fmt;
 use std::str::FromStr;
 
 pub(crate) use infer::normalize;
-pub use infer::{ReadFile, Verdict, Why, declared, infer};
-pub use marks::{Mark, Marks, marks};
-pub use syntax::{Syntax, syntax_of};
+pub use infer::{Files, ReadFile, Verdict, Why, declared, infer};
+pub use marks::{Mark, Marks};
 
 /// A set of modules with one set of manners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

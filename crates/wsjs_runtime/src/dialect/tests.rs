@@ -2,11 +2,23 @@
 
 use std::path::Path;
 
+use boa_parser::Expected;
+
 use super::Dialect::{self, Edgeros, Fibjs, Node};
-use super::{infer, marks};
+use super::{Files, Marks, ReadFile, infer};
+use crate::sources::{self, Reading};
+
+fn marks(source: &str, path: &Path) -> Marks {
+    let parsed = sources::take(path, source, &Reading::of(Expected::Any));
+    parsed.map(|source| source.marks().clone()).unwrap_or_default()
+}
+
+fn read_by(read: ReadFile<'_>) -> Files<'_> {
+    Files { read, marks: &|path, source| marks(source, path) }
+}
 
 fn of(source: &str) -> Dialect {
-    infer(Path::new("/app/main.js"), source, None, &|_| None).dialect
+    infer(Path::new("/app/main.js"), source, None, read_by(&|_| None)).dialect
 }
 
 #[track_caller]
@@ -192,7 +204,7 @@ fn infer_in(files: &[(&str, &str)]) -> Dialect {
         files.iter().find(|(name, _)| Path::new(name) == path).map(|(_, text)| (*text).to_owned())
     };
     let (entry, source) = files.first().copied().unwrap_or_default();
-    infer(Path::new(entry), source, None, &read).dialect
+    infer(Path::new(entry), source, None, read_by(&read)).dialect
 }
 
 #[test]
@@ -285,7 +297,8 @@ fn names_of_installed_packages_are_no_marks() {
 
 #[test]
 fn a_program_has_the_dialect_of_its_parent_unless_it_says_otherwise() {
-    let child = |source: &str| infer(Path::new("/app/child.js"), source, Some(Fibjs), &|_| None).dialect;
+    let child =
+        |source: &str| infer(Path::new("/app/child.js"), source, Some(Fibjs), read_by(&|_| None)).dialect;
     assert_eq!(child("console.log(1)"), Fibjs);
     assert_eq!(child("import fs from 'fs'"), Fibjs);
     assert_eq!(child("require('node:fs')"), Node);

@@ -8,20 +8,19 @@ use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::{JsArray, JsPromise};
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, Script,
-    js_string,
+    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
 };
 use boa_gc::{Finalize, Trace};
+use boa_parser::{COMMONJS_NAMES, Expected, Kind as FileKind};
 use tokio::sync::watch;
 
-use super::typescript::is_written_in_it;
-use super::{Loading, Modules, remember_source, remember_wrapper, resolve_error, strip_shebang};
-use crate::dialect::{Dialect, Verdict, Why};
-use crate::engine::{is_parseable, with_parser_stack};
+use super::{Loading, Modules, function_of, remember_source, resolve_error};
+use crate::dialect::{Dialect, Files, Verdict, infer};
 use crate::error;
 use crate::event_loop::EventLoop;
 use crate::fiber::Fiber;
 use crate::resolve::{Format, Kind, Resolved};
+use crate::sources::{self, Reading};
 
 /// What the command runs.
 #[derive(Clone, Debug)]
@@ -38,6 +37,9 @@ pub enum Program {
         print: bool,
     },
 }
+
+/// What a CommonJS file finds around it; fibjs's scripts find two names more.
+const NAMES: [&str; 7] = ["exports", "require", "module", "__filename", "__dirname", "run", "__argv"];
 
 /// The module whose code holds this `require`.
 #[derive(Clone, Debug, Trace, Finalize, JsData)]
@@ -88,20 +90,30 @@ impl Modules {
         global.set(js_string!("run"), run, true, cx)?;
         global.set(js_string!("__filename"), JsString::from(name), true, cx)?;
         global.set(js_string!("__dirname"), JsString::from(folder.as_ref()), true, cx)?;
-        match self.format(&path, source) {
-            Format::Module | Format::CommonJsAsync => {
-                let module = self.compile_module(&strip_shebang(source), &path, cx)?;
-                self.evaluate_module(&module, cx)?;
-                Ok(JsValue::undefined())
-            }
-            Format::CommonJs | Format::Json => {
-                let script: Script = self
-                    .engine()
-                    .compile_script(&strip_shebang(source), &path, cx)
-                    .map_err(|error| error::locate_syntax_error(error, &path, cx))?;
-                script.evaluate(cx)
-            }
+        let source = self.source_as(&path, source, &self.text_reading(&path), cx)?;
+        if source.file.kind() == FileKind::Module {
+            let module = self.compile_source(&source, &path, cx)?;
+            self.evaluate_module(&module, cx)?;
+            return Ok(JsValue::undefined());
         }
+        let script = self.engine().compile_file(&source.file, &[], &path, cx);
+        script.map_err(|error| error::locate_syntax_error(error, &path, cx))?.evaluate(cx)
+    }
+
+    fn text_reading(&self, path: &Path) -> Reading {
+        let options = self.reading(path).map(|reading| reading.options).unwrap_or_default();
+        Reading { expected: Expected::Text, options }
+    }
+
+    /// The function that a CommonJS file is the body of.
+    fn compile_body(&self, path: &Path, text: &str, has_run: bool, cx: &mut Context) -> JsResult<JsObject> {
+        let source = self.source(path, text, cx)?;
+        let names: &'static [&'static str] = if has_run { &NAMES } else { &COMMONJS_NAMES };
+        let script = self
+            .engine()
+            .compile_file(&source.file, names, path, cx)
+            .map_err(|error| error::locate_syntax_error(error, path, cx))?;
+        function_of(&script, cx)
     }
 
     /// `require(name)` for the file `from`.
@@ -266,6 +278,31 @@ impl Modules {
         self.hook.replace(Some(function));
     }
 
+    /// The dialect of a program, by its package or its source.
+    pub(crate) fn dialect_of(&self, program: &Program, inherited: Option<Dialect>) -> Verdict {
+        let (path, source, reading) = match program {
+            Program::File(path) => {
+                let source = std::fs::read(path).unwrap_or_default();
+                (path.clone(), String::from_utf8_lossy(&source).into_owned(), None)
+            }
+            Program::Text { source, name, .. } => {
+                let path = std::env::current_dir().unwrap_or_default().join(name);
+                let reading = self.text_reading(&path);
+                (path, source.clone(), Some(reading))
+            }
+        };
+        let marks = |file: &Path, text: &str| {
+            let reading = match &reading {
+                Some(reading) if file == path => Some(reading.clone()),
+                _ => self.reading(file).ok(),
+            };
+            let parsed = reading.and_then(|reading| sources::parse(file, text, &reading).ok());
+            parsed.map(|source| source.marks().clone()).unwrap_or_default()
+        };
+        let read = |path: &Path| std::fs::read_to_string(path).ok();
+        infer(&path, &source, inherited, Files { read: &read, marks: &marks })
+    }
+
     /// How a file is run.
     ///
     /// # Errors
@@ -343,29 +380,19 @@ impl Modules {
         format: Format,
         cx: &mut Context,
     ) -> JsResult<()> {
-        let waits = if format == Format::CommonJsAsync { "async " } else { "" };
         // fibjs's own: scripts of others have top-level variables of these names.
         let has_run = self.dialect() == Dialect::Fibjs && !path.iter().any(|part| part == "node_modules");
         let is_main = self.main.borrow().as_ref().is_some_and(|main| JsObject::equals(main, module));
-        let more = match has_run {
-            // Few scripts look at it; the others need not load `process`.
-            true if is_main && source.contains("__argv") => ", run, __argv = process.argv",
-            true => ", run, __argv",
-            false => "",
-        };
-        let head = format!("({waits}function (exports, require, module, __filename, __dirname{more}) {{");
-        let body = if is_written_in_it(path) {
-            self.compile_typescript(path, source, has_run, cx)?
+        // Few scripts look at it; the others need not load `process`.
+        let argv = if has_run && is_main && source.contains("__argv") {
+            let process = cx.global_object().get(js_string!("process"), cx)?;
+            process
+                .as_object()
+                .map_or(Ok(JsValue::undefined()), |process| process.get(js_string!("argv"), cx))?
         } else {
-            let source = strip_shebang(source);
-            remember_wrapper(path, head.len());
-            self.compile(&format!("{head}{source}\n}})"), path, cx).map_err(|error| {
-                // The parser's position is that in the wrapped text, and a bracket too many ends the wrapper.
-                error::module_syntax_in_body(&source)
-                    .or_else(|| error::syntax_error_in_body(&source))
-                    .map_or(error, |message| error::syntax_error(&message, path, cx))
-            })?
+            JsValue::undefined()
         };
+        let body = self.compile_body(path, source, has_run, cx)?;
         let (require, run) = self.functions(module, path, cx)?;
         let exports = module.get(js_string!("exports"), cx)?;
         let folder = path.parent().unwrap_or(Path::new("/")).to_string_lossy();
@@ -376,7 +403,7 @@ impl Modules {
             JsString::from(path.to_string_lossy().as_ref()).into(),
             JsString::from(folder.as_ref()).into(),
             run.into(),
-            JsValue::undefined(),
+            argv,
         ];
         let value = body.call(&exports, &args, cx)?;
         if format == Format::CommonJsAsync
@@ -596,21 +623,4 @@ fn require_stack(from: &Path, parent: Option<&JsObject>, cx: &mut Context) -> Ve
 
 pub(super) fn fiber_key() -> usize {
     Fiber::current().map_or(0, |fiber| Rc::as_ptr(&fiber) as usize)
-}
-
-/// The dialect of a program, by its package or its source.
-pub(crate) fn dialect_of(program: &Program, inherited: Option<Dialect>) -> Verdict {
-    let (path, source) = match program {
-        Program::File(path) => {
-            let source = std::fs::read(path).unwrap_or_default();
-            (path.clone(), String::from_utf8_lossy(&source).into_owned())
-        }
-        Program::Text { source, name, .. } => {
-            (std::env::current_dir().unwrap_or_default().join(name), source.clone())
-        }
-    };
-    let read = |path: &Path| std::fs::read_to_string(path).ok().filter(|source| is_parseable(source));
-    let source = if is_parseable(&source) { source.as_str() } else { "" };
-    with_parser_stack(|| crate::dialect::infer(&path, source, inherited, &read))
-        .unwrap_or(Verdict { dialect: inherited.unwrap_or(Dialect::Node), why: Why::Default })
 }

@@ -11,6 +11,7 @@ use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, NativeFunction, js_string,
 };
 
+use boa_parser::Expected;
 use tokio::sync::oneshot;
 
 use super::commonjs::{fiber_key, parse_json};
@@ -20,6 +21,7 @@ use super::{Modules, resolve_error};
 use crate::error;
 use crate::event_loop::EventLoop;
 use crate::resolve::{Format, Kind, Resolved};
+use crate::sources::{Reading, Source};
 
 /// What the engine asks for modules.
 #[derive(Debug, Default)]
@@ -148,7 +150,7 @@ impl Modules {
         }
         let (source, format) = self.read(path)?;
         let module = match format {
-            Format::Module => self.compile_module(&super::strip_shebang(&source), path, cx)?,
+            Format::Module => self.compile_module(&source, path, cx)?,
             Format::Json => {
                 let value = parse_json(&source, path, cx)?;
                 Module::from_value_as_default(value, cx)
@@ -169,10 +171,12 @@ impl Modules {
         path: &Path,
         cx: &mut Context,
     ) -> JsResult<Module> {
-        if is_written_in_it(path) {
-            return self.compile_typescript_module(path, source, cx);
-        }
-        let module = self.engine().compile_module(source, path, cx);
+        let source = self.source(path, source, cx)?;
+        self.compile_source(&source, path, cx)
+    }
+
+    pub(super) fn compile_source(&self, source: &Source, path: &Path, cx: &mut Context) -> JsResult<Module> {
+        let module = self.engine().compile_module_file(&source.file, path, cx);
         module.map_err(|error| error::locate_syntax_error(error, path, cx))
     }
 
@@ -262,9 +266,8 @@ impl Modules {
         let module = match kind {
             data_url::Kind::JavaScript => {
                 super::remember_source(&path, &text);
-                self.engine()
-                    .compile_module(&super::strip_shebang(&text), &path, cx)
-                    .map_err(|error| error::locate_syntax_error(error, &path, cx))?
+                let source = self.source_as(&path, &text, &Reading::of(Expected::Module), cx)?;
+                self.compile_source(&source, &path, cx)?
             }
             data_url::Kind::Json => Module::from_value_as_default(parse_json(&text, &path, cx)?, cx),
         };

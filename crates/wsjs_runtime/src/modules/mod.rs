@@ -12,17 +12,18 @@ use std::rc::{Rc, Weak};
 
 use boa_engine::object::builtins::JsArray;
 use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Script, js_string};
+use boa_parser::{Expected, Kind as FileKind, Language, TypeScript};
 use rustc_hash::FxHashMap;
 use tokio::sync::watch;
 
 use crate::binding::Binding;
-use crate::dialect::{self, Dialect};
-use crate::engine::{Engine, is_parseable, with_parser_stack};
+use crate::dialect::Dialect;
+use crate::engine::Engine;
 use crate::resolve::{Format, Kind, Referrer, ResolveError, Resolved, Resolver};
+use crate::sources::{self, Reading, Source};
 use crate::{builtin, error};
 
 pub use commonjs::Program;
-pub(crate) use commonjs::dialect_of;
 pub(crate) use esm::Loader;
 
 /// All modules of a thread.
@@ -66,24 +67,12 @@ struct Loading {
 thread_local! {
     /// Programs that are no file (`-e`, standard input), for excerpts in error reports.
     static VIRTUAL: RefCell<FxHashMap<PathBuf, Rc<str>>> = RefCell::default();
-    /// For positions in error reports: see [`wrapper_columns`].
-    static WRAPPERS: RefCell<FxHashMap<PathBuf, usize>> = RefCell::default();
 }
 
 /// The text of a script that ran, for excerpts.
 pub(crate) fn source_of(path: &Path) -> Option<String> {
     let found = VIRTUAL.with_borrow(|sources| sources.get(path).map(|text| text.to_string()));
     found.or_else(|| std::fs::read_to_string(path).ok())
-}
-
-/// Notes how many columns of a file's first line are the wrapper's that it is compiled in.
-fn remember_wrapper(path: &Path, columns: usize) {
-    WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(path.to_path_buf(), columns));
-}
-
-/// The columns of a file's first line that are not the file's.
-pub(crate) fn wrapper_columns(path: &Path) -> usize {
-    WRAPPERS.with_borrow(|wrappers| wrappers.get(path).copied().unwrap_or(0))
 }
 
 /// Remembers the text of a program that is no file.
@@ -164,11 +153,45 @@ impl Modules {
         if let Some(marks) = self.marks.borrow().get(path) {
             return *marks;
         }
-        let source = source_of(path).filter(|source| is_parseable(source));
-        let marks =
-            source.and_then(|source| with_parser_stack(|| dialect::marks(&source, path).certain())).flatten();
+        // What has run without being compiled here: `vm`, workers' texts.
+        let source =
+            source_of(path).and_then(|text| sources::take(path, &text, &self.reading(path).ok()?).ok());
+        self.note_marks(path, source.as_deref())
+    }
+
+    /// Keeps what a source says of its dialect for when it asks for a contested name.
+    fn note_marks(&self, path: &Path, source: Option<&Source>) -> Option<Dialect> {
+        let marks = source.and_then(|source| source.marks().certain());
         self.marks.borrow_mut().insert(path.to_path_buf(), marks);
         marks
+    }
+
+    /// What is known of a file before it is parsed.
+    fn reading(&self, path: &Path) -> Result<Reading, ResolveError> {
+        let expected = self.resolver.expected(path).unwrap_or(Expected::CommonJs);
+        let is_typed = Language::of(path) != Language::JavaScript;
+        let options = if is_typed { self.resolver.typescript(path)? } else { TypeScript::default() };
+        Ok(Reading { expected, options })
+    }
+
+    /// A file that is compiled now.
+    fn source(&self, path: &Path, text: &str, cx: &mut Context) -> JsResult<Rc<Source>> {
+        let reading =
+            self.reading(path).map_err(|error| error::syntax_error(&error.to_string(), path, cx))?;
+        self.source_as(path, text, &reading, cx)
+    }
+
+    fn source_as(
+        &self,
+        path: &Path,
+        text: &str,
+        reading: &Reading,
+        cx: &mut Context,
+    ) -> JsResult<Rc<Source>> {
+        let source = sources::take(path, text, reading);
+        let source = source.map_err(|message| error::syntax_error(&message, path, cx))?;
+        self.note_marks(path, Some(&source));
+        Ok(source)
     }
 
     /// Reads a file and says how it is run.
@@ -184,13 +207,19 @@ impl Modules {
         Ok((source, format))
     }
 
-    fn format(&self, path: &Path, source: &str) -> Format {
-        if typescript::is_written_in_it(path) {
-            return self.typescript_format(path, source);
+    /// How a file runs. One that does not parse is CommonJS: compiling it gives the error.
+    fn format(&self, path: &Path, text: &str) -> Format {
+        match self.resolver.expected(path) {
+            None => return Format::Json,
+            Some(Expected::Module) => return Format::Module,
+            Some(_) => {}
         }
-        // Too deep a source counts as empty here: compiling it gives the error.
-        let text = if is_parseable(source) { source } else { "" };
-        with_parser_stack(|| self.resolver.format(path, text)).unwrap_or(Format::CommonJs)
+        let parsed = self.reading(path).ok().and_then(|reading| sources::parse(path, text, &reading).ok());
+        match parsed.map(|source| source.file.kind()) {
+            Some(FileKind::Module) => Format::Module,
+            Some(FileKind::AsyncCommonJs) => Format::CommonJsAsync,
+            Some(FileKind::CommonJs | FileKind::Script) | None => Format::CommonJs,
+        }
     }
 
     /// `module.exports` of a built-in module, by its path in `js/`.
@@ -221,15 +250,6 @@ impl Modules {
                 Err(error)
             }
         }
-    }
-
-    /// Compiles a text that is one function expression.
-    fn compile(&self, text: &str, path: &Path, cx: &mut Context) -> JsResult<JsObject> {
-        let script = self
-            .engine()
-            .compile_script(text, path, cx)
-            .map_err(|error| error::locate_syntax_error(error, path, cx))?;
-        function_of(&script, cx)
     }
 }
 

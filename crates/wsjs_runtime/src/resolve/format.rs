@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use boa_parser::{Expected, Language};
+
 use super::packages::ModuleType;
-use crate::dialect::{Syntax, syntax_of};
 
 /// How a file is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,29 +20,23 @@ pub enum Format {
     Json,
 }
 
-/// The format by file ending, then `"type"` of the nearest package, then content as in Node 22.
-///
-/// A source that does not parse is run as CommonJS, which reports the error.
-pub(super) fn format(path: &Path, source: &str, module_type: impl Fn() -> ModuleType) -> Format {
+/// What the file's ending and `"type"` of the nearest package say of its format; its content decides the rest, as in
+/// Node 22. Nothing for JSON.
+pub(super) fn expected(path: &Path, module_type: impl Fn() -> ModuleType) -> Option<Expected> {
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("mjs") => return Format::Module,
-        Some("json") => return Format::Json,
-        Some("cjs") => return by_content(source, false),
+        Some("mjs" | "mts") => return Some(Expected::Module),
+        Some("json") => return None,
+        Some("cjs") => return Some(Expected::CommonJs),
+        Some("cts") => return Some(Expected::Any),
         _ => {}
     }
-    match module_type() {
-        ModuleType::Module => Format::Module,
-        ModuleType::CommonJs => by_content(source, false),
-        ModuleType::Unspecified => by_content(source, true),
-    }
-}
-
-fn by_content(source: &str, may_be_module: bool) -> Format {
-    match syntax_of(source) {
-        Some(Syntax::Module) if may_be_module => Format::Module,
-        Some(Syntax::TopLevelAwait) => Format::CommonJsAsync,
-        _ => Format::CommonJs,
-    }
+    // TypeScript imports where it is compiled to CommonJS.
+    let is_typed = Language::of(path).is_typed();
+    Some(match module_type() {
+        ModuleType::Module => Expected::Module,
+        ModuleType::CommonJs if !is_typed => Expected::CommonJs,
+        ModuleType::CommonJs | ModuleType::Unspecified => Expected::Any,
+    })
 }
 
 #[cfg(test)]
@@ -50,25 +45,19 @@ mod tests {
 
     #[test]
     fn extension_then_package_then_content() {
-        let plain = "var a = 1; return a;";
-        let module = "import fs from 'fs'; export default fs;";
-        let waiting = "#!/usr/bin/env wsjs\nvar r = await f(); with (r) { x }";
-        for (name, source, module_type, expected) in [
-            ("a.mjs", plain, ModuleType::CommonJs, Format::Module),
-            ("a.cjs", plain, ModuleType::Module, Format::CommonJs),
-            ("a.cjs", module, ModuleType::Module, Format::CommonJs),
-            ("a.json", "{}", ModuleType::Module, Format::Json),
-            ("a.js", plain, ModuleType::Module, Format::Module),
-            ("a.js", module, ModuleType::CommonJs, Format::CommonJs),
-            ("a.js", module, ModuleType::Unspecified, Format::Module),
-            ("a", "console.log(import.meta.url)", ModuleType::Unspecified, Format::Module),
-            ("a.js", "import('x')", ModuleType::Unspecified, Format::CommonJs),
-            ("a.js", waiting, ModuleType::Unspecified, Format::CommonJsAsync),
-            ("a.js", "// await an export\n", ModuleType::Unspecified, Format::CommonJs),
-            ("a.js", "import {", ModuleType::Unspecified, Format::CommonJs),
+        for (name, module_type, found) in [
+            ("a.mjs", ModuleType::CommonJs, Some(Expected::Module)),
+            ("a.mts", ModuleType::CommonJs, Some(Expected::Module)),
+            ("a.cjs", ModuleType::Module, Some(Expected::CommonJs)),
+            ("a.cts", ModuleType::Module, Some(Expected::Any)),
+            ("a.json", ModuleType::Module, None),
+            ("a.js", ModuleType::Module, Some(Expected::Module)),
+            ("a.js", ModuleType::CommonJs, Some(Expected::CommonJs)),
+            ("a.ts", ModuleType::CommonJs, Some(Expected::Any)),
+            ("a.js", ModuleType::Unspecified, Some(Expected::Any)),
+            ("a", ModuleType::Unspecified, Some(Expected::Any)),
         ] {
-            let found = format(Path::new(name), source, || module_type);
-            assert_eq!(found, expected, "{name}: {source}");
+            assert_eq!(expected(Path::new(name), || module_type), found, "{name}: {module_type:?}");
         }
     }
 }

@@ -13,7 +13,7 @@ mod typescript;
 
 use std::path::{Path, PathBuf};
 
-use boa_parser::TypeScript;
+use boa_parser::{Expected, TypeScript};
 use oxc_resolver::{ResolveOptions, Resolver as FileResolver};
 use rustc_hash::FxHashSet;
 
@@ -166,20 +166,10 @@ impl Resolver {
         }
     }
 
-    /// The format of the file `path`, whose text is `source`.
+    /// What the file `path` may run as, by its name and its package; nothing for JSON.
     #[must_use]
-    pub fn format(&self, path: &Path, source: &str) -> Format {
-        format::format(path, source, || self.packages.module_type(path))
-    }
-
-    /// Whether the file `path` is an ES module, whatever is in it.
-    #[must_use]
-    pub fn is_module(&self, path: &Path) -> bool {
-        match path.extension().and_then(|extension| extension.to_str()) {
-            Some("mjs" | "mts") => true,
-            Some("cjs" | "cts" | "json") => false,
-            _ => self.packages.module_type(path) == packages::ModuleType::Module,
-        }
+    pub fn expected(&self, path: &Path) -> Option<Expected> {
+        format::expected(path, || self.packages.module_type(path))
     }
 
     /// What the nearest `tsconfig.json` says of how the file `path` is written.
