@@ -1,4 +1,4 @@
 // exit: 1
-// A limit of the engine: scripts cannot catch it, and the process survives to say so.
+// An error like any other, with its place.
 const f = () => f();
 f();

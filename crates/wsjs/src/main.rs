@@ -1,5 +1,6 @@
 //! The `wsjs` command: parse, run, exit status.
 
+mod allocator;
 mod args;
 mod explain;
 mod program;
@@ -12,7 +13,7 @@ use wsjs_bindings::process::Arguments;
 use wsjs_runtime::Options;
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: allocator::Counting = allocator::Counting;
 
 /// Runs before the first allocation. The allocator asks for pages of 2 MB for its whole arena, and the kernel clears one at
 /// the first touch: an idle server had 12 MB of them and used 5. Programs that allocate much were not faster with them.
@@ -29,6 +30,8 @@ static USE_SMALL_PAGES: extern "C" fn() = {
 };
 
 fn main() -> ExitCode {
+    allocator::count_here();
+    boa_gc::set_meter(allocator::allocated);
     let args = match args::parse() {
         Ok(args) => args,
         Err(status) => return status,

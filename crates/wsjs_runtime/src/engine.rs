@@ -29,10 +29,9 @@ use crate::jobs::Jobs;
 use crate::modules::Loader;
 use crate::nesting::stack_need;
 
-/// Nested calls a fiber may have; a native that calls back counts as two. Measured: a nested native call
-/// takes 1.2 to 2.9 KB of stack (getter 1.4, `replace` 2.9), so that this many fit into
-/// [`crate::fiber::STACK_SIZE`] twice.
-const CALL_DEPTH: usize = 8_000;
+/// Nested calls a fiber may have, about as many as Node.js; what calls through natives takes of the fiber's stack is
+/// limited by its end: [`Context::set_native_stack_limit`].
+const CALL_DEPTH: usize = 10_800;
 
 /// Values on the engine's own stack, 8 bytes each.
 const VALUE_STACK: usize = 512 * 1024;
@@ -53,9 +52,6 @@ const EVAL_RESERVE: usize = 1 << 20;
 pub struct Engine {
     compiler: RefCell<Context>,
     realm: Realm,
-    hooks: Rc<Hooks>,
-    jobs: Rc<Jobs>,
-    loader: Rc<Loader>,
     sites: Rc<TemplateSites>,
 }
 
@@ -73,15 +69,16 @@ impl Engine {
     pub fn new(jobs: Rc<Jobs>, loader: Rc<Loader>) -> JsResult<Rc<Self>> {
         let sites = Rc::new(TemplateSites::default());
         let hooks = Rc::new(Hooks { jobs: jobs.clone(), sites: sites.clone() });
-        let mut compiler = Context::builder()
-            .host_hooks(hooks.clone())
-            .job_executor(jobs.clone())
-            .module_loader(loader.clone())
-            .build()?;
+        let mut compiler =
+            Context::builder().host_hooks(hooks).job_executor(jobs).module_loader(loader).build()?;
         // Folding constants takes longer than it ever saves: it walks and rebuilds the whole tree.
         compiler.set_optimizer_options(OptimizerOptions::empty());
+        let mut limits = RuntimeLimits::default();
+        limits.set_recursion_limit(CALL_DEPTH);
+        limits.set_stack_size_limit(VALUE_STACK);
+        compiler.set_runtime_limits(limits);
         let realm = compiler.realm().clone();
-        Ok(Rc::new(Self { compiler: RefCell::new(compiler), realm, hooks, jobs, loader, sites }))
+        Ok(Rc::new(Self { compiler: RefCell::new(compiler), realm, sites }))
     }
 
     /// The realm of all scripts.
@@ -91,18 +88,7 @@ impl Engine {
 
     /// Builds a context for a fiber.
     pub(crate) fn fiber_context(&self) -> Context {
-        let mut cx = Context::builder()
-            .host_hooks(self.hooks.clone())
-            .job_executor(self.jobs.clone())
-            .module_loader(self.loader.clone())
-            .build()
-            .expect("a context was built from the same parts before");
-        cx.enter_realm(self.realm.clone());
-        let mut limits = RuntimeLimits::default();
-        limits.set_recursion_limit(CALL_DEPTH);
-        limits.set_stack_size_limit(VALUE_STACK);
-        cx.set_runtime_limits(limits);
-        cx
+        self.compiler.borrow().fork()
     }
 
     /// Before a fiber's context runs: it takes the shared interner.

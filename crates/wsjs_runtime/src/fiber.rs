@@ -32,6 +32,9 @@ const HEADROOM: usize = 64 << 20;
 /// Stack that natives which recurse leave to what they call: the engine's own natives and the report of an error.
 const STACK_RESERVE: usize = 1 << 20;
 
+/// Stack that calls of scripts leave to natives, which do not ask for it: printing, parsing, the system's.
+const SCRIPT_RESERVE: usize = 2 << 20;
+
 /// What a fiber runs: it starts with the fiber's context and may wait inside.
 pub type Job = Box<dyn FnOnce(&mut Context)>;
 
@@ -258,9 +261,10 @@ fn fiber_main(engine: &Rc<Engine>, yielder: &Yielder<Input, Outcome>, first: Inp
     let Input::Run(mut job) = first else { return };
     let this = Fiber::current().expect("resumed by `step`");
     this.yielder.set(Some(NonNull::from(yielder)));
+    let mut cx = engine.fiber_context();
+    cx.set_native_stack_limit(this.stack_base - STACK_SIZE + SCRIPT_RESERVE);
     // The coroutine must not keep itself alive.
     drop(this);
-    let mut cx = engine.fiber_context();
     loop {
         engine.enter(&mut cx);
         let ended = catch_unwind(AssertUnwindSafe(|| job(&mut cx)));

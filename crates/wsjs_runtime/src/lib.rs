@@ -8,7 +8,6 @@
 pub mod async_context;
 pub mod binding;
 pub mod builtin;
-mod collector;
 pub mod dialect;
 pub mod engine;
 pub mod error;
@@ -62,7 +61,6 @@ pub struct Options {
 /// When the operating system refuses what an event loop needs.
 pub fn run(program: Program, options: Options) -> std::io::Result<i32> {
     fiber::install_panic_hook();
-    collector::raise_threshold();
     let tokio = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .on_thread_park(|| EventLoop::with_current(|hub| hub.timers().before_park()))

@@ -3,7 +3,7 @@
 use boa_engine::object::builtins::{AlignedVec, JsArrayBuffer};
 use boa_engine::{Context, JsObject, JsResult};
 
-use super::{external, pool};
+use super::pool;
 
 /// A copy of bytes that becomes a Buffer later.
 pub enum Copied {
@@ -43,7 +43,6 @@ impl Copied {
             Self::Few(bytes) => super::array_buffer(&bytes, cx),
             Self::Many(block) => {
                 super::check_length(block.len())?;
-                external::add(block.len());
                 JsArrayBuffer::from_byte_block(block, cx)
             }
         }

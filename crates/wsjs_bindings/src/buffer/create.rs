@@ -28,7 +28,6 @@ const SOURCES: &str =
 /// A Buffer of zeros.
 pub(super) fn zeros(length: usize, cx: &mut Context) -> JsResult<JsObject> {
     let buffer = JsArrayBuffer::new(length, cx)?;
-    super::external::add(length);
     over(&buffer.into(), 0, length, cx)
 }
 

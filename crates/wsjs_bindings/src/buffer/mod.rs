@@ -20,7 +20,6 @@ mod copied;
 mod copy;
 mod create;
 mod error;
-pub mod external;
 mod module;
 mod number_read;
 mod number_write;
@@ -80,7 +79,6 @@ fn over_all(buffer: JsArrayBuffer, cx: &mut Context) -> JsResult<JsObject> {
 /// When the engine cannot make the object.
 pub fn array_buffer(bytes: &[u8], cx: &mut Context) -> JsResult<JsArrayBuffer> {
     check_length(bytes.len())?;
-    external::add(bytes.len());
     // The alignment is part of the type; the number given is not used.
     JsArrayBuffer::from_byte_block(AlignedVec::from_slice(0, bytes), cx)
 }

@@ -1,7 +1,6 @@
 //! Small Buffers share an ArrayBuffer, as in Node: one object to make instead of two, and no allocation of bytes.
 
 use super::class::{self, Class};
-use super::external;
 use boa_engine::object::builtins::JsArrayBuffer;
 use boa_engine::{Context, Finalize, JsData, JsObject, JsResult, JsValue, Trace};
 
@@ -49,7 +48,6 @@ fn reserve(length: usize, cx: &mut Context) -> JsResult<(JsArrayBuffer, usize)> 
         pool.used = (at + length).next_multiple_of(8);
         return Ok((pool.slab.clone(), at));
     }
-    external::add(POOL_SIZE);
     let slab = JsArrayBuffer::new(POOL_SIZE, cx)?;
     let pool = Pool { slab: slab.clone(), used: length.next_multiple_of(8) };
     realm.host_defined_mut().insert(pool);

@@ -113,14 +113,6 @@ fn natives_make_real_buffers() {
 }
 
 #[test]
-fn bytes_outside_the_heap_are_counted() {
-    let cx = &mut context();
-    let before = external::collections();
-    cx.eval(Source::from_bytes("for (let i = 0; i < 9; i++) Buffer.alloc(8 << 20);")).unwrap();
-    assert_eq!(external::collections(), before + 1);
-}
-
-#[test]
 fn small_buffers_share_memory_without_overlap() {
     let cx = &mut context();
     let script = "

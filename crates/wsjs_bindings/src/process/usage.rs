@@ -17,16 +17,18 @@ fn memory() -> (f64, f64) {
     (resident * page, (resident - shared).max(0.0) * page)
 }
 
-/// The engine does not tell its heap apart, so `heapTotal` is all private memory.
+/// `heapTotal` is all private memory, `heapUsed` what of it is in use, and `external` what of that is not the engine's
+/// objects themselves: texts, elements, buffers, and the runtime's own.
 pub(super) fn memory_usage(_: &JsValue, _: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let (rss, private) = memory();
+    let in_use = boa_gc::in_use();
     #[expect(clippy::cast_precision_loss)]
-    let external = crate::buffer::external::allocated() as f64;
+    let (used, external) = (in_use as f64, in_use.saturating_sub(boa_gc::allocated()) as f64);
     let mut object = ObjectInitializer::new(cx);
     for (name, value) in [
         (js_string!("rss"), rss),
         (js_string!("heapTotal"), private),
-        (js_string!("heapUsed"), (private - external).max(0.0)),
+        (js_string!("heapUsed"), used),
         (js_string!("external"), external),
         (js_string!("arrayBuffers"), external),
     ] {

@@ -68,7 +68,7 @@ fn config(context: Option<JsValue>, wanted: &Variant) -> JsResult<(Made, std::rc
 #[derive(Trace, Finalize, JsData)]
 struct Reply {
     #[unsafe_ignore_trace]
-    sender: Cell<Option<oneshot::Sender<Arc<ServerConfig>>>>,
+    sender: Cell<Option<oneshot::Sender<Option<Arc<ServerConfig>>>>>,
     #[unsafe_ignore_trace]
     variant: Variant,
 }
@@ -178,9 +178,11 @@ async fn accept(
             let name = name.map_or_else(JsValue::undefined, |name| JsString::from(name).into());
             Ok(vec![name, reply.into()])
         });
-        // Without an answer the usual certificate is as good as any.
-        if let Ok(chosen) = answered.await {
-            config = chosen;
+        match answered.await {
+            // Without a choice the usual certificate is as good as any.
+            Ok(chosen) => config = chosen.unwrap_or(config),
+            // Nobody can answer any more: the script has given the connection up, or the handshake's time ends it.
+            Err(_) => std::future::pending().await,
         }
     }
     Ok(start.into_stream(config).await?.into())
@@ -188,12 +190,15 @@ async fn accept(
 
 fn answer(_: &JsValue, args: &[JsValue], reply: &Gc<Reply>, _: &mut Context) -> JsResult<JsValue> {
     let Some(sender) = reply.sender.take() else { return Ok(JsValue::undefined()) };
-    if args.get_or_undefined(0).is_object()
-        && let (Made::Server(chosen), _) = config(Some(args.get_or_undefined(0).clone()), &reply.variant)?
-    {
-        // Nobody waits when the connection has gone.
-        let _ = sender.send(chosen);
-    }
+    let chosen = match args.get_or_undefined(0) {
+        context if context.is_object() => match config(Some(context.clone()), &reply.variant)? {
+            (Made::Server(chosen), _) => Some(chosen),
+            _ => None,
+        },
+        _ => None,
+    };
+    // Nobody waits when the connection has gone.
+    let _ = sender.send(chosen);
     Ok(JsValue::undefined())
 }
 
