@@ -115,8 +115,8 @@ server.listen(0, '127.0.0.1', () => check({
   'pipelined requests': [(n) => many(n / 64, (i) => (i ? 'GET /head HTTP/1.1\r\nHost: x\r\n\r\n' : '')).join('') + head('head', ''), (text) => ask(text)],
   'spaces in a head': heads((n) => head('raw', `Name:${' '.repeat(n)}v\r\n`)),
 
-  'answer of many fields': [(n) => `HTTP/1.1 200 OK\r\n${lines(n / 16, (i) => `Name-${i}: v\r\n`)}\r\n`, (text) => answer(text, (res) => res.headers), 4096],
-  'answer of Set-Cookie': [(n) => `HTTP/1.1 200 OK\r\n${lines(n / 32, (i) => `Set-Cookie: n${i}=v; Path=/\r\n`)}\r\n`, (text) => answer(text, (res) => res.headers['set-cookie']), 4096],
+  'answer of many fields': [(n) => `HTTP/1.1 200 OK\r\n${lines(n / 16, (i) => `Name-${i}: v\r\n`)}\r\n`, (text) => answer(text, (res) => res.headers), 1024],
+  'answer of Set-Cookie': [(n) => `HTTP/1.1 200 OK\r\n${lines(n / 32, (i) => `Set-Cookie: n${i}=v; Path=/\r\n`)}\r\n`, (text) => answer(text, (res) => res.headers['set-cookie']), 1024],
   'answer of small chunks': [(n) => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(n)}0\r\n\r\n`, (text) => answer(text, () => {})],
   'answer that ends with the connection': [(n) => `HTTP/1.1 200 OK\r\n\r\n${'a'.repeat(n)}`, (text) => answer(text, () => {})],
   'interim answers': [(n) => 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(n / 16) + 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', (text) => answer(text, () => {})],

@@ -1,3 +1,4 @@
+// limit: 60
 // What would be longer than a string may be is a RangeError, and takes neither memory nor time.
 const sizes = [2 ** 28, 2 ** 29 - 24, 2 ** 29 - 23, 2 ** 31, 2 ** 32, 2 ** 40, 2 ** 53, Infinity, -1];
 const ways = {
