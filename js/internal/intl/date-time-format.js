@@ -158,7 +158,9 @@ class DateTimeFormat {
     const letters = { d: 'day', m: 'month', y: 'year' };
     const order = [...(ORDERS[this.#locale]?.[0] ?? 'mdy')].map((letter) => letters[letter]);
     const waiting = ['weekday', ...order, 'hour', 'minute', 'second'].filter((kind) => this.#parts[kind] !== undefined);
-    return this.format(value).split(/([\p{L}\p{N}]+)/u).filter((piece) => piece !== '').map((piece) => {
+    return this.format(value).split(/([\p{L}\p{N}]+)/u).filter((piece) => piece !== '').map((piece, at, all) => {
+      // `format` has a plain space there, as scripts expect it; the parts do not.
+      if (piece === ' ' && /^[AP]M$/.test(all[at + 1])) return { type: 'literal', value: '\u202f' };
       if (!/[\p{L}\p{N}]/u.test(piece) || piece === 'at') return { type: 'literal', value: piece };
       if (/^[AP]M$/.test(piece)) return { type: 'dayPeriod', value: piece };
       return { type: waiting.shift() ?? 'timeZoneName', value: piece };

@@ -9,7 +9,9 @@ const { WebSocketServer, createWebSocketStream } = require('ws');
 (async () => {
     const broker = Aedes.createBroker ? await Aedes.createBroker() : new Aedes();
     broker.authenticate = (client, user, password, done) => done(null, user !== 'bad');
-    broker.on('publish', (packet, client) => { if (client) console.log('broker', packet.topic, String(packet.payload).slice(0, 20), packet.payload.length, packet.qos); });
+    // What the broker sees comes before or after what the clients do, as the machine likes.
+    const seen = [];
+    broker.on('publish', (packet, client) => { if (client) seen.push(['broker', packet.topic, String(packet.payload).slice(0, 20), packet.payload.length, packet.qos].join(' ')); });
     const tcp = net.createServer(broker.handle).listen(0, '127.0.0.1');
     const web = http.createServer().listen(0, '127.0.0.1');
     new WebSocketServer({ server: web, handleProtocols: protocols => (protocols.has('mqtt') ? 'mqtt' : false) })
@@ -37,6 +39,7 @@ const { WebSocketServer, createWebSocketStream } = require('ws');
         const [error] = await once(bad, 'error');
         console.log(error.message, error.code);
         await bad.endAsync(true);
+        for (const line of seen.splice(0).sort()) console.log(line);
     }
     await new Promise(resolve => broker.close(resolve));
     for (const server of [tcp, web]) { server.close(); server.closeAllConnections?.(); }
