@@ -10,6 +10,9 @@ use wsjs_runtime::binding::NativeFn;
 
 const FIBJS: bool = true;
 
+/// Of a list of names no more are looked at: what says that it is longer is no list of a program's.
+const MOST_NAMES: u64 = 1 << 20;
+
 /// The methods and, after each, the further names of the same function.
 pub(super) const METHODS: &[(&str, usize, NativeFn, &[&str])] = &[
     ("on", 2, add::<false, false>, &["addListener"]),
@@ -105,7 +108,7 @@ fn remove_all_listeners(this: &JsValue, args: &[JsValue], cx: &mut Context) -> J
         emit::remove_all(&handle, this, cx)?;
     } else if let Some(list) = names.as_object() {
         let count = list.get(js_string!("length"), cx)?.to_length(cx)?;
-        for at in 0..count.min(u64::from(u32::MAX)) {
+        for at in 0..count.min(MOST_NAMES) {
             let key = Key::from_value(&list.get(at, cx)?, cx)?;
             emit::remove_event(&handle, this, &key, cx)?;
         }
