@@ -23,6 +23,7 @@ pub mod http;
 pub mod inspect;
 pub mod iosched;
 pub mod json;
+mod list;
 pub mod module;
 pub mod os;
 pub mod performance;

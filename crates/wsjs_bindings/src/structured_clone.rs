@@ -32,10 +32,7 @@ fn from_script(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVa
     if let Some(options) = args.get_or_undefined(1).as_object() {
         let list = options.get(js_string!("transfer"), cx)?;
         if let Some(list) = list.as_object() {
-            let length = list.get(js_string!("length"), cx)?.to_length(cx)?;
-            for index in 0..length {
-                transfer.push(list.get(index, cx)?);
-            }
+            transfer = crate::list::elements(&list, cx)?;
         }
     }
     structured_clone(value, &transfer, cx)

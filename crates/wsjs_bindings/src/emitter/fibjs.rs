@@ -4,14 +4,12 @@ use super::emit::{self, Place};
 use super::listeners::Manner;
 use super::node::{self, known, receiver};
 use super::{Key, ensure};
+use crate::list::elements;
 use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, js_string};
 use wsjs_runtime::binding::NativeFn;
 
 const FIBJS: bool = true;
-
-/// Of a list of names no more are looked at: what says that it is longer is no list of a program's.
-const MOST_NAMES: u64 = 1 << 20;
 
 /// The methods and, after each, the further names of the same function.
 pub(super) const METHODS: &[(&str, usize, NativeFn, &[&str])] = &[
@@ -107,9 +105,8 @@ fn remove_all_listeners(this: &JsValue, args: &[JsValue], cx: &mut Context) -> J
     if names.is_undefined() {
         emit::remove_all(&handle, this, cx)?;
     } else if let Some(list) = names.as_object() {
-        let count = list.get(js_string!("length"), cx)?.to_length(cx)?;
-        for at in 0..count.min(MOST_NAMES) {
-            let key = Key::from_value(&list.get(at, cx)?, cx)?;
+        for name in elements(&list, cx)? {
+            let key = Key::from_value(&name, cx)?;
             emit::remove_event(&handle, this, &key, cx)?;
         }
     } else {

@@ -5,6 +5,7 @@ use super::listeners::Manner;
 use super::replaced::{Method, replaced};
 use super::{Handle, Key, class, ensure, handle_of};
 use crate::buffer::{arg_type, out_of_range};
+use crate::list::elements;
 use boa_engine::object::builtins::JsArray;
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsValue};
 use wsjs_runtime::EventLoop;
@@ -62,12 +63,13 @@ pub(super) fn emit_event<const FIBJS: bool>(
 }
 
 /// EdgerOS takes several names at once (EdgerOS reference 7).
-fn list_of_names(names: &JsValue) -> Option<JsArray> {
-    let names = names.as_object().filter(JsObject::is_array)?;
-    if EventLoop::current().lifetime().dialect() != Dialect::Edgeros {
-        return None;
+fn list_of_names(names: &JsValue, cx: &mut Context) -> JsResult<Option<Vec<JsValue>>> {
+    match names.as_object().filter(JsObject::is_array) {
+        Some(names) if EventLoop::current().lifetime().dialect() == Dialect::Edgeros => {
+            elements(&names, cx).map(Some)
+        }
+        _ => Ok(None),
     }
-    JsArray::from_object(names).ok()
 }
 
 fn add<const ONCE: bool, const PREPEND: bool>(
@@ -76,9 +78,8 @@ fn add<const ONCE: bool, const PREPEND: bool>(
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     let function = listener(args.get_or_undefined(1), cx)?;
-    if let Some(names) = list_of_names(args.get_or_undefined(0)) {
-        for index in 0..names.length(cx)? {
-            let name = names.get(index, cx)?;
+    if let Some(names) = list_of_names(args.get_or_undefined(0), cx)? {
+        for name in names {
             add_one::<ONCE, PREPEND>(this, &name, &function, cx)?;
         }
         return Ok(this.clone());

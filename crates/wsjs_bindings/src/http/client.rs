@@ -21,7 +21,8 @@ use wsjs_runtime::binding::NativeFn;
 use super::prototypes;
 use crate::buffer;
 use crate::encoding::{decode_utf8, with_utf8};
-use crate::socket::options::{bytes, count, strings_or_views, text, text_argument, value};
+use crate::list::elements;
+use crate::socket::options::{bytes, count, text, text_argument, value};
 use crate::socket::{error, from_stream, secure_context, tls};
 
 /// Redirects followed, where they are followed at all.
@@ -151,7 +152,7 @@ fn request(this: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsVal
     let (method, url) = (text_argument(args, 0, cx)?, text_argument(args, 1, cx)?);
     let mut request = ClientRequest::new(&method, &url).map_err(|error| failed(&error.into(), cx))?;
     if let Some(list) = args.get_or_undefined(2).as_object() {
-        for field in strings_or_views(&list, cx)?.chunks_exact(2) {
+        for field in elements(&list, cx)?.chunks_exact(2) {
             let [name, value] = field else { continue };
             let (name, value) = (name.to_string(cx)?, value.to_string(cx)?);
             with_utf8(&name, |name| with_utf8(&value, |value| request.headers.push(name, value)));

@@ -15,7 +15,8 @@ use wsjs_runtime::binding::NativeFn;
 
 use crate::buffer;
 use crate::encoding::{decode_utf8, encode_utf8, latin1, with_utf8};
-use crate::socket::options::{bytes, count_argument, strings_or_views, whole};
+use crate::list::elements;
+use crate::socket::options::{bytes, count_argument, whole};
 use crate::socket::{Connection, from_http, from_stream};
 
 pub(super) const METHODS: &[(&str, usize, NativeFn)] = &[
@@ -144,7 +145,7 @@ fn head_of(args: &[JsValue], cx: &mut Context) -> JsResult<ResponseHead> {
     let status = whole(args.get_or_undefined(0).to_number(cx)?).and_then(|code| u16::try_from(code).ok());
     let reason = args.get_or_undefined(1).to_string(cx)?;
     let fields = match args.get_or_undefined(2).as_object() {
-        Some(list) => strings_or_views(&list, cx)?,
+        Some(list) => elements(&list, cx)?,
         None => Vec::new(),
     };
     let mut headers = Headers::with_capacity(fields.len() / 2 + 1, fields.len() * 16);

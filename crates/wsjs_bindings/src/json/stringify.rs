@@ -40,11 +40,9 @@ pub(super) fn stringify_with(_: &JsValue, args: &[JsValue], cx: &mut Context) ->
 }
 
 fn property_list(list: &JsObject, cx: &mut Context) -> JsResult<Vec<PropertyKey>> {
-    let length = list.get(js_string!("length"), cx)?.to_length(cx)?;
     let mut keys = Vec::new();
     let mut known = FxHashSet::default();
-    for index in 0..length {
-        let item = list.get(index, cx)?;
+    for item in crate::list::elements(list, cx)? {
         let boxed = item.as_object().is_some_and(|object| object.is::<JsString>() || object.is::<f64>());
         if item.is_string() || item.is_number() || boxed {
             let key = PropertyKey::from(item.to_string(cx)?);
@@ -93,6 +91,10 @@ impl Members {
 pub(super) fn members(object: &JsObject, cx: &mut Context) -> JsResult<(JsObject, Members, bool)> {
     if is_array(object, cx)? {
         let length = object.get(js_string!("length"), cx)?.to_length(cx)?;
+        // Each takes a character and a comma at least.
+        if length > MAX_LENGTH as u64 / 2 {
+            return Err(JsNativeError::range().with_message("Invalid string length").into());
+        }
         return Ok((object.clone(), Members::Indices(0..length), true));
     }
     let source = if object.is_ordinary() {

@@ -5,6 +5,7 @@ use bytes::Bytes;
 
 use crate::buffer;
 use crate::encoding::with_utf8;
+use crate::list::elements;
 
 /// A property; `None` when it is undefined or null.
 pub(crate) fn value(object: &JsObject, name: &str, cx: &mut Context) -> JsResult<Option<JsValue>> {
@@ -62,7 +63,7 @@ pub(crate) fn bytes(value: &JsValue, cx: &mut Context) -> JsResult<Bytes> {
         return Err(JsNativeError::typ().with_message("not bytes").into());
     };
     let mut all = Vec::new();
-    for piece in strings_or_views(&list, cx)? {
+    for piece in elements(&list, cx)? {
         match piece.as_string() {
             Some(text) => with_utf8(&text, |bytes| all.extend_from_slice(bytes)),
             None => {
@@ -74,10 +75,4 @@ pub(crate) fn bytes(value: &JsValue, cx: &mut Context) -> JsResult<Bytes> {
         }
     }
     Ok(all.into())
-}
-
-/// The elements of an array.
-pub(crate) fn strings_or_views(list: &JsObject, cx: &mut Context) -> JsResult<Vec<JsValue>> {
-    let length = list.get(JsString::from("length"), cx)?.to_length(cx)?;
-    (0..length).map(|at| list.get(at, cx)).collect()
 }

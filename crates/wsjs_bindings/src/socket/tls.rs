@@ -10,8 +10,9 @@ use wsjs_net::tls::{
     Identity, ServerNames, TlsError, TlsOptions, Version, cipher_suites, client_config, server_config,
 };
 
-use super::options::{bytes, strings_or_views, text, value};
+use super::options::{bytes, text, value};
 use super::secure_context;
+use crate::list::elements;
 
 pub(super) fn refused(error: &TlsError) -> JsError {
     JsNativeError::error().with_message(error.to_string()).into()
@@ -32,7 +33,7 @@ pub(super) fn read(options: &JsObject, cx: &mut Context) -> JsResult<TlsOptions>
     }
     if let Some(ca) = value(options, "ca", cx)? {
         let list = match ca.as_object().filter(JsObject::is_array) {
-            Some(list) => strings_or_views(&list, cx)?,
+            Some(list) => elements(&list, cx)?,
             None => vec![ca],
         };
         let texts = list.iter().map(|pem| Ok(bytes(pem, cx)?.to_vec())).collect::<JsResult<_>>()?;

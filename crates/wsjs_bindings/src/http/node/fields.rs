@@ -11,7 +11,7 @@ use wsjs_runtime::binding::NativeFn;
 
 use crate::buffer::coded;
 use crate::encoding::{latin1, low_bytes};
-use crate::socket::options::strings_or_views;
+use crate::list::elements;
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[
     ("fieldName", 1, field_name),
@@ -113,7 +113,7 @@ fn from_flat(flat: &JsValue, cx: &mut Context) -> JsResult<Headers> {
     let Some(list) = flat.as_object() else {
         return Ok(Headers::new());
     };
-    let fields = strings_or_views(&list, cx)?;
+    let fields = elements(&list, cx)?;
     let mut headers = Headers::with_capacity(fields.len() / 2, fields.len() * 16);
     for field in fields.chunks_exact(2) {
         let [name, value] = field else { continue };
@@ -129,7 +129,7 @@ pub(super) fn outgoing(flat: &JsValue, cx: &mut Context) -> JsResult<Headers> {
     let Some(list) = flat.as_object() else {
         return Ok(Headers::new());
     };
-    let fields = strings_or_views(&list, cx)?;
+    let fields = elements(&list, cx)?;
     let mut headers = Headers::with_capacity(fields.len() / 2, fields.len() * 16);
     for field in fields.chunks_exact(2) {
         let [name, value] = field else { continue };

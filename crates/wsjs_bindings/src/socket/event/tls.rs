@@ -26,7 +26,8 @@ use wsjs_runtime::binding::NativeFn;
 use super::connect::begin;
 use super::{callback_argument, error, run};
 use crate::buffer;
-use crate::socket::options::{count, strings_or_views, text, value};
+use crate::list::elements;
+use crate::socket::options::{count, text, value};
 use crate::socket::secure_context::{Made, Variant, variant};
 use crate::socket::{from_stream, take_stream};
 
@@ -43,7 +44,7 @@ fn flag(options: &JsObject, name: &str, cx: &mut Context) -> JsResult<bool> {
 fn variant_of(options: &JsObject, cx: &mut Context) -> JsResult<Variant> {
     let mut alpn = Vec::new();
     if let Some(list) = value(options, "alpn", cx)?.and_then(|list| list.as_object()) {
-        for name in strings_or_views(&list, cx)? {
+        for name in elements(&list, cx)? {
             // Protocols are bytes; glue gives them as latin-1.
             let name = name.to_string(cx)?;
             alpn.push(name.iter().map(|unit| unit.to_le_bytes()[0]).collect());
