@@ -6,6 +6,7 @@ const { lazy } = require('internal/lazy');
 const define = (name, load) => lazy(globalThis, name, load);
 
 globalThis.global = globalThis;
+for (const name of ['AsyncDisposableStack', 'DisposableStack', 'SuppressedError']) lazy(globalThis, name, () => require('internal/disposable')[name], false);
 // What a task was started with; a program's first one with nothing.
 globalThis.ARGUMENT = undefined;
 for (const name of ['console', 'iosched', 'process', 'socket', 'sys']) define(name, () => require(`edgeros/${name}`));

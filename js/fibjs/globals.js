@@ -6,6 +6,7 @@ const { lazy } = require('internal/lazy');
 const define = (name, load) => lazy(globalThis, name, load);
 
 globalThis.global = globalThis;
+for (const name of ['AsyncDisposableStack', 'DisposableStack', 'SuppressedError']) lazy(globalThis, name, () => require('internal/disposable')[name], false);
 delete globalThis.structuredClone;
 define('process', () => require('fibjs/process'));
 define('console', () => require('fibjs/console'));

@@ -37,6 +37,7 @@ hidden('DOMException', () => require('internal/dom-exception').DOMException);
 for (const name of ['MessageChannel', 'MessagePort']) hidden(name, () => require('internal/message-channel')[name]);
 hidden('EventSource', () => require('npm/internal/event-source').EventSource);
 
+for (const name of ['AsyncDisposableStack', 'DisposableStack', 'SuppressedError']) hidden(name, () => require('internal/disposable')[name]);
 hidden('Intl', () => require('internal/intl/index').Intl);
 const localized = { Date: ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'], Number: ['toLocaleString'], BigInt: ['toLocaleString'], String: ['localeCompare'] };
 for (const Class of [Date, Number, BigInt, String]) {

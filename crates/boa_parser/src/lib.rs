@@ -20,6 +20,7 @@ pub mod source;
 mod text;
 mod tree;
 mod types;
+mod using;
 
 pub use error::{Error, ParseResult};
 pub use file::{COMMONJS_NAMES, Expected, Kind, Lines, Parsed, SourceFile};
@@ -27,6 +28,7 @@ pub use front::Parser;
 pub use source::{Language, Source};
 pub use tree::parsed_texts;
 pub use types::TypeScript;
+pub use using::SCOPE_OF_USING;
 
 /// What the engine uses of a lexer.
 pub mod lexer {

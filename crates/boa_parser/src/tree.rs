@@ -16,6 +16,7 @@ use crate::front::{AFTER_BODY, diagnostics};
 use crate::source::{Language, Text};
 use crate::text::Wrapped;
 use crate::types::{self, CommonJs, Traits, TypeScript, Waits};
+use crate::using;
 
 /// What a text is parsed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,13 +131,19 @@ fn parse<'a>(
     let checked =
         SemanticBuilder::new().with_check_syntax_error(true).with_enum_eval(is_typed).build(&program);
     check(&checked.diagnostics)?;
-    let scoping = checked.semantic.into_scoping();
+    let mut scoping = checked.semantic.into_scoping();
     let (mut kind, mut waits) = (None, Waits::No);
     if language != Language::JavaScript {
         let commonjs = if goal == Goal::Module { CommonJs::Forbidden } else { CommonJs::of(&program) };
-        let uses_meta = !parsed.module_record.import_metas.is_empty();
-        let (found, scoping) = types::strip(allocator, &mut program, scoping, path, options, commonjs);
+        let found;
+        (found, scoping) = types::strip(allocator, &mut program, scoping, path, options, commonjs);
         diagnostics::of_types(&found, wrapped)?;
+    }
+    let found;
+    (found, scoping) = using::lower(allocator, &mut program, &wrapped.text, scoping);
+    check(&found)?;
+    if language != Language::JavaScript {
+        let uses_meta = !parsed.module_record.import_metas.is_empty();
         if matches!(goal, Goal::Typed { .. }) {
             let traits = Traits::of(&program, &wrapped.text);
             let is_module = traits.is_module || uses_meta;

@@ -19,10 +19,12 @@ use boa_engine::realm::Realm;
 use boa_engine::vm::RuntimeLimits;
 use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, Script, Source,
+    js_string,
 };
 
 use crate::async_context;
-use boa_parser::SourceFile;
+use crate::date_text::{self, DateText};
+use boa_parser::{SCOPE_OF_USING, SourceFile};
 
 use crate::fiber::Fiber;
 use crate::jobs::Jobs;
@@ -68,7 +70,7 @@ impl Engine {
     /// When the engine cannot build its own globals.
     pub fn new(jobs: Rc<Jobs>, loader: Rc<Loader>) -> JsResult<Rc<Self>> {
         let sites = Rc::new(TemplateSites::default());
-        let hooks = Rc::new(Hooks { jobs: jobs.clone(), sites: sites.clone() });
+        let hooks = Rc::new(Hooks { jobs: jobs.clone(), sites: sites.clone(), loader: loader.clone() });
         let mut compiler =
             Context::builder().host_hooks(hooks).job_executor(jobs).module_loader(loader).build()?;
         // Folding constants takes longer than it ever saves: it walks and rebuilds the whole tree.
@@ -256,9 +258,19 @@ impl TemplateSites {
 struct Hooks {
     jobs: Rc<Jobs>,
     sites: Rc<TemplateSites>,
+    loader: Rc<Loader>,
 }
 
 impl HostHooks for Hooks {
+    fn intrinsic(&self, name: &JsString, cx: &mut Context) -> JsResult<Option<JsValue>> {
+        if *name != *SCOPE_OF_USING {
+            return Ok(None);
+        }
+        let disposable = self.loader.modules()?.builtin("internal/disposable", cx)?;
+        let scope = disposable.as_object().map(|disposable| disposable.get(js_string!("scope"), cx));
+        scope.transpose()
+    }
+
     fn promise_rejection_tracker(
         &self,
         promise: &JsObject<boa_engine::builtins::promise::Promise>,
@@ -311,6 +323,16 @@ impl HostHooks for Hooks {
         // `new Function` has a parser for its parameters and one for its body, where they are not empty.
         self.sites.before_parse(has_template, 2, cx);
         Ok(())
+    }
+
+    fn parse_date(&self, text: &JsString) -> Option<Option<i64>> {
+        let date = date_text::read(&text.to_vec());
+        Some(date.and_then(|DateText { local, offset }| {
+            // The zone's distance from UTC changes by hours: that of the guess is the one that holds.
+            let zone = |at: i64| i64::from(self.local_timezone_offset_seconds(at.div_euclid(1000))) * 1000;
+            let at = local - offset.unwrap_or_else(|| zone(local - zone(local)));
+            (at.abs() <= date_text::FARTHEST).then_some(at)
+        }))
     }
 
     fn local_timezone_offset_seconds(&self, unix_time_seconds: i64) -> i32 {

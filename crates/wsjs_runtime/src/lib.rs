@@ -8,6 +8,7 @@
 pub mod async_context;
 pub mod binding;
 pub mod builtin;
+mod date_text;
 pub mod dialect;
 pub mod engine;
 pub mod error;

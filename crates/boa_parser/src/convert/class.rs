@@ -41,13 +41,15 @@ impl<'a> Converter<'_, 'a> {
             let name = Identifier::new(Sym::DEFAULT, self.span(default.unwrap_or(class.span)));
             let tail = self.class_tail(class, Some(name), false);
             let elements = tail.elements.into_boxed_slice();
-            return Some(ClassDeclaration::new(name, tail.heritage, tail.constructor, elements).into());
+            let declaration = ClassDeclaration::new(name, tail.heritage, tail.constructor, elements);
+            return Some(declaration.with_text(self.places.linear_span(class.span)).into());
         };
         let name = self.identifier(id.name.as_str(), id.span);
         let tail = self.class_tail(class, Some(name), true);
         if tail.computed.is_empty() {
             let elements = tail.elements.into_boxed_slice();
-            return Some(ClassDeclaration::new(name, tail.heritage, tail.constructor, elements).into());
+            let declaration = ClassDeclaration::new(name, tail.heritage, tail.constructor, elements);
+            return Some(declaration.with_text(self.places.linear_span(class.span)).into());
         }
         let class = self.class_of(tail, Some(name), true, class.span);
         let list = VariableList::new(Box::new([Variable::from_identifier(name, Some(class))]))?;
@@ -76,7 +78,8 @@ impl<'a> Converter<'_, 'a> {
         let linear = self.places.linear_span(span);
         let span = self.span(span);
         let elements = elements.into_boxed_slice();
-        let class = ClassExpression::new(name, heritage, constructor, elements, is_bound, span).into();
+        let class = ClassExpression::new(name, heritage, constructor, elements, is_bound, span);
+        let class = class.with_text(linear).into();
         if computed.is_empty() {
             return class;
         }

@@ -10,7 +10,7 @@ use oxc_ast::ast;
 use oxc_span::GetSpan;
 
 use super::Converter;
-use crate::repair::{computed_names, for_await};
+use crate::repair::computed_names;
 
 impl<'a> Converter<'_, 'a> {
     pub fn module(&mut self, program: &ast::Program<'a>) -> ModuleItemList {
@@ -22,10 +22,6 @@ impl<'a> Converter<'_, 'a> {
                 items.push(item);
             }
             items.extend(self.default_class(statement));
-        }
-        if self.text.contains("await") {
-            let span = self.span(program.span);
-            items.extend(for_await::marker(program, span));
         }
         items.into()
     }

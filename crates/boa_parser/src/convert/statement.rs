@@ -13,8 +13,6 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 
 use super::{Converter, eval};
 
-const USING: &str = "`using` declarations are not supported";
-
 impl<'a> Converter<'_, 'a> {
     pub(super) fn statements(
         &mut self,
@@ -66,13 +64,6 @@ impl<'a> Converter<'_, 'a> {
     }
 
     fn variable_list(&mut self, variables: &ast::VariableDeclaration<'a>) -> Option<VariableList> {
-        if matches!(
-            variables.kind,
-            ast::VariableDeclarationKind::Using | ast::VariableDeclarationKind::AwaitUsing
-        ) {
-            // The engine would declare the variables and never dispose of what they hold.
-            self.refuse(USING, variables.span);
-        }
         let list = variables.declarations.iter();
         let list: Vec<_> = list.map(|variable| self.variable(&variable.id, variable.init.as_ref())).collect();
         VariableList::new(list.into_boxed_slice())
@@ -275,7 +266,7 @@ impl<'a> Converter<'_, 'a> {
             }
             ast::VariableDeclarationKind::Let => IterableLoopInitializer::Let(self.binding(&declarator.id)),
             ast::VariableDeclarationKind::Using | ast::VariableDeclarationKind::AwaitUsing => {
-                self.refuse(USING, variables.span);
+                self.refuse("`using` in the head of a loop is not supported", variables.span);
                 IterableLoopInitializer::Let(self.binding(&declarator.id))
             }
         }

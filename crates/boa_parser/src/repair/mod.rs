@@ -3,5 +3,4 @@
 pub(crate) mod array_length;
 pub(crate) mod computed_names;
 pub(crate) mod field_super;
-pub(crate) mod for_await;
 pub(crate) mod nested_this;

@@ -34,7 +34,7 @@ impl Loader {
         self.modules.replace(Rc::downgrade(modules));
     }
 
-    fn modules(&self) -> JsResult<Rc<Modules>> {
+    pub(crate) fn modules(&self) -> JsResult<Rc<Modules>> {
         self.modules
             .borrow()
             .upgrade()

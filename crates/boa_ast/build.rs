@@ -1,0 +1,3 @@
+fn main() {
+    patched::lay_out();
+}

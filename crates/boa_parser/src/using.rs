@@ -1,0 +1,76 @@
+//! `using` and `await using`, which the engine does not know: written as `try`, with a function of the host that keeps what is to
+//! be disposed of. Its name is none that a script can write.
+use std::path::Path;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast;
+use oxc_ast_visit::{Visit, VisitMut, walk, walk_mut};
+use oxc_diagnostics::Diagnostics;
+use oxc_semantic::Scoping;
+use oxc_span::GetSpan;
+use oxc_transformer::{EnvOptions, HelperLoaderMode, HelperLoaderOptions, TransformOptions, Transformer};
+
+/// The function of the host: gives an object whose `u` and `a` take values, whose `e` is what was thrown, and whose `d` disposes.
+pub const SCOPE_OF_USING: &str = "%using%";
+
+/// Rewrites the declarations, if there are some.
+pub(crate) fn lower<'a>(
+    allocator: &'a Allocator,
+    program: &mut ast::Program<'a>,
+    text: &str,
+    scoping: Scoping,
+) -> (Diagnostics, Scoping) {
+    if memchr::memmem::find(text.as_bytes(), b"using").is_none() || !declares(program) {
+        return (Diagnostics::default(), scoping);
+    }
+    let mut env = EnvOptions::default();
+    env.es2026.explicit_resource_management = true;
+    let options = TransformOptions {
+        env,
+        helper_loader: HelperLoaderOptions {
+            mode: HelperLoaderMode::External,
+            ..HelperLoaderOptions::default()
+        },
+        ..TransformOptions::default()
+    };
+    let made = Transformer::new(allocator, Path::new("script.js"), &options).build_with_scoping(scoping, program);
+    Renamed { allocator }.visit_program(program);
+    (made.diagnostics, made.scoping)
+}
+
+fn declares(program: &ast::Program<'_>) -> bool {
+    struct Search(bool);
+    impl<'a> Visit<'a> for Search {
+        fn visit_variable_declaration(&mut self, variables: &ast::VariableDeclaration<'a>) {
+            use ast::VariableDeclarationKind::{AwaitUsing, Using};
+            self.0 |= matches!(variables.kind, Using | AwaitUsing);
+            walk::walk_variable_declaration(self, variables);
+        }
+    }
+    let mut search = Search(false);
+    search.visit_program(program);
+    search.0
+}
+
+/// Calls the function by our name where the transformer wrote `babelHelpers.usingCtx`.
+struct Renamed<'a> {
+    allocator: &'a Allocator,
+}
+
+impl<'a> VisitMut<'a> for Renamed<'a> {
+    fn visit_call_expression(&mut self, call: &mut ast::CallExpression<'a>) {
+        let is_made = match &call.callee {
+            ast::Expression::StaticMemberExpression(member) => {
+                call.span.is_empty()
+                    && member.property.name == "usingCtx"
+                    && matches!(&member.object, ast::Expression::Identifier(object) if object.name == "babelHelpers")
+            }
+            _ => false,
+        };
+        if is_made {
+            let span = call.callee.span();
+            call.callee = ast::Expression::new_identifier(span, SCOPE_OF_USING, &self.allocator);
+        }
+        walk_mut::walk_call_expression(self, call);
+    }
+}
