@@ -2,12 +2,11 @@
 //! be disposed of. Its name is none that a script can write.
 use std::path::Path;
 
-use oxc_allocator::Allocator;
+use oxc_allocator::{Allocator, TakeIn};
 use oxc_ast::ast;
 use oxc_ast_visit::{Visit, VisitMut, walk, walk_mut};
 use oxc_diagnostics::Diagnostics;
 use oxc_semantic::Scoping;
-use oxc_span::GetSpan;
 use oxc_transformer::{EnvOptions, HelperLoaderMode, HelperLoaderOptions, TransformOptions, Transformer};
 
 /// The function of the host: gives an object whose `u` and `a` take values, whose `e` is what was thrown, and whose `d` disposes.
@@ -59,17 +58,14 @@ struct Renamed<'a> {
 
 impl<'a> VisitMut<'a> for Renamed<'a> {
     fn visit_call_expression(&mut self, call: &mut ast::CallExpression<'a>) {
-        let is_made = match &call.callee {
-            ast::Expression::StaticMemberExpression(member) => {
-                call.span.is_empty()
-                    && member.property.name == "usingCtx"
-                    && matches!(&member.object, ast::Expression::Identifier(object) if object.name == "babelHelpers")
-            }
-            _ => false,
-        };
-        if is_made {
-            let span = call.callee.span();
-            call.callee = ast::Expression::new_identifier(span, SCOPE_OF_USING, &self.allocator);
+        if let ast::Expression::StaticMemberExpression(member) = &mut call.callee
+            && call.span.is_empty()
+            && member.property.name == "usingCtx"
+            && let ast::Expression::Identifier(object) = &mut member.object
+            && object.name == "babelHelpers"
+        {
+            object.name = SCOPE_OF_USING.into();
+            call.callee = member.object.take_in(&self.allocator);
         }
         walk_mut::walk_call_expression(self, call);
     }

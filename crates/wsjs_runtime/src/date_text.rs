@@ -50,7 +50,7 @@ enum Token {
         digits: usize,
     },
     Word(Word),
-    /// An ASCII character; `?` stands for all others.
+    /// An ASCII character before the letters.
     Symbol(u8),
     Space,
     End,
@@ -68,6 +68,7 @@ enum Word {
 }
 
 impl Word {
+    /// What the first letters of a word say.
     fn of(letters: &[u8]) -> Self {
         let letters = letters.to_ascii_lowercase();
         if let Some(month) = MONTHS.iter().position(|name| letters.starts_with(name)) {
@@ -109,25 +110,25 @@ impl<'t> Scanner<'t> {
         let ascii = u8::try_from(first).ok().filter(u8::is_ascii);
         let (token, length) = match ascii {
             Some(b'0'..=b'9') => {
-                let digits = self.run(|unit| unit.is_ascii_digit());
-                let significant = digits.iter().map(|digit| i64::from(digit - b'0')).skip_while(|digit| *digit == 0);
-                let value = significant.take(MOST_DIGITS).fold(0, |value, digit| value * 10 + digit);
-                (Token::Number { value, digits: digits.len() }, digits.len())
-            }
-            Some(b'a'..=b'z' | b'A'..=b'Z') => {
-                let letters = self.run(|unit| unit.is_ascii_alphabetic());
-                (Token::Word(Word::of(&letters)), letters.len())
+                let of_digit = |unit: &u16| u8::try_from(*unit).ok().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+                let digits = self.rest.iter().map_while(of_digit).map(i64::from);
+                let significant = digits.clone().skip_while(|digit| *digit == 0).take(MOST_DIGITS);
+                let value = significant.fold(0, |value, digit| value * 10 + digit);
+                let digits = digits.count();
+                (Token::Number { value, digits }, digits)
             }
             _ if is_space(first) => (Token::Space, 1),
-            _ => (Token::Symbol(ascii.unwrap_or(b'?')), 1),
+            Some(symbol @ ..b'A') => (Token::Symbol(symbol), 1),
+            _ => {
+                let length = self.rest.iter().take_while(|unit| **unit >= u16::from(b'A') && !is_space(**unit)).count();
+                // Four letters tell all words apart, and those that are longer from them.
+                let start = self.rest.iter().take(length.min(4));
+                let start: Vec<u8> = start.map(|unit| u8::try_from(*unit).unwrap_or(b'?')).collect();
+                (Token::Word(Word::of(&start)), length)
+            }
         };
         self.rest = self.rest.get(length..).unwrap_or_default();
         token
-    }
-
-    /// The ASCII characters at the start that are of a kind.
-    fn run(&self, is_of: impl Fn(u8) -> bool) -> Vec<u8> {
-        self.rest.iter().map_while(|unit| u8::try_from(*unit).ok().filter(|unit| is_of(*unit))).collect()
     }
 
     fn skip(&mut self, symbol: u8) -> bool {
@@ -233,7 +234,8 @@ impl Reader {
         self.zone_hour == Some(0) && self.zone_minute == Some(0)
     }
 
-    /// Reads the standard's form as far as the text has it; the token that is not of it. `None`: the whole text is.
+    /// Reads the standard's form as far as the text has it, and gives the token that is not of it, `End` if all is. `None`: it is no
+    /// date, as behind a `T` that begins no time.
     fn standard(&mut self, scanner: &mut Scanner<'_>) -> Option<Token> {
         let signed = scanner.next;
         if let Some(sign) = scanner.sign() {
@@ -258,8 +260,9 @@ impl Reader {
         }
         if scanner.next == Token::Word(Word::T) {
             scanner.take();
-            if self.standard_time(scanner).is_none() || scanner.next != Token::End {
-                return Some(scanner.take());
+            self.standard_time(scanner)?;
+            if scanner.next != Token::End {
+                return None;
             }
         } else if scanner.next != Token::End {
             return Some(scanner.take());
@@ -268,7 +271,7 @@ impl Reader {
         if self.time.is_empty() {
             self.set_zone(0);
         }
-        None
+        Some(Token::End)
     }
 
     fn standard_time(&mut self, scanner: &mut Scanner<'_>) -> Option<()> {
@@ -460,9 +463,8 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
 pub(crate) fn read(text: &[u16]) -> Option<DateText> {
     let mut scanner = Scanner::new(text);
     let mut reader = Reader::default();
-    if let Some(token) = reader.standard(&mut scanner) {
-        reader.free(token, &mut scanner)?;
-    }
+    let rest = reader.standard(&mut scanner)?;
+    reader.free(rest, &mut scanner)?;
     reader.finish()
 }
 

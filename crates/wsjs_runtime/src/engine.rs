@@ -47,6 +47,9 @@ const SCRIPT_NEED: usize = 200 << 20;
 /// What an ES module may need: the engine compiles it when it is linked, on the fiber's stack.
 const MODULE_NEED: usize = crate::fiber::STACK_SIZE - (4 << 20);
 
+/// Seconds until the calendar repeats itself with its days of the week: 400 years.
+const CALENDAR: i64 = 146_097 * 24 * 60 * 60;
+
 /// Stack that `eval` leaves to the code that it runs.
 const EVAL_RESERVE: usize = 1 << 20;
 
@@ -337,7 +340,11 @@ impl HostHooks for Hooks {
 
     fn local_timezone_offset_seconds(&self, unix_time_seconds: i64) -> i32 {
         // The engine's default refuses to answer once a second thread runs.
-        jiff::Timestamp::from_second(unix_time_seconds)
-            .map_or(0, |at| jiff::tz::TimeZone::system().to_offset(at).seconds())
+        let at = match jiff::Timestamp::from_second(unix_time_seconds) {
+            Ok(at) => at,
+            Err(_) if unix_time_seconds < 0 => jiff::Timestamp::MIN,
+            Err(_) => jiff::Timestamp::from_second(unix_time_seconds.rem_euclid(CALENDAR)).unwrap_or_default(),
+        };
+        jiff::tz::TimeZone::system().to_offset(at).seconds()
     }
 }

@@ -17,7 +17,7 @@ show('for of:');
 for (const i of [1, 2, 3]) { using a = resource(`a${i}`); if (i === 1) continue; if (i === 2) break; }
 show('jumps:');
 
-switch (1) { case 1: using s = resource('s'); log.push(s.name); }
+switch (1) { case 1: { using s = resource('s'); log.push(s.name); } }
 show('switch:');
 
 class A { static { using a = resource('a'); log.push('static'); } }
