@@ -127,6 +127,7 @@ fn parse<'a>(
     if goal == Goal::Json {
         return Ok(Parsed { program, has_module_syntax, kind: None, waits: Waits::No });
     }
+    using::out_of_heads(allocator, &mut program, &wrapped.text);
     let is_typed = language.is_typed();
     let checked =
         SemanticBuilder::new().with_check_syntax_error(true).with_enum_eval(is_typed).build(&program);

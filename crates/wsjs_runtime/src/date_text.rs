@@ -110,7 +110,9 @@ impl<'t> Scanner<'t> {
         let ascii = u8::try_from(first).ok().filter(u8::is_ascii);
         let (token, length) = match ascii {
             Some(b'0'..=b'9') => {
-                let of_digit = |unit: &u16| u8::try_from(*unit).ok().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+                let of_digit = |unit: &u16| {
+                    u8::try_from(*unit).ok().filter(u8::is_ascii_digit).map(|digit| digit - b'0')
+                };
                 let digits = self.rest.iter().map_while(of_digit).map(i64::from);
                 let significant = digits.clone().skip_while(|digit| *digit == 0).take(MOST_DIGITS);
                 let value = significant.fold(0, |value, digit| value * 10 + digit);
@@ -120,7 +122,11 @@ impl<'t> Scanner<'t> {
             _ if is_space(first) => (Token::Space, 1),
             Some(symbol @ ..b'A') => (Token::Symbol(symbol), 1),
             _ => {
-                let length = self.rest.iter().take_while(|unit| **unit >= u16::from(b'A') && !is_space(**unit)).count();
+                let length = self
+                    .rest
+                    .iter()
+                    .take_while(|unit| **unit >= u16::from(b'A') && !is_space(**unit))
+                    .count();
                 // Four letters tell all words apart, and those that are longer from them.
                 let start = self.rest.iter().take(length.min(4));
                 let start: Vec<u8> = start.map(|unit| u8::try_from(*unit).unwrap_or(b'?')).collect();
@@ -491,7 +497,14 @@ mod tests {
     #[test]
     fn reads_what_programs_write() {
         let day = days(2024, 2, 29) * MS_PER_DAY;
-        for text in ["2/29/2024", "Feb 29 2024", "29 February, 2024", "Thu (a (b)) Feb 29 24", "2024/2/29", "2024-2-29"] {
+        for text in [
+            "2/29/2024",
+            "Feb 29 2024",
+            "29 February, 2024",
+            "Thu (a (b)) Feb 29 24",
+            "2024/2/29",
+            "2024-2-29",
+        ] {
             assert_eq!(at(text), Some((day, None)), "{text}");
         }
         let evening = day + 22 * MS_PER_HOUR + 5 * MS_PER_MINUTE;

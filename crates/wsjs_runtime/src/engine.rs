@@ -18,8 +18,7 @@ use boa_engine::optimizer::OptimizerOptions;
 use boa_engine::realm::Realm;
 use boa_engine::vm::RuntimeLimits;
 use boa_engine::{
-    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, Script, Source,
-    js_string,
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, Script, Source, js_string,
 };
 
 use crate::async_context;
@@ -343,7 +342,9 @@ impl HostHooks for Hooks {
         let at = match jiff::Timestamp::from_second(unix_time_seconds) {
             Ok(at) => at,
             Err(_) if unix_time_seconds < 0 => jiff::Timestamp::MIN,
-            Err(_) => jiff::Timestamp::from_second(unix_time_seconds.rem_euclid(CALENDAR)).unwrap_or_default(),
+            Err(_) => {
+                jiff::Timestamp::from_second(unix_time_seconds.rem_euclid(CALENDAR)).unwrap_or_default()
+            }
         };
         jiff::tz::TimeZone::system().to_offset(at).seconds()
     }

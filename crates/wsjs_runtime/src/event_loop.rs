@@ -542,9 +542,9 @@ impl EventLoop {
             let (this, is_whole) = (self.clone(), main_ended.get());
             self.run(Box::new(move |cx| {
                 let mut code = this.lifetime.exit(&this, None, cx);
-                if !is_whole && this.exit.get().is_none() {
+                if !is_whole && code == 0 && this.exit.get().is_none() {
                     this.lifetime.tell_text(&this.modules.unsettled_await());
-                    code = if code == 0 { UNSETTLED_AWAIT } else { code };
+                    code = UNSETTLED_AWAIT;
                 }
                 this.exit(code, cx);
             }));

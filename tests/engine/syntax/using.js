@@ -17,6 +17,10 @@ show('for of:');
 for (const i of [1, 2, 3]) { using a = resource(`a${i}`); if (i === 1) continue; if (i === 2) break; }
 show('jumps:');
 
+outer: for (using a = resource('head'), b = resource('b'); ; ) { for (;;) { log.push('body'); break outer; } }
+again: for (using a = resource('head'), count = { n: 0, [Symbol.dispose]() { log.push(this.n); } }; count.n < 3; count.n++) { if (count.n === 1) continue again; log.push('body'); }
+show('for:');
+
 switch (1) { case 1: { using s = resource('s'); log.push(s.name); } }
 show('switch:');
 

@@ -96,7 +96,8 @@ impl<'a> Visit<'a> for Awaits<'_> {
             self.text.get(expression.span.start as usize..).and_then(|text| text.strip_prefix("await"));
         let next = rest.and_then(|rest| rest.trim_start_matches([' ', '\t']).chars().next());
         // After a name nothing of the kind can follow. One without a place is of `await using`.
-        let is_sure = expression.span.is_empty() || next.is_some_and(|c| c.is_alphanumeric() || "_$'\"{!~".contains(c));
+        let is_sure =
+            expression.span.is_empty() || next.is_some_and(|c| c.is_alphanumeric() || "_$'\"{!~".contains(c));
         if is_sure {
             self.found = Waits::Surely;
         } else if self.found == Waits::No {
