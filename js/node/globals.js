@@ -7,6 +7,7 @@ const hidden = (name, load) => lazy(globalThis, name, load, false);
 const shown = (name, load) => lazy(globalThis, name, load);
 
 globalThis.global = globalThis;
+Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
 binding('emitter').setWarningHook((warning) => require('node/process').emitWarning(warning));
 hidden('process', () => require('node/process'));
 hidden('console', () => require('node/console'));

@@ -34,3 +34,8 @@ console.log(new Called().arrow(), new Called().function(), Called['7_8']());
 
 const arrows = [1, 2].map((n) => class { [`f${n}`]() { return () => n; } });
 console.log(new arrows[0]().f1()(), new arrows[1]().f2()());
+
+// Its own name is there, and has no value yet.
+for (const text of ['class m { [m]() {} }', '(class m { [m.x]() {} })', '(class m { static [(() => m)()]() {} })', 'class m { [m] = 1 }', '(class m { static #a = 1; [m]() {} })']) {
+  try { console.log(eval(text)); } catch (error) { console.log(error.name, error.message); }
+}

@@ -115,13 +115,13 @@ fn parse<'a>(
         ..ParseOptions::default()
     };
     let parsed = oxc_parser::Parser::new(allocator, &wrapped.text, kind).with_options(parse_options).parse();
-    let check = |found: &Diagnostics| {
-        diagnostics::first(found, goal == Goal::DirectEval, wrapped).map_err(|error| match goal {
+    let check = |found: &Diagnostics, program: Option<&Program<'_>>| {
+        diagnostics::first(found, goal == Goal::DirectEval, program, wrapped).map_err(|error| match goal {
             Goal::Body { is_async } => without_function(wrapped, is_async).unwrap_or(error),
             _ => error,
         })
     };
-    check(&parsed.diagnostics)?;
+    check(&parsed.diagnostics, None)?;
     let mut program = parsed.program;
     let has_module_syntax = parsed.module_record.has_module_syntax;
     if goal == Goal::Json {
@@ -131,7 +131,7 @@ fn parse<'a>(
     let is_typed = language.is_typed();
     let checked =
         SemanticBuilder::new().with_check_syntax_error(true).with_enum_eval(is_typed).build(&program);
-    check(&checked.diagnostics)?;
+    check(&checked.diagnostics, Some(&program))?;
     let mut scoping = checked.semantic.into_scoping();
     let (mut kind, mut waits) = (None, Waits::No);
     if language != Language::JavaScript {
@@ -142,7 +142,7 @@ fn parse<'a>(
     }
     let found;
     (found, scoping) = using::lower(allocator, &mut program, &wrapped.text, scoping);
-    check(&found)?;
+    check(&found, None)?;
     if language != Language::JavaScript {
         let uses_meta = !parsed.module_record.import_metas.is_empty();
         if matches!(goal, Goal::Typed { .. }) {
@@ -176,5 +176,5 @@ pub(crate) fn without_function(wrapped: &Wrapped, is_async: bool) -> Option<Erro
     let allocator = Allocator::default();
     let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
     let parsed = oxc_parser::Parser::new(&allocator, &wrapped.text, kind).with_options(options).parse();
-    diagnostics::first(&parsed.diagnostics, false, &wrapped).err()
+    diagnostics::first(&parsed.diagnostics, false, None, &wrapped).err()
 }

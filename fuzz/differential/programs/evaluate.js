@@ -23,7 +23,7 @@ function show(value, depth = 0) {
       case 'bigint': return `${value}n`;
       case 'symbol': return 'symbol';
       case 'number': return Object.is(value, -0) ? '-0' : String(value);
-      case 'function': return `function ${String(value.name)}/${value.length} ${hasText && depth === 0 && !isClass(value) ? Function.prototype.toString.call(value) : ''}`;
+      case 'function': return `function ${String(value.name)}/${value.length} ${hasText && depth === 0 ? Function.prototype.toString.call(value) : ''}`;
       case 'object': break;
       default: return String(value);
     }
@@ -42,8 +42,6 @@ function show(value, depth = 0) {
   }
 }
 
-/** The engine does not keep the text of classes. */
-const isClass = (value) => Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
 /** The own names of what is not too different in two runtimes. */
 const names = (value) => (value === globalThis || value === undefined || value === null ? [] : Object.getOwnPropertyNames(value));
 const failure = (error) => (error instanceof Error ? `throws ${error.name}` : `throws ${show(error)}`);
@@ -107,14 +105,8 @@ function assignsToCall(source) {
 /** Whether a statement begins with `let` as a name that is neither assigned to, called nor read from: oxc takes it for a declaration. */
 const usesLet = (source) => /\blet\b(?:\s|\/\*[^]*?\*\/)*(?:\+\+|--|[;,)\]}:?`"'\d!~]|=>|&&|\|\||let\b|$)/u.test(source);
 
-/** What oxc or the engine refuse or find elsewhere, and hardly anybody writes: `for (l\\u0065t.a of`, `#a in` in a computed name, a field's computed name that is the class. */
-const OTHERS = [/\bfor\s*(?:await\s*)?\(\s*l\\u0065t/u, /\[[^{}]*#[\p{ID_Continue}]+\s+in\b/u, /\bclass\s+([\p{ID_Continue}$]+)[^]*\[\s*\1\b[^\]]*\]\s*[=;}\n]/u];
-
-/** The engine keeps no text of classes, which a conversion to a string may show. */
-const { toString } = Function.prototype;
-Function.prototype.toString = function () {
-  return isClass(this) ? 'class' : toString.call(this);
-};
+/** What oxc or the engine refuse or find elsewhere, and hardly anybody writes: `for (l\\u0065t.a of`, `#a in` in a computed name. */
+const OTHERS = [/\bfor\s*(?:await\s*)?\(\s*l\\u0065t/u, /\[[^{}]*#[\p{ID_Continue}]+\s+in\b/u];
 
 async function evaluate(program) {
   if (assignsToCall(program.source) || usesLet(program.source) || OTHERS.some((other) => other.test(program.source))) return ['left out'];

@@ -1,9 +1,9 @@
 //! Classes.
 use boa_ast::StatementList;
-use boa_ast::declaration::{Declaration, LexicalDeclaration, Variable, VariableList};
+use boa_ast::declaration::Declaration;
 use boa_ast::expression::{Expression, Identifier};
 use boa_ast::function::{
-    ArrowFunction, ClassDeclaration, ClassElement, ClassElementName, ClassExpression, ClassFieldDefinition,
+    ClassDeclaration, ClassElement, ClassElementName, ClassExpression, ClassFieldDefinition,
     ClassMethodDefinition, FunctionBody, FunctionExpression, PrivateFieldDefinition, PrivateName,
     StaticBlockBody,
 };
@@ -14,7 +14,6 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 
 use super::function::Parts;
 use super::{Converter, eval};
-use crate::repair::computed_names::{self, Computed};
 use crate::repair::field_super;
 
 /// A class without its name.
@@ -22,9 +21,6 @@ struct Tail {
     heritage: Option<Expression>,
     constructor: Option<FunctionExpression>,
     elements: Vec<ClassElement>,
-    /// What is computed before the class.
-    computed: Computed,
-    has_eval: bool,
 }
 
 impl<'a> Converter<'_, 'a> {
@@ -37,23 +33,13 @@ impl<'a> Converter<'_, 'a> {
         if class.declare {
             return None;
         }
-        let Some(id) = &class.id else {
-            let name = Identifier::new(Sym::DEFAULT, self.span(default.unwrap_or(class.span)));
-            let tail = self.class_tail(class, Some(name), false);
-            let elements = tail.elements.into_boxed_slice();
-            let declaration = ClassDeclaration::new(name, tail.heritage, tail.constructor, elements);
-            return Some(declaration.with_text(self.places.linear_span(class.span)).into());
+        let name = match &class.id {
+            Some(id) => self.identifier(id.name.as_str(), id.span),
+            None => Identifier::new(Sym::DEFAULT, self.span(default.unwrap_or(class.span))),
         };
-        let name = self.identifier(id.name.as_str(), id.span);
-        let tail = self.class_tail(class, Some(name), true);
-        if tail.computed.is_empty() {
-            let elements = tail.elements.into_boxed_slice();
-            let declaration = ClassDeclaration::new(name, tail.heritage, tail.constructor, elements);
-            return Some(declaration.with_text(self.places.linear_span(class.span)).into());
-        }
-        let class = self.class_of(tail, Some(name), true, class.span);
-        let list = VariableList::new(Box::new([Variable::from_identifier(name, Some(class))]))?;
-        Some(LexicalDeclaration::Let(list).into())
+        let Tail { heritage, constructor, elements } = self.class_tail(class, Some(name));
+        let declaration = ClassDeclaration::new(name, heritage, constructor, elements.into_boxed_slice());
+        Some(declaration.with_text(self.places.linear_span(class.span)).into())
     }
 
     /// A class; `given` is the name that an anonymous one gets from where it stands.
@@ -63,52 +49,20 @@ impl<'a> Converter<'_, 'a> {
         given: Option<&Identifier>,
     ) -> Expression {
         let name = class.id.as_ref().map(|id| self.identifier(id.name.as_str(), id.span));
-        let tail = self.class_tail(class, name, true);
-        self.class_of(tail, name.or(given.copied()), name.is_some(), class.span)
+        let Tail { heritage, constructor, elements } = self.class_tail(class, name);
+        let (is_bound, name) = (name.is_some(), name.or(given.copied()));
+        let (elements, span) = (elements.into_boxed_slice(), self.span(class.span));
+        let expression = ClassExpression::new(name, heritage, constructor, elements, is_bound, span);
+        expression.with_text(self.places.linear_span(class.span)).into()
     }
 
-    fn class_of(
-        &mut self,
-        tail: Tail,
-        name: Option<Identifier>,
-        is_bound: bool,
-        span: OxcSpan,
-    ) -> Expression {
-        let Tail { heritage, constructor, elements, computed, has_eval } = tail;
-        let linear = self.places.linear_span(span);
-        let span = self.span(span);
-        let elements = elements.into_boxed_slice();
-        let class = ClassExpression::new(name, heritage, constructor, elements, is_bound, span);
-        let class = class.with_text(linear).into();
-        if computed.is_empty() {
-            return class;
-        }
-        computed_names::around(computed, class, linear, span, |parameters, body| {
-            eval::function(has_eval, parameters, body, |parameters, body| {
-                ArrowFunction::new(None, parameters, body, linear, span)
-            })
-        })
-    }
-
-    fn class_tail(
-        &mut self,
-        class: &ast::Class<'a>,
-        name: Option<Identifier>,
-        may_compute_before: bool,
-    ) -> Tail {
+    fn class_tail(&mut self, class: &ast::Class<'a>, name: Option<Identifier>) -> Tail {
         self.refuse_decorators(&class.decorators);
-        let evals = self.evals;
         let outer = std::mem::replace(&mut self.strict, true);
-        let before = may_compute_before && computed_names::has_some(class);
-        let mut computed = Computed::new();
-        let mut heritage = class.heritage.as_ref().map(|heritage| self.expression(&heritage.expression));
-        if before && !matches!(heritage, None | Some(Expression::Identifier(_))) {
-            heritage = heritage.map(|value| self.compute_before(value, class.span, &mut computed));
-        }
+        let heritage = class.heritage.as_ref().map(|heritage| self.expression(&heritage.expression));
         let mut constructor = None;
         let mut elements = Vec::with_capacity(class.body.body.len());
         for element in &class.body.body {
-            let computed = before.then_some(&mut computed);
             match element {
                 ast::ClassElement::StaticBlock(block) => elements.push(self.static_block(block)),
                 ast::ClassElement::MethodDefinition(method) => {
@@ -116,13 +70,13 @@ impl<'a> Converter<'_, 'a> {
                     if method.kind == ast::MethodDefinitionKind::Constructor {
                         constructor = self.constructor(method, name).or(constructor);
                     } else {
-                        elements.extend(self.method(method, computed));
+                        elements.extend(self.method(method));
                     }
                 }
                 ast::ClassElement::PropertyDefinition(field) => {
                     self.refuse_decorators(&field.decorators);
                     if !field.declare && field.r#type == ast::PropertyDefinitionType::PropertyDefinition {
-                        self.field(field, computed, &mut elements);
+                        self.field(field, &mut elements);
                     }
                 }
                 ast::ClassElement::AccessorProperty(field) => {
@@ -132,19 +86,13 @@ impl<'a> Converter<'_, 'a> {
             }
         }
         self.strict = outer;
-        Tail { heritage, constructor, elements, computed, has_eval: self.evals > evals }
+        Tail { heritage, constructor, elements }
     }
 
     fn refuse_decorators(&mut self, decorators: &[ast::Decorator<'a>]) {
         if let Some(decorator) = decorators.first() {
             self.refuse("Decorators are not supported, but those of TypeScript with \"experimentalDecorators\" in tsconfig.json", decorator.span);
         }
-    }
-
-    fn compute_before(&mut self, value: Expression, span: OxcSpan, computed: &mut Computed) -> Expression {
-        let name = self.made_name("computed", span);
-        computed.push((name, value));
-        name.into()
     }
 
     fn static_block(&mut self, block: &ast::StaticBlock<'a>) -> ClassElement {
@@ -171,16 +119,12 @@ impl<'a> Converter<'_, 'a> {
         }))
     }
 
-    fn method(
-        &mut self,
-        method: &ast::MethodDefinition<'a>,
-        computed: Option<&mut Computed>,
-    ) -> Option<ClassElement> {
+    fn method(&mut self, method: &ast::MethodDefinition<'a>) -> Option<ClassElement> {
         // A signature of TypeScript has no body.
         method.value.body.as_ref()?;
         let name = match &method.key {
             ast::PropertyKey::PrivateIdentifier(id) => ClassElementName::PrivateName(self.private(id)),
-            key => ClassElementName::PropertyName(self.element_name(key, method.computed, computed)),
+            key => ClassElementName::PropertyName(self.property_name(key, method.computed)),
         };
         let Parts { parameters, body, has_eval } = self.parts(&method.value)?;
         let kind = match method.kind {
@@ -199,12 +143,7 @@ impl<'a> Converter<'_, 'a> {
         }))
     }
 
-    fn field(
-        &mut self,
-        field: &ast::PropertyDefinition<'a>,
-        computed: Option<&mut Computed>,
-        elements: &mut Vec<ClassElement>,
-    ) {
+    fn field(&mut self, field: &ast::PropertyDefinition<'a>, elements: &mut Vec<ClassElement>) {
         if let ast::PropertyKey::PrivateIdentifier(id) = &field.key {
             let name = self.private(id);
             let text = format!("#{}", id.name);
@@ -218,7 +157,7 @@ impl<'a> Converter<'_, 'a> {
             });
             return;
         }
-        let name = self.element_name(&field.key, field.computed, computed);
+        let name = self.property_name(&field.key, field.computed);
         let value = self.field_value(field, name.literal().as_ref(), elements);
         let definition = ClassFieldDefinition::new(name, value);
         elements.push(if field.r#static {
@@ -250,23 +189,6 @@ impl<'a> Converter<'_, 'a> {
         let (method, call) = field_super::as_method(value, PrivateName::new(name.sym(), span), span, end);
         elements.push(method);
         Some(call)
-    }
-
-    fn element_name(
-        &mut self,
-        key: &ast::PropertyKey<'a>,
-        is_computed: bool,
-        computed: Option<&mut Computed>,
-    ) -> PropertyName {
-        let name = self.property_name(key, is_computed);
-        match (name, computed) {
-            (PropertyName::Computed(value), Some(computed))
-                if is_computed && !computed_names::is_plain(key) =>
-            {
-                PropertyName::Computed(self.compute_before(value, key.span(), computed))
-            }
-            (name, _) => name,
-        }
     }
 
     pub(super) fn private(&mut self, id: &ast::PrivateIdentifier<'a>) -> PrivateName {

@@ -10,7 +10,6 @@ use oxc_ast::ast;
 use oxc_span::GetSpan;
 
 use super::Converter;
-use crate::repair::computed_names;
 
 impl<'a> Converter<'_, 'a> {
     pub fn module(&mut self, program: &ast::Program<'a>) -> ModuleItemList {
@@ -21,21 +20,8 @@ impl<'a> Converter<'_, 'a> {
             if let Some(item) = self.module_item(statement) {
                 items.push(item);
             }
-            items.extend(self.default_class(statement));
         }
         items.into()
-    }
-
-    /// `export { Name as default }` for a default class that a repair made a variable.
-    fn default_class(&mut self, statement: &ast::Statement<'a>) -> Option<ModuleItem> {
-        let ast::Statement::ExportDefaultDeclaration(export) = statement else { return None };
-        let ast::ExportDefaultDeclarationKind::ClassDeclaration(class) = &export.declaration else {
-            return None;
-        };
-        let id = class.id.as_ref().filter(|_| computed_names::has_some(class))?;
-        let name = self.sym(id.name.as_str());
-        let list = ExportDeclaration::List(Box::new([ExportSpecifier::new(Sym::DEFAULT, name, false)]));
-        Some(ModuleItem::ExportDeclaration(Box::new(list)))
     }
 
     fn module_item(&mut self, statement: &ast::Statement<'a>) -> Option<ModuleItem> {

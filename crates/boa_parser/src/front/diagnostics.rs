@@ -1,22 +1,67 @@
 //! oxc's diagnostics as errors, in V8's words where it has some: programs and their users know those.
 use std::borrow::Cow;
 
+use oxc_ast::ast;
+use oxc_ast_visit::{Visit, walk};
 use oxc_diagnostics::{Diagnostics, OxcDiagnostic, Severity};
 
 use crate::error::{Error, ParseResult};
 use crate::places::Places;
 use crate::text::Wrapped;
 
-/// The first error, if any.
-pub(crate) fn first(found: &Diagnostics, is_direct_eval: bool, wrapped: &Wrapped) -> ParseResult<()> {
+/// The first error, if any; where the tree is there, without what oxc only takes for one.
+pub(crate) fn first(
+    found: &Diagnostics,
+    is_direct_eval: bool,
+    program: Option<&ast::Program<'_>>,
+    wrapped: &Wrapped,
+) -> ParseResult<()> {
     for diagnostic in found.errors() {
         let message: &str = &diagnostic.message;
         if diagnostic.severity != Severity::Error || (is_direct_eval && is_for_eval(message)) {
             continue;
         }
+        if message.starts_with(ASSIGNED)
+            && let (Some(program), Some(label)) = (program, diagnostic.labels.first())
+            && !is_assigned(program, label.offset())
+        {
+            continue;
+        }
         return Err(told(diagnostic, wrapped));
     }
     Ok(())
+}
+
+/// Whether the name at a place is what is assigned to or declared. oxc takes `arguments` in `[{ a } = arguments.length] = b` for one
+/// that is, since it stands within a target.
+fn is_assigned(program: &ast::Program<'_>, at: u32) -> bool {
+    struct Search {
+        at: u32,
+        found: bool,
+    }
+    impl<'a> Visit<'a> for Search {
+        fn visit_simple_assignment_target(&mut self, target: &ast::SimpleAssignmentTarget<'a>) {
+            if let ast::SimpleAssignmentTarget::AssignmentTargetIdentifier(name) = target {
+                self.found |= name.span.start == self.at;
+            }
+            walk::walk_simple_assignment_target(self, target);
+        }
+
+        fn visit_assignment_target_property_identifier(
+            &mut self,
+            property: &ast::AssignmentTargetPropertyIdentifier<'a>,
+        ) {
+            self.found |= property.binding.span.start == self.at;
+            walk::walk_assignment_target_property_identifier(self, property);
+        }
+
+        fn visit_binding_identifier(&mut self, name: &ast::BindingIdentifier<'a>) {
+            self.found |= name.span.start == self.at;
+        }
+    }
+    let mut search = Search { at, found: false };
+    search.visit_program(program);
+    search.found
 }
 
 /// What is in the way of a program without types, if anything: oxc only warns, and leaves what does something else.
@@ -109,7 +154,7 @@ const KNOWN: &[(&str, Words)] = &[
     ("`for await` loops are only", Words::Known(AWAIT)),
     ("A 'yield' expression is only", Words::Token),
     ("The keyword '", Words::Known("Unexpected strict mode reserved word")),
-    ("Cannot assign to '", Words::Known("Unexpected eval or arguments in strict mode")),
+    (ASSIGNED, Words::Known("Unexpected eval or arguments in strict mode")),
     ("Cannot assign to this expression", Words::Known("Invalid left-hand side in assignment")),
     ("'0'-prefixed octal", Words::Known("Octal literals are not allowed in strict mode.")),
     (
@@ -146,6 +191,9 @@ const KNOWN: &[(&str, Words)] = &[
     ),
     ("Unexpected JSX expression", Words::Known("Unexpected token '<'")),
 ];
+
+/// How the error of a target in strict mode begins.
+const ASSIGNED: &str = "Cannot assign to '";
 
 const AWAIT: &str = "await is only valid in async functions and the top level bodies of modules";
 
