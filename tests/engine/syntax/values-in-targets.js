@@ -7,6 +7,6 @@
   for ([{ y: { c = 1 } = arguments ? {} : 5 }] of [[{}]]) ;
   console.log(d, b, c, e);
 })(7, 8);
-for (const text of ['[arguments] = []', '[{ a: arguments } = 1] = []', '({ eval } = 1)', '({ arguments = 1 } = 1)', '[...eval] = []', 'arguments++', 'for (eval of []) ;', 'let arguments', 'var { eval } = 1', 'arguments = eval', '[arguments = arguments] = []', '(arguments) = 1', 'function eval() {}']) {
+for (const text of ['({ eval } = 1)', '({ arguments = 1 } = 1)', 'arguments++', 'for (eval of []) ;', 'let arguments', 'var { eval } = 1', 'arguments = eval', '[arguments = arguments] = []', '(arguments) = 1', 'function eval() {}']) {
   try { new Function(`'use strict'; ${text}`); console.log(text, 'is taken'); } catch (error) { console.log(text, error.name, error.message); }
 }

@@ -247,6 +247,13 @@ impl<'a> Converter<'_, 'a> {
 
     fn loop_initializer(&mut self, left: &ast::ForStatementLeft<'a>) -> IterableLoopInitializer {
         let ast::ForStatementLeft::VariableDeclaration(variables) = left else {
+            // oxc checks the targets of all other assignments.
+            if let ast::ForStatementLeft::AssignmentTargetIdentifier(name) = left
+                && self.strict
+                && matches!(name.name.as_str(), "eval" | "arguments")
+            {
+                self.refuse("Unexpected eval or arguments in strict mode", name.span);
+            }
             return match self.target(left.to_assignment_target()) {
                 AssignTarget::Identifier(name) => IterableLoopInitializer::Identifier(name),
                 AssignTarget::Access(access) => IterableLoopInitializer::Access(access),
