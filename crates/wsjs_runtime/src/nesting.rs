@@ -119,6 +119,8 @@ pub(crate) fn stack_need(source: &str) -> usize {
                 let word = &bytes[at..at + step];
                 match word {
                     b"else" => inner.operators += OPERATOR,
+                    // A class may extend a class.
+                    b"extends" => inner.operators += STATEMENT,
                     b"if" if last_before == Last::Else => {}
                     _ if has_statement(word) => inner.statements += STATEMENT,
                     _ if has_operand(word) => inner.operators += OPERATOR,
@@ -150,8 +152,21 @@ fn has_statement(word: &[u8]) -> bool {
 
 /// Words that take another expression without a bracket.
 fn has_operand(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 8] =
-        [b"await", b"delete", b"in", b"instanceof", b"new", b"typeof", b"void", b"yield"];
+    // The last four are of types.
+    const WORDS: [&[u8]; 12] = [
+        b"await",
+        b"delete",
+        b"in",
+        b"instanceof",
+        b"new",
+        b"typeof",
+        b"void",
+        b"yield",
+        b"infer",
+        b"keyof",
+        b"readonly",
+        b"unique",
+    ];
     WORDS.contains(&word)
 }
 
@@ -216,6 +231,7 @@ mod tests {
             ("- - - a", 0, 0, 3, 0),
             ("a ** b", 0, 0, 1, 1),
             ("'it\\'s ((('", 0, 0, 0, 0),
+            ("class A extends class B extends C {}", 1, 2, 0, 0),
             ("// ((((\n(1)", 1, 0, 0, 0),
             ("/* (((( */ 1", 0, 0, 0, 0),
             ("a.b.c.d", 0, 0, 3, 0),

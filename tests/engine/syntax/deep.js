@@ -12,3 +12,8 @@ run('mixed', `(${'0||1&&'.repeat(500)}5)`);
 run('brackets', '['.repeat(100000) + ']'.repeat(100000));
 run('templates', '`${'.repeat(20000) + '1' + '}`'.repeat(20000));
 run('after', '1 + 1');
+for (const start of ['class A extends ', 'class A extends (', 'new class extends ', 'async () => class extends ']) {
+  for (const n of [20_000, 1_000_000]) {
+    try { new Function(start.repeat(n)); console.log(start, 'is taken'); } catch (error) { console.log(JSON.stringify(start), n, error.name); }
+  }
+}
