@@ -44,7 +44,7 @@ pub(crate) struct Converter<'c, 'a> {
     /// How many names were made for repairs.
     made_names: u32,
     frames: Frames,
-    /// The labels around a statement, as far as the function that it is in.
+    /// The labels, loops and switches around a statement, as far as the function that it is in.
     labels: Vec<&'a str>,
     error: Option<Error>,
 }

@@ -13,6 +13,11 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 
 use super::{Converter, eval};
 
+/// What stands among the labels for a loop and a switch: a jump without a label goes there. oxc takes those around an arrow
+/// function for its own, as it does with labels.
+const LOOP: &str = " loop";
+const SWITCH: &str = " switch";
+
 impl<'a> Converter<'_, 'a> {
     pub(super) fn statements(
         &mut self,
@@ -90,14 +95,20 @@ impl<'a> Converter<'_, 'a> {
         Some(match statement {
             ast::Statement::BlockStatement(block) => self.block(block).into(),
             ast::Statement::BreakStatement(node) => {
+                if node.label.is_none() && !self.labels.iter().any(|label| [LOOP, SWITCH].contains(label)) {
+                    self.refuse("Illegal break statement", node.span);
+                }
                 Break::new(node.label.as_ref().map(|label| self.target_label(label))).into()
             }
             ast::Statement::ContinueStatement(node) => {
+                if !self.labels.contains(&LOOP) {
+                    self.refuse("Illegal continue statement: no surrounding iteration statement", node.span);
+                }
                 Continue::new(node.label.as_ref().map(|label| self.target_label(label))).into()
             }
             ast::Statement::DebuggerStatement(_) => Statement::Debugger,
             ast::Statement::DoWhileStatement(node) => {
-                let body = self.sub(&node.body);
+                let body = self.loop_body(&node.body);
                 DoWhileLoop::new(body, self.expression(&node.test)).into()
             }
             ast::Statement::EmptyStatement(_) => Statement::Empty,
@@ -108,14 +119,14 @@ impl<'a> Converter<'_, 'a> {
                 let evals = self.evals;
                 let init = self.loop_initializer(&node.left);
                 let target = self.expression(&node.right);
-                let body = self.sub(&node.body);
+                let body = self.loop_body(&node.body);
                 eval::around(self.evals > evals, body, |body| ForInLoop::new(init, target, body)).into()
             }
             ast::Statement::ForOfStatement(node) => {
                 let evals = self.evals;
                 let init = self.loop_initializer(&node.left);
                 let target = self.expression(&node.right);
-                let body = self.sub(&node.body);
+                let body = self.loop_body(&node.body);
                 eval::around(self.evals > evals, body, |body| {
                     ForOfLoop::new(init, target, body, node.r#await)
                 })
@@ -136,14 +147,16 @@ impl<'a> Converter<'_, 'a> {
             }
             ast::Statement::SwitchStatement(node) => {
                 let value = self.expression(&node.discriminant);
+                self.labels.push(SWITCH);
                 let cases: Vec<_> = node.cases.iter().map(|case| self.case(case)).collect();
+                self.labels.pop();
                 Switch::new(value, cases.into_boxed_slice()).into()
             }
             ast::Statement::ThrowStatement(node) => Throw::new(self.expression(&node.argument)).into(),
             ast::Statement::TryStatement(node) => self.try_statement(node),
             ast::Statement::WhileStatement(node) => {
                 let test = self.expression(&node.test);
-                WhileLoop::new(test, self.sub(&node.body)).into()
+                WhileLoop::new(test, self.loop_body(&node.body)).into()
             }
             ast::Statement::WithStatement(node) => {
                 let object = self.expression(&node.object);
@@ -173,7 +186,14 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    /// The label that a statement jumps to. oxc takes labels around an arrow function for its own, too.
+    fn loop_body(&mut self, body: &ast::Statement<'a>) -> Statement {
+        self.labels.push(LOOP);
+        let body = self.sub(body);
+        self.labels.pop();
+        body
+    }
+
+    /// The label that a statement jumps to.
     fn target_label(&mut self, label: &ast::LabelIdentifier<'a>) -> Sym {
         if !self.labels.contains(&label.name.as_str()) {
             self.refuse(&format!("Undefined label '{}'", label.name), label.span);
@@ -195,7 +215,7 @@ impl<'a> Converter<'_, 'a> {
         };
         let test = node.test.as_ref().map(|test| self.expression(test));
         let update = node.update.as_ref().map(|update| self.expression(update));
-        let body = self.sub(&node.body);
+        let body = self.loop_body(&node.body);
         eval::around(self.evals > evals, body, |body| ForLoop::new(init, test, update, body)).into()
     }
 
