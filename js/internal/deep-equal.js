@@ -106,7 +106,7 @@ function equalKeys(a, b, mode, memo, keysOf) {
 
 function equalViews(a, b, mode) {
   if (a.byteLength !== b.byteLength) return false;
-  const isFloat = a instanceof Float32Array || a instanceof Float64Array;
+  const isFloat = a instanceof Float32Array || a instanceof Float64Array || a instanceof Float16Array;
   if (isFloat && !mode.strict) return a.every((value, i) => value === b[i] || (value !== value && b[i] !== b[i]));
   if (isFloat) return a.every((value, i) => is(value, b[i]));
   const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);

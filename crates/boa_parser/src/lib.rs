@@ -34,6 +34,6 @@ pub use using::SCOPE_OF_USING;
 pub mod lexer {
     pub mod regex {
         //! Flags of regular expressions.
-        pub use crate::regexp::RegExpFlags;
+        pub use crate::regexp::{RegExpFlags, in_known_words};
     }
 }

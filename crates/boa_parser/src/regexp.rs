@@ -80,12 +80,32 @@ impl From<RegExpFlags> for regress::Flags {
     }
 }
 
+/// What the compiler of regular expressions says, in V8's words.
+#[must_use]
+pub fn in_known_words(text: &str) -> &str {
+    match text {
+        "Unbalanced bracket" => "Unterminated character class",
+        "Unbalanced parenthesis" => "Unterminated group",
+        "Invalid atom character" => "Nothing to repeat",
+        "Incomplete escape" => "\\ at end of pattern",
+        "Invalid quantifier" => "numbers out of order in {} quantifier",
+        "Invalid token at named capture group identifier" => "Invalid capture group name",
+        "Invalid unicode escape" => "Invalid Unicode escape",
+        "Invalid character escape" => "Invalid escape",
+        "Invalid group modifier" => "Invalid group",
+        "Invalid character range" => "Invalid character class",
+        _ if text.starts_with("Range values reversed") => "Range out of order in character class",
+        _ if text.starts_with("Backreference to invalid named") => "Invalid named capture referenced",
+        _ => text,
+    }
+}
+
 /// Checks a literal with the engine's own compiler of regular expressions.
 pub(crate) fn check(pattern: impl Iterator<Item = u32> + Clone, flags: &str) -> Result<(), String> {
     let flags = flags.parse::<RegExpFlags>().map_err(|_| "Invalid regular expression flags".to_owned())?;
     regress::backends::try_parse(pattern.clone(), flags.into()).map(drop).map_err(|error| {
         let pattern: String = pattern.map(|code| char::from_u32(code).unwrap_or('\u{fffd}')).collect();
-        format!("Invalid regular expression: /{pattern}/{flags}: {error}")
+        format!("Invalid regular expression: /{pattern}/{flags}: {}", in_known_words(&error.text))
     })
 }
 

@@ -31,8 +31,6 @@ pub(crate) enum Goal {
         /// May it wait?
         is_async: bool,
     },
-    /// The parameters of a function, which stands around them.
-    Parameters,
     /// A file in TypeScript, which may become CommonJS or an ES module.
     Typed {
         /// May it be strict, import and wait?

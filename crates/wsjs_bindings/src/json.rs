@@ -5,10 +5,12 @@
 mod internalize;
 mod output;
 mod parse;
+mod raw;
+mod sources;
 mod stringify;
 mod syntax_error;
 
-use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue, js_string};
+use boa_engine::{Context, JsArgs, JsResult, JsValue, js_string};
 use wsjs_runtime::binding::define_methods;
 
 pub use parse::parse;
@@ -26,19 +28,26 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     let Some(json) = json.as_object() else {
         return Ok(());
     };
-    define_methods(&json, &[("parse", 2, parse_text), ("stringify", 3, stringify::stringify_with)], cx)?;
-    // Later additions to the language that rely on the engine's own stringify.
-    for name in ["rawJSON", "isRawJSON"] {
-        json.delete_property_or_throw(JsString::from(name), cx)?;
-    }
-    Ok(())
+    define_methods(
+        &json,
+        &[
+            ("parse", 2, parse_text),
+            ("stringify", 3, stringify::stringify_with),
+            ("rawJSON", 1, raw::raw_json),
+            ("isRawJSON", 1, raw::is_raw_json),
+        ],
+        cx,
+    )
 }
 
 fn parse_text(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let text = args.get_or_undefined(0).to_string(cx)?;
     let value = parse(&text, cx)?;
     match args.get_or_undefined(1).as_callable() {
-        Some(reviver) => internalize::internalize(value, &reviver, cx),
+        Some(reviver) => {
+            let sources = sources::sources(&text, &value, cx)?;
+            internalize::internalize(value, &text, sources, &reviver, cx)
+        }
         None => Ok(value),
     }
 }

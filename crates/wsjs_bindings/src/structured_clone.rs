@@ -278,6 +278,7 @@ fn typed_constructor(kind: TypedArrayKind, cx: &Context) -> JsObject {
         TypedArrayKind::Uint32 => all.typed_uint32_array(),
         TypedArrayKind::BigInt64 => all.typed_bigint64_array(),
         TypedArrayKind::BigUint64 => all.typed_biguint64_array(),
+        TypedArrayKind::Float16 => all.typed_float16_array(),
         TypedArrayKind::Float32 => all.typed_float32_array(),
         TypedArrayKind::Float64 => all.typed_float64_array(),
     }

@@ -11,6 +11,7 @@ use std::rc::{Rc, Weak};
 use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
+use boa_engine::job::CleanupJob;
 use boa_engine::{Context, JsError, JsNativeError, JsObject, JsResult, JsValue};
 use pin_project_lite::pin_project;
 use tokio::sync::Notify;
@@ -436,6 +437,7 @@ impl EventLoop {
             if self.jobs.is_pending() {
                 continue;
             }
+            self.clean_up();
             self.call_turn_ends();
             match self.polling.take_put_off() {
                 Some(PutOff::Start(job)) => self.enter(job),
@@ -455,6 +457,16 @@ impl EventLoop {
     /// A future whose every poll is a turn: a connection's driver, which calls [`EventLoop::enter`].
     pub fn turns<F: Future>(self: &Rc<Self>, future: F) -> Turns<F> {
         Turns { hub: self.clone(), future }
+    }
+
+    /// Calls what the program registered for objects that are gone. This never keeps a program alive.
+    fn clean_up(self: &Rc<Self>) {
+        if CleanupJob::freed() {
+            let this = self.clone();
+            self.enter(Box::new(move |cx| {
+                this.jobs.clean_up(cx, &|error, cx| this.report(error, cx));
+            }));
+        }
     }
 
     /// Tells the program about rejections.

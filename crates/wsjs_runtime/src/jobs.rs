@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context as TaskContext, Waker};
 
-use boa_engine::job::{Job, JobExecutor, NativeAsyncJob};
+use boa_engine::job::{CleanupJob, Job, JobExecutor, NativeAsyncJob};
 use boa_engine::object::builtins::JsPromise;
 use boa_engine::{Context, JsResult, JsValue};
 
@@ -25,6 +25,8 @@ pub struct Jobs {
     jobs: RefCell<VecDeque<Job>>,
     /// Delayed jobs of the engine's own (`Atomics.waitAsync`), taken by the event loop.
     delayed: RefCell<Vec<Job>>,
+    /// The callbacks of each `FinalizationRegistry`.
+    registries: RefCell<Vec<Rc<CleanupJob>>>,
     rejections: RefCell<Vec<JsPromise>>,
     handled_late: RefCell<Vec<JsPromise>>,
     reported: RefCell<Vec<JsPromise>>,
@@ -124,6 +126,26 @@ impl Jobs {
         std::mem::take(&mut *self.handled_late.borrow_mut())
     }
 
+    /// Calls the callbacks of registries whose targets were freed. Each error goes to `report`.
+    pub(crate) fn clean_up(&self, cx: &mut Context, report: &dyn Fn(boa_engine::JsError, &mut Context)) {
+        let due: Vec<_> = self.registries.borrow().iter().filter(|job| job.is_due()).cloned().collect();
+        for job in due {
+            Fiber::forget_identity();
+            // After an error the rest of its targets is due.
+            while let Err(error) = job.run(cx) {
+                report(error, cx);
+            }
+        }
+    }
+
+    fn add_registry(&self, job: CleanupJob) {
+        let mut registries = self.registries.borrow_mut();
+        if registries.len() == registries.capacity() {
+            registries.retain(|job| !job.is_over());
+        }
+        registries.push(Rc::new(job));
+    }
+
     /// Takes the engine's delayed jobs.
     pub(crate) fn take_delayed(&self) -> Vec<Job> {
         std::mem::take(&mut *self.delayed.borrow_mut())
@@ -160,8 +182,7 @@ impl JobExecutor for Jobs {
     fn enqueue_job(self: Rc<Self>, job: Job, _cx: &mut Context) {
         match job {
             Job::TimeoutJob(_) | Job::IntervalJob(_) => self.delayed.borrow_mut().push(job),
-            // Cleanup callbacks never keep a program alive, and we promise none.
-            Job::FinalizationRegistryCleanupJob(_) => {}
+            Job::FinalizationRegistryCleanupJob(job) => self.add_registry(job),
             job => self.jobs.borrow_mut().push_back(job),
         }
     }

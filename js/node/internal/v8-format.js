@@ -12,7 +12,7 @@ const MAX_DEPTH = 1000;
 const tag = (letter) => letter.charCodeAt(0);
 const VIEWS = [
   Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
-  DataView, Buffer, BigInt64Array, BigUint64Array,
+  DataView, Buffer, BigInt64Array, BigUint64Array, Float16Array,
 ];
 const FLAGS = 'gimyusldv';
 const ERRORS = { E: EvalError, R: RangeError, F: ReferenceError, S: SyntaxError, T: TypeError, U: URIError };

@@ -77,6 +77,7 @@ for (const name of [
   'Int8Array',
   'Int16Array',
   'Int32Array',
+  'Float16Array',
   'Float32Array',
   'Float64Array',
   'BigInt64Array',

@@ -119,6 +119,16 @@ impl<'a> Converter<'_, 'a> {
         })
     }
 
+    /// What `Function` makes of texts: it has no name inside itself. Whether it waits or yields, the engine knows.
+    pub fn function_without_name(&mut self, function: &ast::Function<'a>) -> Option<FunctionExpression> {
+        let Parts { parameters, body, has_eval } = self.parts(function)?;
+        let linear = self.places.linear_span(function.span);
+        let span = self.span(function.span);
+        Some(eval::function(has_eval, parameters, body, |parameters, body| {
+            FunctionExpression::new(None, parameters, body, Some(linear), false, span)
+        }))
+    }
+
     pub(super) fn function_expression(&mut self, function: &ast::Function<'a>) -> Expression {
         let name = function.id.as_ref().map(|id| self.identifier(id.name.as_str(), id.span));
         let bound = name.is_some();

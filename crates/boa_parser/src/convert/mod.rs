@@ -126,6 +126,11 @@ impl<'c, 'a> Converter<'c, 'a> {
         StatementList::new(vec![Statement::Expression(value).into()], linear.end(), false)
     }
 
+    /// How many UTF-16 units of the source stand before a place.
+    pub fn units_before(&self, at: u32) -> usize {
+        self.places.linear(at).pos()
+    }
+
     fn span(&mut self, span: OxcSpan) -> Span {
         self.places.span(span)
     }

@@ -77,7 +77,28 @@ fn told(diagnostic: &OxcDiagnostic, wrapped: &Wrapped) -> Error {
     let label = if message.ends_with("already been declared") { labels.next_back() } else { labels.next() };
     let start = label.map_or(0, |label| label.offset());
     let length = label.map_or(0, |label| label.len());
+    if message.starts_with("Expected `,` or `)`") || message.starts_with("Expected `)`") {
+        let opening = diagnostic.labels.get(1).map_or(0, |label| label.offset());
+        if is_call(wrapped.text.get(..opening as usize).unwrap_or_default()) {
+            let position = Places::new(wrapped).position(start);
+            return Error::new("missing ) after argument list", position);
+        }
+    }
     error(message, start as usize, length as usize, wrapped)
+}
+
+/// Whether a parenthesis after this text begins the arguments of a call.
+fn is_call(before: &str) -> bool {
+    let before = before.trim_end();
+    let rest = before.trim_end_matches(is_name);
+    let name = before.get(rest.len()..).unwrap_or_default();
+    if name.is_empty() {
+        return before.ends_with([')', ']', '`', '.']);
+    }
+    // A function's parameters, or a statement's head.
+    let rest = rest.trim_end();
+    let is_declared = rest.ends_with("function") || rest.ends_with('*');
+    !is_declared && !WORDS.contains(&name) || name == "super"
 }
 
 /// What only a direct `eval` may contain; the engine knows whether its place has it.
@@ -174,6 +195,7 @@ const KNOWN: &[(&str, Words)] = &[
     ("A rest parameter must be last", Words::Known("Rest parameter must be last formal parameter")),
     ("A rest element must be last", Words::Known("Rest element must be last element")),
     ("Multiple constructor", Words::Known("A class may only have one constructor")),
+    ("Invalid optional chain from new", Words::Known("Invalid optional chain from new expression")),
     (
         "Optional chaining cannot appear in the callee of new",
         Words::Known("Invalid optional chain from new expression"),
@@ -190,6 +212,36 @@ const KNOWN: &[(&str, Words)] = &[
         Words::Known("A namespace can export constants, functions, classes and enums, but no variables"),
     ),
     ("Unexpected JSX expression", Words::Known("Unexpected token '<'")),
+    ("`let` cannot be declared as", Words::Known("let is disallowed as a lexically bound name")),
+    ("A class name is required", Words::NextToken),
+    ("Constructor can't have get/set", Words::Known("Class constructor may not be an accessor")),
+    ("A 'set' accessor must have", Words::Known("Setter must have exactly one formal parameter.")),
+    (
+        "A unary expression with the",
+        Words::Known(
+            "Unary operator used immediately before exponentiation expression. Parenthesis must be used to disambiguate \
+             operator precedence",
+        ),
+    ),
+    ("Spread must be last element", Words::Known("Rest element must be last element")),
+    ("A 'default' clause cannot", Words::Known("More than one default clause in switch statement")),
+    ("A rest parameter cannot have", Words::Known("Rest parameter may not have a default initializer")),
+    ("Invalid class declaration", Words::Token),
+    (
+        "Invalid function declaration",
+        Words::Known(
+            "In non-strict mode code, functions can only be declared at top level, inside a block, or as the body of an if \
+             statement.",
+        ),
+    ),
+    (
+        "Generators can only be declared at",
+        Words::Known("Generators can only be declared at the top level or inside a block."),
+    ),
+    (
+        "for-of loop variable declaration may",
+        Words::Known("for-of loop variable declaration may not have an initializer."),
+    ),
 ];
 
 /// How the error of a target in strict mode begins.
@@ -304,7 +356,9 @@ mod tests {
     fn errors_have_the_words_of_v8() {
         for (source, expected) in [
             ("a b", "Unexpected identifier 'b' at line 1, col 3"),
-            ("f(1 2)", "Unexpected number at line 1, col 5"),
+            ("f(1 2)", "missing ) after argument list at line 1, col 5"),
+            ("new F(a b)", "missing ) after argument list at line 1, col 9"),
+            ("function f(a b) {}", "Unexpected identifier 'b' at line 1, col 14"),
             ("let x = ;", "Unexpected token ';' at line 1, col 9"),
             ("(1", "Unexpected end of input at line 1, col 3"),
             ("{\n", "Unexpected end of input at line 2, col 1"),

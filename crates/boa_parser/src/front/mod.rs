@@ -1,7 +1,9 @@
 //! What the engine asks for: a tree for each goal.
+use std::cmp::Ordering;
+
 pub(crate) mod diagnostics;
 
-use boa_ast::function::{FormalParameterList, FunctionBody};
+use boa_ast::function::{FunctionBody, FunctionExpression};
 use boa_ast::scope::Scope;
 use boa_ast::{Position, SourceText};
 use boa_interner::Interner;
@@ -172,31 +174,27 @@ impl<'a, R: ReadChar> Parser<'a, R> {
         Ok(result.0)
     }
 
-    /// Parses a function's parameters.
+    /// Parses a function that is made of texts for its parameters and its body. The source is all of it in parentheses,
+    /// with the brace of the body at `body_at`, in UTF-16 units: so none of the texts can end before its own end.
     ///
     /// # Errors
     /// Early errors.
-    pub fn parse_formal_parameters(
+    pub fn parse_function_of_texts(
         &mut self,
         interner: &mut Interner,
-        allow_yield: bool,
-        allow_await: bool,
-    ) -> ParseResult<FormalParameterList> {
-        let before = head(allow_yield, allow_await, "(\n");
-        let after = "\n) {}";
-        let result =
-            self.convert(Goal::Parameters, &before, after, interner, |converter, program, end| {
-                let function = only_function(program, end + after.len()).filter(|function| {
-                    function.params.span.end as usize == end + "\n)".len()
-                        && function
-                            .body
-                            .as_ref()
-                            .is_some_and(|body| body.span.start as usize == end + "\n) ".len())
-                });
-                let function = function.ok_or_else(|| outside("Arg string terminates parameters early"))?;
-                Ok(converter.parameters(&function.params))
-            })?;
-        Ok(result.0)
+        body_at: usize,
+    ) -> ParseResult<(FunctionExpression, SourceText)> {
+        self.convert(Goal::Script, "", "", interner, |converter, program, end| {
+            let function = function_in_parentheses(program, end).ok_or_else(|| outside(EARLY_END))?;
+            let body = function.body.as_ref().ok_or_else(|| outside(EARLY_END))?;
+            match converter.units_before(body.span.start).cmp(&body_at) {
+                Ordering::Less => Err(outside("Arg string terminates parameters early")),
+                Ordering::Greater => Err(outside("Unexpected end of arg string")),
+                Ordering::Equal => {
+                    converter.function_without_name(function).ok_or_else(|| outside(EARLY_END))
+                }
+            }
+        })
     }
 
     fn convert<T>(
@@ -262,6 +260,22 @@ pub(crate) fn only_function<'p, 'a>(
 ) -> Option<&'p ast::Function<'a>> {
     match program.body.as_slice() {
         [ast::Statement::FunctionDeclaration(function)] if function.span.end as usize == end => {
+            Some(function)
+        }
+        _ => None,
+    }
+}
+
+/// The function that is, in its parentheses, the whole program.
+fn function_in_parentheses<'p, 'a>(
+    program: &'p ast::Program<'a>,
+    end: usize,
+) -> Option<&'p ast::Function<'a>> {
+    let [ast::Statement::ExpressionStatement(statement)] = program.body.as_slice() else { return None };
+    match statement.expression.without_parentheses() {
+        ast::Expression::FunctionExpression(function)
+            if function.span.start == 1 && function.span.end as usize + 1 == end =>
+        {
             Some(function)
         }
         _ => None,

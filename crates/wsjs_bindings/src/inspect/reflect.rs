@@ -282,6 +282,7 @@ pub(super) fn typed_name(kind: TypedArrayKind) -> &'static str {
         TypedArrayKind::Uint32 => "Uint32Array",
         TypedArrayKind::BigInt64 => "BigInt64Array",
         TypedArrayKind::BigUint64 => "BigUint64Array",
+        TypedArrayKind::Float16 => "Float16Array",
         TypedArrayKind::Float32 => "Float32Array",
         TypedArrayKind::Float64 => "Float64Array",
     }

@@ -1,9 +1,11 @@
 //! The reviver of `JSON.parse`, called bottom-up without recursion on the native stack.
 
 use boa_engine::property::PropertyKey;
-use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, js_string};
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use rustc_hash::FxHashMap;
 
 use super::MAX_DEPTH;
+use super::sources::Source;
 use super::stringify::{Members, members};
 
 /// An object whose members are being revived.
@@ -12,27 +14,40 @@ struct Level {
     name: PropertyKey,
     object: JsObject,
     members: Members,
+    /// What its members were when they were parsed, unless it has been replaced since.
+    sources: FxHashMap<PropertyKey, Source>,
 }
 
 /// ECMA-262 InternalizeJSONProperty.
-pub(super) fn internalize(value: JsValue, reviver: &JsObject, cx: &mut Context) -> JsResult<JsValue> {
+pub(super) fn internalize(
+    value: JsValue,
+    text: &JsString,
+    source: Source,
+    reviver: &JsObject,
+    cx: &mut Context,
+) -> JsResult<JsValue> {
     let root = JsObject::with_object_proto(cx.intrinsics());
     let root_name = PropertyKey::from(js_string!(""));
     root.create_data_property_or_throw(root_name.clone(), value, cx)?;
     let mut levels: Vec<Level> = Vec::new();
     let mut holder = root;
     let mut name = root_name;
+    let mut source = Some(source);
     loop {
         let value = holder.get(name.clone(), cx)?;
+        // What a reviver has put in another's place has no text.
+        let known = source.take().filter(|source| JsValue::same_value(&source.value, &value));
         if let Some(object) = value.as_object() {
             // A reviver may return ever deeper objects.
             if levels.len() > MAX_DEPTH {
                 return Err(JsNativeError::range().with_message("JSON value is nested too deeply").into());
             }
             let members = members(&object, cx)?.1;
-            levels.push(Level { holder, name, object, members });
+            let sources = known.map(|source| source.members).unwrap_or_default();
+            levels.push(Level { holder, name, object, members, sources });
         } else {
-            let result = call(reviver, &holder, &name, value, cx)?;
+            let shown = known.and_then(|source| text.get(source.start..source.end));
+            let result = call(reviver, &holder, &name, value, shown, cx)?;
             if levels.is_empty() {
                 return Ok(result);
             }
@@ -45,13 +60,14 @@ pub(super) fn internalize(value: JsValue, reviver: &JsObject, cx: &mut Context) 
             };
             if let Some(next) = level.members.next() {
                 holder = level.object.clone();
+                source = level.sources.remove(&next);
                 name = next;
                 break;
             }
             let Some(done) = levels.pop() else {
                 return Ok(JsValue::undefined());
             };
-            let result = call(reviver, &done.holder, &done.name, done.object.into(), cx)?;
+            let result = call(reviver, &done.holder, &done.name, done.object.into(), None, cx)?;
             if levels.is_empty() {
                 return Ok(result);
             }
@@ -65,10 +81,15 @@ fn call(
     holder: &JsObject,
     name: &PropertyKey,
     value: JsValue,
+    source: Option<JsString>,
     cx: &mut Context,
 ) -> JsResult<JsValue> {
     let name = JsValue::from(name.clone());
-    reviver.call(&holder.clone().into(), &[name, value], cx)
+    let context = JsObject::with_object_proto(cx.intrinsics());
+    if let Some(source) = source {
+        context.create_data_property_or_throw(js_string!("source"), source, cx)?;
+    }
+    reviver.call(&holder.clone().into(), &[name, value, context.into()], cx)
 }
 
 fn apply(holder: &JsObject, name: PropertyKey, result: JsValue, cx: &mut Context) -> JsResult<()> {

@@ -37,8 +37,63 @@ pub fn parse(source: &JsString, cx: &mut Context) -> JsResult<JsValue> {
     }
 }
 
+/// What a text consists of.
+pub(super) enum Token {
+    Array,
+    Object,
+    /// The end of an array or object.
+    Close,
+    Name(PropertyKey),
+    /// A primitive value, from where to where.
+    Value(usize, usize),
+}
+
+/// Calls `visit` with what a text consists of that has been parsed without an error.
+pub(super) fn tokens<U: Unit>(
+    source: &JsString,
+    units: &[U],
+    cx: &mut Context,
+    visit: &mut dyn FnMut(Token, &mut Context) -> JsResult<()>,
+) -> JsResult<()> {
+    let mut parser = Parser::new(source, units, cx);
+    // Whether each open container is an object: there texts may be names.
+    let mut objects: Vec<bool> = Vec::new();
+    let mut name_is_next = false;
+    while let Some(unit) = parser.skip_whitespace() {
+        let start = parser.at;
+        let token = match unit {
+            b'[' | b'{' => {
+                parser.at += 1;
+                objects.push(unit == b'{');
+                name_is_next = unit == b'{';
+                if unit == b'{' { Token::Object } else { Token::Array }
+            }
+            b']' | b'}' => {
+                parser.at += 1;
+                objects.pop();
+                Token::Close
+            }
+            b',' => {
+                parser.at += 1;
+                name_is_next = objects.last() == Some(&true);
+                continue;
+            }
+            _ if name_is_next => {
+                name_is_next = false;
+                Token::Name(parser.name(NAME, COLON)?)
+            }
+            _ => {
+                parser.value()?;
+                Token::Value(start, parser.at)
+            }
+        };
+        visit(token, parser.cx)?;
+    }
+    Ok(())
+}
+
 /// A code unit of either width.
-trait Unit: Copy + Eq {
+pub(super) trait Unit: Copy + Eq {
     fn code(self) -> u16;
     fn string(units: &[Self]) -> JsString;
 }

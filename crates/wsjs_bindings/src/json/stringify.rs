@@ -8,8 +8,8 @@ use boa_engine::{
 };
 use rustc_hash::FxHashSet;
 
-use super::MAX_DEPTH;
 use super::output::Output;
+use super::{MAX_DEPTH, raw};
 use crate::inspect::{class_name, own, text};
 
 /// Node's limit for the length of a string.
@@ -274,6 +274,10 @@ impl Writer {
             }
             JsVariant::Object(object) => object,
         };
+        if let Some(text) = raw::text_of(&object, cx)? {
+            self.out.units(&text.to_vec());
+            return Ok(());
+        }
         if self.levels.len() >= MAX_DEPTH {
             let message = format!("Value is nested too deep for JSON: more than {MAX_DEPTH} levels");
             return Err(JsNativeError::range().with_message(message).into());

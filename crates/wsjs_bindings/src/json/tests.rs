@@ -275,7 +275,6 @@ const CALLS: &[&str] = &[
     "String(Object.getPrototypeOf(JSON.parse('{\"__proto__\":null}'))===Object.prototype)",
     "JSON.parse(' 12 ')",
     "JSON.parse({toString(){return '[7]'}})[0]",
-    "typeof JSON.rawJSON",
     "JSON.parse.length+JSON.stringify.length+JSON.parse.name",
     "Object.prototype.toString.call(JSON)",
     "String(Object.getOwnPropertyDescriptor(JSON,'parse').enumerable)",
