@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::fmt::Write;
 use std::path::Path;
 
+use boa_engine::builtins::error::Error;
 use boa_engine::builtins::function::OrdinaryFunction;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
@@ -109,7 +110,7 @@ fn header(object: &JsObject, cx: &mut Context) -> String {
         value.to_string(cx).ok().map(|text| text.to_std_string_lossy())
     };
     match (get(js_string!("name")), get(js_string!("message"))) {
-        (None, None) => "Error: [object]".to_owned(),
+        (None, None) => "Error".to_owned(),
         (name, message) => {
             let name = name.map(|name| match known_code(object) {
                 Some(code) => format!("{name} [{code}]"),
@@ -319,11 +320,42 @@ pub fn install(cx: &mut Context) -> JsResult<()> {
     )
     .name(js_string!("get stack"))
     .build();
+    let set = FunctionObjectBuilder::new(
+        cx.realm(),
+        NativeFunction::from_copy_closure_with_captures(set_stack, set),
+    )
+    .name(js_string!("set stack"))
+    .length(1)
+    .build();
     let property = PropertyDescriptor::builder().get(full).set(set).enumerable(false).configurable(true);
     prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
-    constructor.set(js_string!("captureStackTrace"), capture, true, cx)?;
+    let hidden =
+        PropertyDescriptor::builder().value(capture).writable(true).enumerable(false).configurable(true);
+    constructor.define_property_or_throw(js_string!("captureStackTrace"), hidden, cx)?;
     constructor.set(js_string!("stackTraceLimit"), 10, true, cx)?;
     Ok(())
+}
+
+/// What a script sets is an error's own, and as little seen as the stack before.
+fn set_stack(this: &JsValue, args: &[JsValue], set: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
+    if let (Some(object), Some(value)) = (this.as_object().filter(JsObject::is::<Error>), args.first()) {
+        let property = PropertyDescriptor::builder()
+            .value(value.clone())
+            .writable(true)
+            .enumerable(false)
+            .configurable(true);
+        object.define_property_or_throw(js_string!("stack"), property, cx)?;
+        return Ok(JsValue::undefined());
+    }
+    set.as_callable().map_or_else(|| Ok(JsValue::undefined()), |set| set.call(this, args, cx))
+}
+
+/// How many frames a stack has; without a number there is none.
+fn frame_limit(cx: &mut Context) -> JsResult<Option<usize>> {
+    let constructor = cx.intrinsics().constructors().error().constructor();
+    let limit = constructor.get(js_string!("stackTraceLimit"), cx)?.as_number();
+    // What is negative is none; infinity is all.
+    Ok(limit.map(|limit| limit as usize))
 }
 
 fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
@@ -337,8 +369,10 @@ fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context)
     let Some(frames) = frames.as_string() else {
         return Ok(JsValue::undefined());
     };
+    let Some(limit) = frame_limit(cx)? else { return Ok(JsValue::undefined()) };
     let mut text = header(&object, cx);
-    for frame in frames.to_std_string_lossy().lines().filter(|frame| is_script_frame(frame)) {
+    let frames = frames.to_std_string_lossy();
+    for frame in frames.lines().filter(|frame| is_script_frame(frame)).take(limit) {
         text.push('\n');
         text.push_str(&script_frame(frame));
     }
@@ -391,9 +425,10 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Co
         None => JsValue::undefined(),
     };
     let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
+    let limit = frame_limit(cx)?.unwrap_or_default();
     let mut text = header(&target, cx);
     let of_scripts = frames.lines().filter(|frame| !frame.contains("(native"));
-    for frame in of_scripts.skip(skipped).filter(|frame| is_script_frame(frame)) {
+    for frame in of_scripts.skip(skipped).filter(|frame| is_script_frame(frame)).take(limit) {
         text.push('\n');
         text.push_str(&script_frame(frame));
     }
