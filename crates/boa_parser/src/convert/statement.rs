@@ -101,7 +101,7 @@ impl<'a> Converter<'_, 'a> {
                 Break::new(node.label.as_ref().map(|label| self.target_label(label))).into()
             }
             ast::Statement::ContinueStatement(node) => {
-                if !self.labels.contains(&LOOP) {
+                if node.label.is_none() && !self.labels.contains(&LOOP) {
                     self.refuse("Illegal continue statement: no surrounding iteration statement", node.span);
                 }
                 Continue::new(node.label.as_ref().map(|label| self.target_label(label))).into()
