@@ -50,7 +50,8 @@ fn try_lay_out(name: &str, version: &str, patches: &Path, out: &Path) -> Result<
 
 /// Where Cargo keeps the sources of a published crate.
 fn published(name: &str, version: &str) -> Result<PathBuf, String> {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("published/Cargo.toml");
+    // Beside the crate that is being built: where this crate stood when it was compiled may be gone.
+    let manifest = Path::new(&variable("CARGO_MANIFEST_DIR")).join("../patched/published/Cargo.toml");
     println!("cargo::rerun-if-changed={}", manifest.with_extension("lock").display());
     let output = Command::new(variable("CARGO"))
         .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", &variable("TARGET")])

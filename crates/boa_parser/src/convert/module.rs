@@ -7,7 +7,7 @@ use boa_ast::statement::Statement;
 use boa_ast::{ModuleItem, ModuleItemList, StatementListItem};
 use boa_interner::Sym;
 use oxc_ast::ast;
-use oxc_span::GetSpan;
+use oxc_span::{GetSpan, Span as OxcSpan};
 
 use super::Converter;
 
@@ -49,6 +49,7 @@ impl<'a> Converter<'_, 'a> {
                 if export.export_kind.is_type() {
                     return None;
                 }
+                self.check_no_source(export);
                 ExportDeclaration::List(self.export_specifiers(&export.specifiers))
             }
             ast::Statement::ExportDeclaration(export) => match &export.declaration {
@@ -108,6 +109,23 @@ impl<'a> Converter<'_, 'a> {
             other => return self.item(other).map(ModuleItem::StatementListItem),
         };
         Some(ModuleItem::ExportDeclaration(Box::new(export)))
+    }
+
+    /// oxc lets `export {} from` pass without the name of a module.
+    fn check_no_source(&mut self, export: &ast::ExportNamedDeclaration<'a>) {
+        let list = export.specifiers.last().map_or(export.span.start, |last| last.span.end);
+        let Some(length) = self.text.get(list as usize..export.span.end as usize).and_then(|text| text.rfind('}')) else {
+            return;
+        };
+        let from = self.skip_trivia(list + length as u32 + 1);
+        if self.text.get(from as usize..export.span.end as usize).is_some_and(|text| text.starts_with("from")) {
+            let at = self.skip_trivia(from + 4);
+            let message = match self.text.get(at as usize..).and_then(|text| text.chars().next()) {
+                Some(token) => format!("Unexpected token '{token}'"),
+                None => "Unexpected end of input".to_owned(),
+            };
+            self.refuse(&message, OxcSpan::new(at, at));
+        }
     }
 
     fn import(&mut self, import: &ast::ImportDeclaration<'a>) -> Option<ModuleItem> {

@@ -21,6 +21,7 @@ impl<'a> Converter<'_, 'a> {
         loop {
             match left {
                 ast::Expression::BinaryExpression(node) => {
+                    self.check_html_comment(&node.right);
                     chain.push((binary(node.operator), &node.right));
                     left = &node.left;
                 }
@@ -47,6 +48,14 @@ impl<'a> Converter<'_, 'a> {
             result = balanced(op, result, others);
         }
         result
+    }
+
+    /// `a<!--b` is no comparison in a module, where it is no comment either: V8 refuses it.
+    fn check_html_comment(&mut self, right: &ast::Expression<'a>) {
+        let at = right.span().start as usize;
+        if at > 0 && self.text.get(at - 1..).is_some_and(|text| text.starts_with("<!--")) {
+            self.refuse("HTML comments are not allowed in modules", OxcSpan::new(at as u32 - 1, at as u32 + 3));
+        }
     }
 
     /// `??` beside `||` or `&&` needs parentheses; oxc lets `a ?? (b) || c` pass.
