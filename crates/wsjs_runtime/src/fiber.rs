@@ -5,9 +5,11 @@
 //! order. A fiber runs one job at a time and is reused for the next; only jobs that wait *at the same time*
 //! cost a fiber each.
 //!
-//! This is the only module of the crate with `unsafe` code. Two rules keep it sound:
+//! This is, with its `overflow`, the only module of the crate with `unsafe` code. Two rules keep it sound:
 //! 1. A fiber is resumed only from the root stack, by [`Fiber::run`] and [`Fiber::resume`].
 //! 2. [`Fiber::suspend`] is called only on the stack of the fiber that is running.
+
+mod overflow;
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -216,11 +218,13 @@ impl Fiber {
     pub(crate) fn suspend(self: &Rc<Self>, engine: &Engine, cx: &mut Context) {
         let yielder = self.yielder.get().expect("a running fiber has its yielder");
         engine.leave(cx);
+        overflow::running(None, 0);
         self.stack_top.set(stack_pointer());
         // SAFETY: the yielder lives on this coroutine's stack from its first line to its last, and rule 2
         // says that we are on that stack now.
         let input = unsafe { yielder.as_ref() }.suspend(Outcome::Waiting);
         debug_assert!(matches!(input, Input::Resume), "a waiting fiber is only resumed");
+        overflow::running(Some(cx), self.stack_base);
         engine.enter(cx);
     }
 }
@@ -263,11 +267,15 @@ fn fiber_main(engine: &Rc<Engine>, yielder: &Yielder<Input, Outcome>, first: Inp
     this.yielder.set(Some(NonNull::from(yielder)));
     let mut cx = engine.fiber_context();
     cx.set_native_stack_limit(this.stack_base - STACK_SIZE + SCRIPT_RESERVE);
+    let stack_base = this.stack_base;
     // The coroutine must not keep itself alive.
     drop(this);
+    overflow::watch();
     loop {
         engine.enter(&mut cx);
+        overflow::running(Some(&cx), stack_base);
         let ended = catch_unwind(AssertUnwindSafe(|| job(&mut cx)));
+        overflow::running(None, 0);
         cx.clear_kept_objects();
         engine.leave(&mut cx);
         if ended.is_err() {

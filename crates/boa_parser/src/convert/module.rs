@@ -114,11 +114,14 @@ impl<'a> Converter<'_, 'a> {
     /// oxc lets `export {} from` pass without the name of a module.
     fn check_no_source(&mut self, export: &ast::ExportNamedDeclaration<'a>) {
         let list = export.specifiers.last().map_or(export.span.start, |last| last.span.end);
-        let Some(length) = self.text.get(list as usize..export.span.end as usize).and_then(|text| text.rfind('}')) else {
+        let Some(length) =
+            self.text.get(list as usize..export.span.end as usize).and_then(|text| text.rfind('}'))
+        else {
             return;
         };
         let from = self.skip_trivia(list + length as u32 + 1);
-        if self.text.get(from as usize..export.span.end as usize).is_some_and(|text| text.starts_with("from")) {
+        if self.text.get(from as usize..export.span.end as usize).is_some_and(|text| text.starts_with("from"))
+        {
             let at = self.skip_trivia(from + 4);
             let message = match self.text.get(at as usize..).and_then(|text| text.chars().next()) {
                 Some(token) => format!("Unexpected token '{token}'"),

@@ -54,7 +54,10 @@ impl<'a> Converter<'_, 'a> {
     fn check_html_comment(&mut self, right: &ast::Expression<'a>) {
         let at = right.span().start as usize;
         if at > 0 && self.text.get(at - 1..).is_some_and(|text| text.starts_with("<!--")) {
-            self.refuse("HTML comments are not allowed in modules", OxcSpan::new(at as u32 - 1, at as u32 + 3));
+            self.refuse(
+                "HTML comments are not allowed in modules",
+                OxcSpan::new(at as u32 - 1, at as u32 + 3),
+            );
         }
     }
 
