@@ -15,7 +15,7 @@ use super::Converter;
 
 impl<'a> Converter<'_, 'a> {
     /// `a + b * c && d …`
-    pub(super) fn binary(&mut self, expression: &ast::Expression<'a>) -> Expression {
+    pub(super) fn binary(&mut self, expression: &'a ast::Expression<'a>) -> Expression {
         let mut chain = Vec::new();
         let mut left = expression;
         loop {
@@ -50,7 +50,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// `??` beside `||` or `&&` needs parentheses; oxc lets `a ?? (b) || c` pass.
-    fn check_coalesce(&mut self, node: &ast::LogicalExpression<'a>) {
+    fn check_coalesce(&mut self, node: &'a ast::LogicalExpression<'a>) {
         let is_coalesce = |operator| operator == LogicalOperator::Coalesce;
         for operand in [&node.left, &node.right] {
             if let ast::Expression::LogicalExpression(inner) = operand
