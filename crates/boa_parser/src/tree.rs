@@ -151,7 +151,7 @@ fn parse<'a>(
     }
     let lowered = using::lower(allocator, &mut program, &wrapped.text, scoping);
     check(&lowered.diagnostics, None)?;
-    let (scoping, is_as_written) = (lowered.scoping, !lowered.is_changed && language == Language::JavaScript);
+    let (mut scoping, is_as_written) = (lowered.scoping, !lowered.is_changed && language == Language::JavaScript);
     if language != Language::JavaScript {
         let uses_meta = !parsed.module_record.import_metas.is_empty();
         if matches!(goal, Goal::Typed { .. }) {
@@ -175,10 +175,15 @@ fn parse<'a>(
         waits = types::without_await(&mut program, &wrapped.text);
         kind = Some(if waits == Waits::No { Kind::CommonJs } else { Kind::AsyncCommonJs });
     }
-    // After a transformation, references and scopes are numbered otherwise. What `eval` is called with is mostly short.
-    let may_put_off = is_as_written && goal != Goal::DirectEval;
+    // What `eval` is called with is mostly short.
+    let may_put_off = goal != Goal::DirectEval;
+    let program = allocator.alloc(program);
+    if may_put_off && !is_as_written {
+        // After a transformation, references and scopes are numbered anyhow.
+        scoping = SemanticBuilder::new().build(program).semantic.into_scoping();
+    }
     Ok(Parsed {
-        program: allocator.alloc(program),
+        program,
         scopes: may_put_off.then(|| Scopes::new(&scoping)).flatten(),
         put_off: RefCell::default(),
         has_module_syntax,

@@ -140,8 +140,8 @@ impl<'a> Converter<'_, 'a> {
             cookeds.push(self.cooked(quasi));
         }
         let expressions: Vec<_> = node.quasi.expressions.iter().map(|part| self.expression(part)).collect();
-        // Where it stands, since functions are converted in any order.
-        let identifier = (u64::from(node.span.start) << 32) | u64::from(self.identifier);
+        // Where the template stands, since functions are converted in any order.
+        let identifier = (u64::from(node.quasi.span.start) << 32) | u64::from(self.identifier);
         let span = self.span(node.span);
         TaggedTemplate::new(tag, raws.into(), cookeds.into(), expressions.into(), identifier, span).into()
     }

@@ -20,6 +20,9 @@ use crate::tree::{Parsed, Tree};
 /// A function with a shorter text is converted at once: it costs about as much as putting it off.
 const SHORTEST: u32 = 100;
 
+/// How many functions within each other are put off, each when the one around it is converted: it is read each time.
+const DEEPEST: u32 = 16;
+
 /// A function of a tree.
 #[derive(Clone, Copy)]
 pub(crate) enum Function<'a> {
@@ -56,14 +59,16 @@ pub(crate) struct PutOff<'a> {
     function: Function<'a>,
     /// Whether what is around it is strict.
     strict: bool,
+    /// How many functions around it were put off.
+    depth: u32,
 }
 
 /// What a conversion needs to put functions off.
 pub(crate) struct Later<'c, 'a> {
     source: Rc<dyn LazySource>,
     parsed: &'c Parsed<'a>,
-    /// Whether all in it has been read for errors before.
-    is_checked: bool,
+    /// How many functions around were put off: if some, all has been read for errors before.
+    depth: u32,
 }
 
 /// A tree whose functions are converted later.
@@ -77,7 +82,7 @@ struct LaterTree {
 pub(crate) fn later<'c, 'a>(tree: &Rc<Tree>, parsed: &'c Parsed<'a>, identifier: u32) -> Option<Later<'c, 'a>> {
     parsed.scopes.as_ref()?;
     let source = Rc::new(LaterTree { tree: tree.clone(), identifier });
-    Some(Later { source, parsed, is_checked: false })
+    Some(Later { source, parsed, depth: 0 })
 }
 
 impl Later<'_, '_> {
@@ -94,10 +99,12 @@ impl LazySource for LaterTree {
     ) -> Result<(FormalParameterList, FunctionBody), String> {
         self.tree.with_dependent(|owner, parsed| {
             let put_off = parsed.put_off.borrow().get(number).copied();
-            let PutOff { function, strict } = put_off.ok_or("no such function")?;
+            let PutOff { function, strict, depth } = put_off.ok_or("no such function")?;
             let mut converter = Converter::new(interner, &owner.wrapped, strict, self.identifier);
-            converter.later = later(&self.tree, parsed, self.identifier)
-                .map(|later| Later { is_checked: true, ..later });
+            if depth + 1 < DEEPEST {
+                converter.later = later(&self.tree, parsed, self.identifier)
+                    .map(|later| Later { depth: depth + 1, ..later });
+            }
             let made = match function {
                 Function::Ordinary(function) => {
                     converter.parts_now(function).map(|parts| (parts.parameters, parts.body))
@@ -126,7 +133,7 @@ impl<'a> Converter<'_, 'a> {
             scopes: &scopes.of_references,
             scope: scope.index(),
             is_arrow: matches!(function, Function::Arrow(_)),
-            is_checked: later.is_checked,
+            is_checked: later.depth > 0,
             has_lone: self.has_lone,
             names: FxHashSet::default(),
             list: Vec::new(),
@@ -142,7 +149,7 @@ impl<'a> Converter<'_, 'a> {
         let Reader { list, mentions_this, is_odd: false, .. } = reader else { return None };
         let number = {
             let mut all = later.parsed.put_off.borrow_mut();
-            all.push(PutOff { function, strict: self.strict });
+            all.push(PutOff { function, strict: self.strict, depth: later.depth });
             all.len() - 1
         };
         let source = later.source.clone();
@@ -404,5 +411,79 @@ impl Scopes {
     /// Whether a function may call `eval` itself.
     pub fn has_eval(&self, function: Option<ScopeId>) -> bool {
         function.is_some_and(|function| self.with_eval.contains(&function))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Language, Text};
+    use crate::text::Wrapped;
+    use crate::tree::Goal;
+    use crate::types::TypeScript;
+
+    /// How many functions of a script are put off, and what is wrong with it. A `_` stands for a long comment.
+    fn put_off(source: &str, language: Language) -> (usize, Option<String>) {
+        let text = source.replace('_', &format!("/* {} */", "long ".repeat(30)));
+        let wrapped = Wrapped::new(Text::Utf8(text), "", "");
+        let tree = Tree::parse(wrapped, Goal::Script, language, None, &TypeScript::default());
+        let tree = match tree {
+            Ok(tree) => Rc::new(tree),
+            Err(error) => return (0, Some(error.with_place().to_string())),
+        };
+        tree.with_dependent(|owner, parsed| {
+            let mut interner = Interner::default();
+            let mut converter = Converter::new(&mut interner, &owner.wrapped, false, 0);
+            converter.later = later(&tree, parsed, 0);
+            converter.script(parsed.program, 0, owner.wrapped.end);
+            let error = converter.into_error().map(|error| error.to_string());
+            (parsed.put_off.borrow().len(), error)
+        })
+    }
+
+    #[test]
+    fn long_functions_that_nobody_calls_at_once_are_put_off() {
+        for (source, count) in [
+            ("function f() { _ }", 1),
+            ("function f() { }", 0),
+            ("function f() { _ function g() { _ } }", 1),
+            ("(function () { _ function g() { _ } })()", 1),
+            ("(() => { _ })(); !function () { _ }(); (function () { _ }).call(1)", 1),
+            ("a = { b() { _ }, get c() { _ return 1 }, d: async () => { _ } }", 3),
+            ("class A extends B { constructor() { super(); _ } b() { _ return super.b() } c = () => { _ } }", 2),
+        ] {
+            assert_eq!(put_off(source, Language::JavaScript), (count, None), "{source}");
+        }
+        assert_eq!(put_off("const f = (a: number): number => { _ return a as number }", Language::TypeScript), (1, None));
+        assert_eq!(put_off("function f() { _ using a = b; }", Language::JavaScript), (1, None));
+    }
+
+    #[test]
+    fn what_analysis_must_see_is_not_put_off() {
+        for (source, count) in [
+            ("function f() { _ eval('') }", 0),
+            ("function f() { _ eval(''); function g() { _ } }", 0),
+            ("function f() { _ function g() { _ } eval('') } function h() { _ }", 1),
+            ("with (a) { function f() { _ } }", 0),
+            ("function f() { _ with (a) { b } }", 1),
+            ("a = { b() { return () => { _ super.c } } }", 1),
+            ("function f() { return 1, () => { _ new.target } }", 1),
+            ("var eval; function f() { _ }", 0),
+        ] {
+            assert_eq!(put_off(source, Language::JavaScript), (count, None), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_conversion_finds_wrong_is_found_at_once() {
+        for source in [
+            "function f() { _ /(/ }",
+            "function f() { _ function g() { _ a: for (;;) { () => { break a } } } }",
+            "function f() { _ break }",
+            "function f() { _ a ?? b || c }",
+            "class A { b() { _ class C { @d e() {} } } }",
+        ] {
+            assert!(put_off(source, Language::JavaScript).1.is_some(), "{source}");
+        }
     }
 }
