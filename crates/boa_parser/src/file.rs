@@ -45,7 +45,7 @@ pub const COMMONJS_NAMES: [&str; 5] = ["exports", "require", "module", "__filena
 /// A file's text and tree.
 #[derive(Debug)]
 pub struct SourceFile {
-    tree: Tree,
+    tree: Rc<Tree>,
     kind: Kind,
 }
 
@@ -122,7 +122,7 @@ impl SourceFile {
             let goal = Goal::Typed { is_module };
             let tree = Tree::parse(wrapped, goal, language, Some(path), options)?;
             let kind = tree.with_dependent(|_, parsed| parsed.kind).unwrap_or(Kind::CommonJs);
-            Ok(Self { tree, kind })
+            Ok(Self { tree: Rc::new(tree), kind })
         };
         // Modules are strict: what is none may use what they may not.
         parse(true).or_else(|error: Error| {
@@ -139,7 +139,7 @@ impl SourceFile {
     ) -> ParseResult<Self> {
         let whole = |goal| {
             let wrapped = Wrapped::new(Text::Utf8(text.to_owned()), "", "");
-            Ok(Self { tree: Tree::parse(wrapped, goal, language, Some(path), options)?, kind })
+            Ok(Self { tree: Rc::new(Tree::parse(wrapped, goal, language, Some(path), options)?), kind })
         };
         let before = match kind {
             Kind::CommonJs => "function",
@@ -152,14 +152,14 @@ impl SourceFile {
         let is_async = kind == Kind::AsyncCommonJs;
         let tree = Tree::parse(wrapped, Goal::Body { is_async }, language, Some(path), options)?;
         let is_whole = tree.with_dependent(|owner, parsed| {
-            only_function(&parsed.program, owner.wrapped.end + AFTER_BODY.len()).is_some()
+            only_function(parsed.program, owner.wrapped.end + AFTER_BODY.len()).is_some()
         });
         if !is_whole {
             let wrapped = &tree.borrow_owner().wrapped;
             return Err(tree::without_function(wrapped, is_async).unwrap_or_else(|| outside(EARLY_END)));
         }
         let kind = tree.with_dependent(|_, parsed| parsed.kind).unwrap_or(kind);
-        Ok(Self { tree, kind })
+        Ok(Self { tree: Rc::new(tree), kind })
     }
 
     /// What it is run as.
@@ -214,7 +214,7 @@ impl SourceFile {
         self.tree.with_dependent(|_, parsed| parsed.waits)
     }
 
-    pub(crate) fn tree(&self) -> &Tree {
+    pub(crate) fn tree(&self) -> &Rc<Tree> {
         &self.tree
     }
 }

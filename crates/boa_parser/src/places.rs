@@ -7,25 +7,31 @@ use crate::text::Wrapped;
 /// For texts with others than ASCII, what is before each block of so many bytes is counted once.
 const BLOCK: usize = 64;
 
+/// Where the lines of a source are.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Where each line begins.
+    lines: Vec<u32>,
+    /// Characters and UTF-16 units before each block; empty for ASCII.
+    counts: Vec<(u32, u32)>,
+}
+
 /// Finds places of one source.
 pub(crate) struct Places<'s> {
     body: &'s str,
     /// Where the source begins in the text that oxc sees.
     offset: usize,
     has_lone: bool,
-    /// Where each line begins.
-    lines: Vec<u32>,
+    table: &'s Table,
     /// The line of the last place: the next one is mostly there, too.
     line: usize,
-    /// Characters and UTF-16 units before each block; empty for ASCII.
-    counts: Vec<(u32, u32)>,
     /// The last place that came from the source, for nodes that did not.
     last: u32,
 }
 
-impl<'s> Places<'s> {
-    pub fn new(wrapped: &'s Wrapped) -> Self {
-        let body = wrapped.body();
+impl Table {
+    /// Reads a source through.
+    pub fn of(body: &str, has_lone: bool) -> Self {
         let bytes = body.as_bytes();
         let mut lines = vec![0];
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
@@ -46,19 +52,26 @@ impl<'s> Places<'s> {
             let (mut chars, mut units) = (0, 0);
             for block in bytes.chunks(BLOCK) {
                 counts.push((chars, units));
-                let (more_chars, more_units) = count(block, wrapped.has_lone);
+                let (more_chars, more_units) = count(block, has_lone);
                 chars += more_chars;
                 units += more_units;
             }
             // For the end of a text that ends with a block.
             counts.push((chars, units));
         }
-        Self { body, offset: wrapped.start, has_lone: wrapped.has_lone, lines, line: 0, counts, last: 0 }
+        Self { lines, counts }
+    }
+}
+
+impl<'s> Places<'s> {
+    pub fn new(wrapped: &'s Wrapped) -> Self {
+        let (body, table) = (wrapped.body(), wrapped.table());
+        Self { body, offset: wrapped.start, has_lone: wrapped.has_lone, table, line: 0, last: 0 }
     }
 
     fn counts_to(&self, at: usize) -> (u32, u32) {
         let block = at / BLOCK;
-        let (chars, units) = self.counts.get(block).copied().unwrap_or_default();
+        let (chars, units) = self.table.counts.get(block).copied().unwrap_or_default();
         let rest = self.body.as_bytes().get(block * BLOCK..at).unwrap_or_default();
         let (more_chars, more_units) = count(rest, self.has_lone);
         (chars + more_chars, units + more_units)
@@ -73,17 +86,17 @@ impl<'s> Places<'s> {
     pub fn position(&mut self, at: u32) -> Position {
         let at = self.inside(at);
         let here = offset(at);
-        let start_of = |line: usize| self.lines.get(line).copied().unwrap_or(u32::MAX);
+        let start_of = |line: usize| self.table.lines.get(line).copied().unwrap_or(u32::MAX);
         if !(start_of(self.line) <= here && here < start_of(self.line + 1)) {
             let next = self.line + 1;
             self.line = if start_of(next) <= here && here < start_of(next + 1) {
                 next
             } else {
-                self.lines.partition_point(|start| *start <= here).saturating_sub(1)
+                self.table.lines.partition_point(|start| *start <= here).saturating_sub(1)
             };
         }
         let start = start_of(self.line);
-        let column = if self.counts.is_empty() {
+        let column = if self.table.counts.is_empty() {
             here - start
         } else {
             self.counts_to(at).0 - self.counts_to(start as usize).0
@@ -105,7 +118,7 @@ impl<'s> Places<'s> {
 
     pub fn linear(&self, at: u32) -> LinearPosition {
         let at = self.inside(at);
-        LinearPosition::new(if self.counts.is_empty() { at } else { self.counts_to(at).1 as usize })
+        LinearPosition::new(if self.table.counts.is_empty() { at } else { self.counts_to(at).1 as usize })
     }
 
     pub fn linear_span(&self, span: OxcSpan) -> LinearSpan {

@@ -101,12 +101,22 @@ pub fn in_known_words(text: &str) -> &str {
 }
 
 /// Checks a literal with the engine's own compiler of regular expressions.
-pub(crate) fn check(pattern: impl Iterator<Item = u32> + Clone, flags: &str) -> Result<(), String> {
+fn check(pattern: impl Iterator<Item = u32> + Clone, flags: &str) -> Result<(), String> {
     let flags = flags.parse::<RegExpFlags>().map_err(|_| "Invalid regular expression flags".to_owned())?;
     regress::backends::try_parse(pattern.clone(), flags.into()).map(drop).map_err(|error| {
         let pattern: String = pattern.map(|code| char::from_u32(code).unwrap_or('\u{fffd}')).collect();
         format!("Invalid regular expression: /{pattern}/{flags}: {}", in_known_words(&error.text))
     })
+}
+
+/// Checks the text of a literal, in which characters of plane 16 are lone surrogates if it has some.
+pub(crate) fn check_literal(text: &str, flags: &str, has_lone: bool) -> Result<(), String> {
+    if has_lone {
+        let lone = |char| crate::text::surrogate(char).map_or(u32::from(char), u32::from);
+        check(text.chars().map(lone), flags)
+    } else {
+        check(text.chars().map(u32::from), flags)
+    }
 }
 
 #[cfg(test)]

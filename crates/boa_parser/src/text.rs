@@ -1,6 +1,9 @@
 //! The text that is parsed: a source, between what its goal needs around it.
+use std::cell::OnceCell;
+
 use boa_ast::SourceText;
 
+use crate::places::Table;
 use crate::source::Text;
 
 /// Lone surrogates stand as characters of plane 16 while they are parsed.
@@ -25,6 +28,7 @@ pub(crate) struct Wrapped {
     pub end: usize,
     /// Whether characters of plane 16 are lone surrogates.
     pub has_lone: bool,
+    table: OnceCell<Table>,
 }
 
 impl Wrapped {
@@ -43,14 +47,19 @@ impl Wrapped {
         };
         if before.is_empty() && after.is_empty() {
             let end = body.len();
-            return Self { text: body, start: 0, end, has_lone };
+            return Self { text: body, start: 0, end, has_lone, table: OnceCell::new() };
         }
         // Only at the beginning of a text is `#!` a comment.
         let head = if body.starts_with("#!") { "//" } else { body.get(..2).unwrap_or_default() };
         let text = [before, head, body.get(head.len()..).unwrap_or_default(), after].concat();
         let start = before.len();
         let end = text.len() - after.len();
-        Self { text, start, end, has_lone }
+        Self { text, start, end, has_lone, table: OnceCell::new() }
+    }
+
+    /// Where its lines are.
+    pub fn table(&self) -> &Table {
+        self.table.get_or_init(|| Table::of(self.body(), self.has_lone))
     }
 
     /// The source alone.

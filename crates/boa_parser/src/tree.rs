@@ -1,5 +1,5 @@
 //! A text as oxc's tree, together with all that it borrows.
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 
 use oxc_allocator::Allocator;
@@ -10,6 +10,7 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 use self_cell::self_cell;
 
+use crate::convert::put_off::{PutOff, Scopes};
 use crate::error::{Error, ParseResult};
 use crate::file::Kind;
 use crate::front::{AFTER_BODY, diagnostics};
@@ -56,7 +57,10 @@ pub(crate) struct Owner {
 
 /// What oxc found.
 pub(crate) struct Parsed<'a> {
-    pub program: Program<'a>,
+    pub program: &'a Program<'a>,
+    /// Its scopes, if functions in it may be put off, and those that were.
+    pub scopes: Option<Scopes>,
+    pub put_off: RefCell<Vec<PutOff<'a>>>,
     /// Whether it has `import`, `export` or `import.meta`.
     pub has_module_syntax: bool,
     /// What a file has become, where its text says so.
@@ -123,7 +127,14 @@ fn parse<'a>(
     let mut program = parsed.program;
     let has_module_syntax = parsed.module_record.has_module_syntax;
     if goal == Goal::Json {
-        return Ok(Parsed { program, has_module_syntax, kind: None, waits: Waits::No });
+        return Ok(Parsed {
+            program: allocator.alloc(program),
+            scopes: None,
+            put_off: RefCell::default(),
+            has_module_syntax,
+            kind: None,
+            waits: Waits::No,
+        });
     }
     using::out_of_heads(allocator, &mut program, &wrapped.text);
     let is_typed = language.is_typed();
@@ -138,9 +149,10 @@ fn parse<'a>(
         (found, scoping) = types::strip(allocator, &mut program, scoping, path, options, commonjs);
         diagnostics::of_types(&found, wrapped)?;
     }
-    let found;
-    (found, scoping) = using::lower(allocator, &mut program, &wrapped.text, scoping);
-    check(&found, None)?;
+    let lowered = using::lower(allocator, &mut program, &wrapped.text, scoping);
+    check(&lowered.diagnostics, None)?;
+    let (mut scoping, is_as_written) =
+        (lowered.scoping, !lowered.is_changed && language == Language::JavaScript);
     if language != Language::JavaScript {
         let uses_meta = !parsed.module_record.import_metas.is_empty();
         if matches!(goal, Goal::Typed { .. }) {
@@ -164,7 +176,21 @@ fn parse<'a>(
         waits = types::without_await(&mut program, &wrapped.text);
         kind = Some(if waits == Waits::No { Kind::CommonJs } else { Kind::AsyncCommonJs });
     }
-    Ok(Parsed { program, has_module_syntax, kind, waits })
+    // What `eval` is called with is mostly short.
+    let may_put_off = goal != Goal::DirectEval;
+    let program = allocator.alloc(program);
+    if may_put_off && !is_as_written {
+        // After a transformation, references and scopes are numbered anyhow.
+        scoping = SemanticBuilder::new().build(program).semantic.into_scoping();
+    }
+    Ok(Parsed {
+        program,
+        scopes: may_put_off.then(|| Scopes::new(&scoping)).flatten(),
+        put_off: RefCell::default(),
+        has_module_syntax,
+        kind,
+        waits,
+    })
 }
 
 /// What is wrong with a function's body, by itself: for the function around it, a brace too many ends it.

@@ -63,15 +63,23 @@ fn is_written(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), b"using").is_some()
 }
 
+/// A tree without such declarations.
+pub(crate) struct Lowered {
+    pub diagnostics: Diagnostics,
+    pub scoping: Scoping,
+    /// Whether it had some.
+    pub is_changed: bool,
+}
+
 /// Rewrites the declarations, if there are some.
 pub(crate) fn lower<'a>(
     allocator: &'a Allocator,
     program: &mut ast::Program<'a>,
     text: &str,
     scoping: Scoping,
-) -> (Diagnostics, Scoping) {
+) -> Lowered {
     if !is_written(text) || !declares(program) {
-        return (Diagnostics::default(), scoping);
+        return Lowered { diagnostics: Diagnostics::default(), scoping, is_changed: false };
     }
     let mut env = EnvOptions::default();
     env.es2026.explicit_resource_management = true;
@@ -86,7 +94,7 @@ pub(crate) fn lower<'a>(
     let made =
         Transformer::new(allocator, Path::new("script.js"), &options).build_with_scoping(scoping, program);
     Renamed { allocator }.visit_program(program);
-    (made.diagnostics, made.scoping)
+    Lowered { diagnostics: made.diagnostics, scoping: made.scoping, is_changed: true }
 }
 
 fn declares(program: &ast::Program<'_>) -> bool {

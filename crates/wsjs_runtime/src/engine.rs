@@ -300,6 +300,10 @@ impl HostHooks for Hooks {
         async_context::call(job, this, args, cx)
     }
 
+    fn run_compiler(&self, compile: &mut dyn FnMut()) {
+        compile_stack(compile);
+    }
+
     fn ensure_can_compile_strings(
         &self,
         _realm: Realm,

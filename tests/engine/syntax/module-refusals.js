@@ -3,6 +3,7 @@ const sources = [
   'let x = 3; export default 5<!--x',
   'let x = 3; export default 5< !--x',
   'let x = 3; export default 5 <\n!--x',
+  'let x = 3; export default 5; function late() { /* long enough to be put off, as functions are that nobody calls at once: so it is */ return 1<!--x }',
   'let x = 3;\n<!-- comment\nexport default 1',
   'export {} from',
   'export {} from;',

@@ -27,7 +27,7 @@ impl<'a> Converter<'_, 'a> {
     /// A declaration; that of a default export may have no name, and then stands at `default`.
     pub(super) fn class_declaration(
         &mut self,
-        class: &ast::Class<'a>,
+        class: &'a ast::Class<'a>,
         default: Option<OxcSpan>,
     ) -> Option<Declaration> {
         if class.declare {
@@ -45,7 +45,7 @@ impl<'a> Converter<'_, 'a> {
     /// A class; `given` is the name that an anonymous one gets from where it stands.
     pub(super) fn class_expression(
         &mut self,
-        class: &ast::Class<'a>,
+        class: &'a ast::Class<'a>,
         given: Option<&Identifier>,
     ) -> Expression {
         let name = class.id.as_ref().map(|id| self.identifier(id.name.as_str(), id.span));
@@ -56,7 +56,7 @@ impl<'a> Converter<'_, 'a> {
         expression.with_text(self.places.linear_span(class.span)).into()
     }
 
-    fn class_tail(&mut self, class: &ast::Class<'a>, name: Option<Identifier>) -> Tail {
+    fn class_tail(&mut self, class: &'a ast::Class<'a>, name: Option<Identifier>) -> Tail {
         self.refuse_decorators(&class.decorators);
         let outer = std::mem::replace(&mut self.strict, true);
         let heritage = class.heritage.as_ref().map(|heritage| self.expression(&heritage.expression));
@@ -89,13 +89,13 @@ impl<'a> Converter<'_, 'a> {
         Tail { heritage, constructor, elements }
     }
 
-    fn refuse_decorators(&mut self, decorators: &[ast::Decorator<'a>]) {
+    fn refuse_decorators(&mut self, decorators: &'a [ast::Decorator<'a>]) {
         if let Some(decorator) = decorators.first() {
             self.refuse("Decorators are not supported, but those of TypeScript with \"experimentalDecorators\" in tsconfig.json", decorator.span);
         }
     }
 
-    fn static_block(&mut self, block: &ast::StaticBlock<'a>) -> ClassElement {
+    fn static_block(&mut self, block: &'a ast::StaticBlock<'a>) -> ClassElement {
         self.frames.enter(false);
         let labels = std::mem::take(&mut self.labels);
         let mut items = Vec::new();
@@ -108,10 +108,10 @@ impl<'a> Converter<'_, 'a> {
 
     fn constructor(
         &mut self,
-        method: &ast::MethodDefinition<'a>,
+        method: &'a ast::MethodDefinition<'a>,
         name: Option<Identifier>,
     ) -> Option<FunctionExpression> {
-        let Parts { parameters, body, has_eval } = self.parts(&method.value)?;
+        let Parts { parameters, body, has_eval } = self.parts_now(&method.value)?;
         let span = self.span(method.span);
         let linear = Some(self.places.linear_span(method.span));
         Some(eval::function(has_eval, parameters, body, |parameters, body| {
@@ -119,7 +119,7 @@ impl<'a> Converter<'_, 'a> {
         }))
     }
 
-    fn method(&mut self, method: &ast::MethodDefinition<'a>) -> Option<ClassElement> {
+    fn method(&mut self, method: &'a ast::MethodDefinition<'a>) -> Option<ClassElement> {
         // A signature of TypeScript has no body.
         method.value.body.as_ref()?;
         let name = match &method.key {
@@ -143,7 +143,7 @@ impl<'a> Converter<'_, 'a> {
         }))
     }
 
-    fn field(&mut self, field: &ast::PropertyDefinition<'a>, elements: &mut Vec<ClassElement>) {
+    fn field(&mut self, field: &'a ast::PropertyDefinition<'a>, elements: &mut Vec<ClassElement>) {
         if let ast::PropertyKey::PrivateIdentifier(id) = &field.key {
             let name = self.private(id);
             let text = format!("#{}", id.name);
@@ -170,7 +170,7 @@ impl<'a> Converter<'_, 'a> {
     /// The value; where it needs a method, that comes before the field.
     fn field_value(
         &mut self,
-        field: &ast::PropertyDefinition<'a>,
+        field: &'a ast::PropertyDefinition<'a>,
         name: Option<&Identifier>,
         elements: &mut Vec<ClassElement>,
     ) -> Option<Expression> {
@@ -191,12 +191,12 @@ impl<'a> Converter<'_, 'a> {
         Some(call)
     }
 
-    pub(super) fn private(&mut self, id: &ast::PrivateIdentifier<'a>) -> PrivateName {
+    pub(super) fn private(&mut self, id: &'a ast::PrivateIdentifier<'a>) -> PrivateName {
         let sym = self.sym(id.name.as_str());
         PrivateName::new(sym, self.span(id.span))
     }
 
-    pub(super) fn property_name(&mut self, key: &ast::PropertyKey<'a>, is_computed: bool) -> PropertyName {
+    pub(super) fn property_name(&mut self, key: &'a ast::PropertyKey<'a>, is_computed: bool) -> PropertyName {
         match key {
             ast::PropertyKey::StaticIdentifier(id) => {
                 PropertyName::Literal(self.identifier(id.name.as_str(), id.span))

@@ -13,7 +13,7 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 use super::{Converter, operator};
 
 impl<'a> Converter<'_, 'a> {
-    pub(super) fn expression(&mut self, expression: &ast::Expression<'a>) -> Expression {
+    pub(super) fn expression(&mut self, expression: &'a ast::Expression<'a>) -> Expression {
         match expression {
             ast::Expression::BooleanLiteral(node) => self.literal(LiteralKind::Bool(node.value), node.span),
             ast::Expression::NullLiteral(node) => self.literal(LiteralKind::Null, node.span),
@@ -106,7 +106,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// `a ? b : c ? d : …`
-    fn conditional(&mut self, node: &ast::ConditionalExpression<'a>) -> Expression {
+    fn conditional(&mut self, node: &'a ast::ConditionalExpression<'a>) -> Expression {
         let mut tests = Vec::new();
         let mut next = node;
         let last = loop {
@@ -122,7 +122,7 @@ impl<'a> Converter<'_, 'a> {
             .fold(last, |alternate, (test, value)| Conditional::new(test, value, alternate).into())
     }
 
-    fn import_call(&mut self, node: &ast::ImportExpression<'a>) -> Expression {
+    fn import_call(&mut self, node: &'a ast::ImportExpression<'a>) -> Expression {
         let phase = match node.phase {
             None => ImportPhase::Evaluation,
             Some(ast::ImportPhase::Defer) => {
@@ -139,12 +139,12 @@ impl<'a> Converter<'_, 'a> {
         ImportCall::new(source, options, phase, self.span(node.span)).into()
     }
 
-    pub(super) fn spread(&mut self, spread: &ast::SpreadElement<'a>) -> Expression {
+    pub(super) fn spread(&mut self, spread: &'a ast::SpreadElement<'a>) -> Expression {
         let target = self.expression(&spread.argument);
         Spread::new(target, self.span(spread.span)).into()
     }
 
-    pub(super) fn arguments(&mut self, arguments: &[ast::Argument<'a>]) -> Box<[Expression]> {
+    pub(super) fn arguments(&mut self, arguments: &'a [ast::Argument<'a>]) -> Box<[Expression]> {
         let mut list = Vec::with_capacity(arguments.len());
         for argument in arguments {
             match argument {
@@ -156,7 +156,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// From the parenthesis that opens the arguments, which is where the engine says that a call is.
-    pub(super) fn arguments_span(&self, node: &ast::CallExpression<'a>) -> OxcSpan {
+    pub(super) fn arguments_span(&self, node: &'a ast::CallExpression<'a>) -> OxcSpan {
         let end = node.type_arguments.as_ref().map_or_else(|| node.callee.span().end, |types| types.span.end);
         let mut at = self.skip_trivia(end);
         if self.text.as_bytes().get(at as usize) == Some(&b'?') {

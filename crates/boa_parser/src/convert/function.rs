@@ -4,7 +4,7 @@ use boa_ast::expression::{Expression, Identifier, This};
 use boa_ast::function::{
     ArrowFunction, AsyncArrowFunction, AsyncFunctionDeclaration, AsyncFunctionExpression,
     AsyncGeneratorDeclaration, AsyncGeneratorExpression, FormalParameter, FormalParameterList, FunctionBody,
-    FunctionDeclaration, FunctionExpression, GeneratorDeclaration, GeneratorExpression,
+    FunctionDeclaration, FunctionExpression, GeneratorDeclaration, GeneratorExpression, LazyFunction,
 };
 use boa_ast::statement::{Return, Statement};
 use boa_ast::{LinearPosition, Span, Spanned, StatementList, StatementListItem};
@@ -12,7 +12,7 @@ use boa_interner::Sym;
 use oxc_ast::ast;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
-use super::{Converter, eval, uses_strict};
+use super::{Converter, eval, put_off, uses_strict};
 use crate::repair::nested_this;
 
 /// The body of a function, before it becomes a node.
@@ -38,7 +38,7 @@ pub(super) struct Parts {
 }
 
 impl<'a> Converter<'_, 'a> {
-    pub(super) fn body(&mut self, body: &ast::FunctionBody<'a>, span: OxcSpan) -> Body {
+    pub(super) fn body(&mut self, body: &'a ast::FunctionBody<'a>, span: OxcSpan) -> Body {
         let outer = self.strict;
         self.strict |= uses_strict(&body.directives);
         let labels = std::mem::take(&mut self.labels);
@@ -51,7 +51,7 @@ impl<'a> Converter<'_, 'a> {
         body
     }
 
-    pub fn parameters(&mut self, parameters: &ast::FormalParameters<'a>) -> FormalParameterList {
+    pub fn parameters(&mut self, parameters: &'a ast::FormalParameters<'a>) -> FormalParameterList {
         if parameters.items.is_empty() && parameters.rest.is_none() {
             return FormalParameterList::default();
         }
@@ -71,14 +71,21 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// Nothing for a declaration of types.
-    pub(super) fn parts(&mut self, function: &ast::Function<'a>) -> Option<Parts> {
+    pub(super) fn parts(&mut self, function: &'a ast::Function<'a>) -> Option<Parts> {
+        function.body.as_ref()?;
+        self.put_off(put_off::Function::Ordinary(function)).or_else(|| self.parts_now(function))
+    }
+
+    /// The parts of what is not put off.
+    pub(super) fn parts_now(&mut self, function: &'a ast::Function<'a>) -> Option<Parts> {
         let body = function.body.as_ref()?;
         let evals = self.evals;
         self.frames.enter(false);
         let outer = self.strict;
         self.strict |= uses_strict(&body.directives);
-        let parameters = self.parameters(&function.params);
-        let body = self.body(body, body.span).finish();
+        let (parameters, body) = self.within(function.scope_id.get(), |this| {
+            (this.parameters(&function.params), this.body(body, body.span).finish())
+        });
         self.strict = outer;
         self.frames.leave();
         Some(Parts { parameters, body, has_eval: self.evals > evals })
@@ -87,7 +94,7 @@ impl<'a> Converter<'_, 'a> {
     /// A declaration; that of a default export may have no name, and then stands at `default`.
     pub(super) fn function_declaration(
         &mut self,
-        function: &ast::Function<'a>,
+        function: &'a ast::Function<'a>,
         default: Option<OxcSpan>,
     ) -> Option<Declaration> {
         if function.declare {
@@ -120,8 +127,8 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// What `Function` makes of texts: it has no name inside itself. Whether it waits or yields, the engine knows.
-    pub fn function_without_name(&mut self, function: &ast::Function<'a>) -> Option<FunctionExpression> {
-        let Parts { parameters, body, has_eval } = self.parts(function)?;
+    pub fn function_without_name(&mut self, function: &'a ast::Function<'a>) -> Option<FunctionExpression> {
+        let Parts { parameters, body, has_eval } = self.parts_now(function)?;
         let linear = self.places.linear_span(function.span);
         let span = self.span(function.span);
         Some(eval::function(has_eval, parameters, body, |parameters, body| {
@@ -129,7 +136,7 @@ impl<'a> Converter<'_, 'a> {
         }))
     }
 
-    pub(super) fn function_expression(&mut self, function: &ast::Function<'a>) -> Expression {
+    pub(super) fn function_expression(&mut self, function: &'a ast::Function<'a>) -> Expression {
         let name = function.id.as_ref().map(|id| self.identifier(id.name.as_str(), id.span));
         let bound = name.is_some();
         let Some(Parts { parameters, body, has_eval }) = self.parts(function) else {
@@ -158,8 +165,47 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    pub(super) fn arrow(&mut self, arrow: &ast::ArrowFunctionExpression<'a>) -> Expression {
+    pub(super) fn arrow(&mut self, arrow: &'a ast::ArrowFunctionExpression<'a>) -> Expression {
         let evals = self.evals;
+        let (parameters, body) = match self.put_off(put_off::Function::Arrow(arrow)) {
+            Some(Parts { parameters, body, .. }) => {
+                self.frames.enter(true);
+                if body.lazy().is_some_and(LazyFunction::mentions_this) {
+                    self.frames.note_this();
+                }
+                self.frames.leave();
+                (parameters, body)
+            }
+            None => self.arrow_now(arrow),
+        };
+        let span = self.span(arrow.span);
+        let has_eval = self.evals > evals;
+        let linear = self.places.linear_span(arrow.span);
+        if arrow.r#async {
+            eval::function(has_eval, parameters, body, |parameters, body| {
+                AsyncArrowFunction::new(None, parameters, body, linear, span)
+            })
+            .into()
+        } else {
+            eval::function(has_eval, parameters, body, |parameters, body| {
+                ArrowFunction::new(None, parameters, body, linear, span)
+            })
+            .into()
+        }
+    }
+
+    /// The parameters and the body of an arrow function that is not put off.
+    pub(super) fn arrow_now(
+        &mut self,
+        arrow: &'a ast::ArrowFunctionExpression<'a>,
+    ) -> (FormalParameterList, FunctionBody) {
+        self.within(arrow.scope_id.get(), |this| this.arrow_within(arrow))
+    }
+
+    fn arrow_within(
+        &mut self,
+        arrow: &'a ast::ArrowFunctionExpression<'a>,
+    ) -> (FormalParameterList, FunctionBody) {
         self.frames.enter(true);
         let outer = self.strict;
         if let ast::ArrowFunctionBody::FunctionBody(block) = &arrow.body {
@@ -184,23 +230,11 @@ impl<'a> Converter<'_, 'a> {
         if self.frames.leave().must_mention_this() {
             nested_this::mention_this(&mut body.items, span);
         }
-        let has_eval = self.evals > evals;
-        let linear = self.places.linear_span(arrow.span);
-        if arrow.r#async {
-            eval::function(has_eval, parameters, body.finish(), |parameters, body| {
-                AsyncArrowFunction::new(None, parameters, body, linear, span)
-            })
-            .into()
-        } else {
-            eval::function(has_eval, parameters, body.finish(), |parameters, body| {
-                ArrowFunction::new(None, parameters, body, linear, span)
-            })
-            .into()
-        }
+        (parameters, body.finish())
     }
 
     /// What a name is given to that has none: functions and classes keep it.
-    pub(super) fn named(&mut self, expression: &ast::Expression<'a>, name: &Identifier) -> Expression {
+    pub(super) fn named(&mut self, expression: &'a ast::Expression<'a>, name: &Identifier) -> Expression {
         if let ast::Expression::ClassExpression(class) = expression.without_parentheses() {
             return self.class_expression(class, Some(name));
         }

@@ -24,7 +24,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// Directives are statements for the engine.
-    pub(super) fn directives(&mut self, directives: &[ast::Directive<'a>]) -> Vec<StatementListItem> {
+    pub(super) fn directives(&mut self, directives: &'a [ast::Directive<'a>]) -> Vec<StatementListItem> {
         let mut items = Vec::with_capacity(directives.len());
         for directive in directives {
             let sym = self.string(&directive.expression);
@@ -34,7 +34,7 @@ impl<'a> Converter<'_, 'a> {
         items
     }
 
-    pub(super) fn number(&mut self, node: &ast::NumericLiteral<'a>) -> Expression {
+    pub(super) fn number(&mut self, node: &'a ast::NumericLiteral<'a>) -> Expression {
         #[allow(clippy::cast_possible_truncation)] // What does not fit is found by comparing.
         let int = node.value as i32;
         // A literal has no sign, so that this is no -0.
@@ -43,12 +43,12 @@ impl<'a> Converter<'_, 'a> {
         self.literal(kind, node.span)
     }
 
-    pub(super) fn big_int(&mut self, node: &ast::BigIntLiteral<'a>) -> Expression {
+    pub(super) fn big_int(&mut self, node: &'a ast::BigIntLiteral<'a>) -> Expression {
         let value = node.value.parse::<BigInt>().unwrap_or_default();
         self.literal(LiteralKind::BigInt(Box::new(value)), node.span)
     }
 
-    pub(super) fn array(&mut self, node: &ast::ArrayExpression<'a>) -> Expression {
+    pub(super) fn array(&mut self, node: &'a ast::ArrayExpression<'a>) -> Expression {
         let mut elements = Vec::with_capacity(node.elements.len());
         for element in &node.elements {
             elements.push(match element {
@@ -60,7 +60,7 @@ impl<'a> Converter<'_, 'a> {
         ArrayLiteral::new(elements, false, self.span(node.span)).into()
     }
 
-    pub(super) fn object(&mut self, node: &ast::ObjectExpression<'a>) -> Expression {
+    pub(super) fn object(&mut self, node: &'a ast::ObjectExpression<'a>) -> Expression {
         let mut properties = Vec::with_capacity(node.properties.len());
         for property in &node.properties {
             properties.extend(match property {
@@ -73,7 +73,7 @@ impl<'a> Converter<'_, 'a> {
         ObjectLiteral::new(properties, self.span(node.span)).into()
     }
 
-    fn property(&mut self, property: &ast::ObjectProperty<'a>) -> Option<PropertyDefinition> {
+    fn property(&mut self, property: &'a ast::ObjectProperty<'a>) -> Option<PropertyDefinition> {
         if property.shorthand
             && let ast::Expression::Identifier(id) = &property.value
         {
@@ -102,7 +102,7 @@ impl<'a> Converter<'_, 'a> {
         Some(PropertyDefinition::Property(name, value))
     }
 
-    fn cooked(&mut self, element: &ast::TemplateElement<'a>) -> Option<Sym> {
+    fn cooked(&mut self, element: &'a ast::TemplateElement<'a>) -> Option<Sym> {
         let cooked = element.value.cooked.as_ref()?;
         Some(if element.lone_surrogates || self.has_lone {
             self.text_sym(cooked, element.lone_surrogates)
@@ -111,7 +111,7 @@ impl<'a> Converter<'_, 'a> {
         })
     }
 
-    pub(super) fn template(&mut self, node: &ast::TemplateLiteral<'a>) -> Expression {
+    pub(super) fn template(&mut self, node: &'a ast::TemplateLiteral<'a>) -> Expression {
         if let ([only], []) = (node.quasis.as_slice(), node.expressions.as_slice()) {
             let sym = self.cooked(only).unwrap_or(Sym::EMPTY_STRING);
             return self.literal(LiteralKind::String(sym), node.span);
@@ -125,7 +125,7 @@ impl<'a> Converter<'_, 'a> {
         TemplateLiteral::new(elements.into_boxed_slice(), self.span(node.span)).into()
     }
 
-    pub(super) fn tagged(&mut self, node: &ast::TaggedTemplateExpression<'a>) -> Expression {
+    pub(super) fn tagged(&mut self, node: &'a ast::TaggedTemplateExpression<'a>) -> Expression {
         let tag = self.expression(&node.tag);
         let mut raws = Vec::with_capacity(node.quasi.quasis.len());
         let mut cookeds = Vec::with_capacity(node.quasi.quasis.len());
@@ -140,23 +140,17 @@ impl<'a> Converter<'_, 'a> {
             cookeds.push(self.cooked(quasi));
         }
         let expressions: Vec<_> = node.quasi.expressions.iter().map(|part| self.expression(part)).collect();
-        self.templates += 1;
-        let identifier = (u64::from(self.templates) << 32) | u64::from(self.identifier);
+        // Where the template stands, since functions are converted in any order.
+        let identifier = (u64::from(node.quasi.span.start) << 32) | u64::from(self.identifier);
         let span = self.span(node.span);
         TaggedTemplate::new(tag, raws.into(), cookeds.into(), expressions.into(), identifier, span).into()
     }
 
-    pub(super) fn regular_expression(&mut self, node: &ast::RegExpLiteral<'a>) -> Expression {
+    pub(super) fn regular_expression(&mut self, node: &'a ast::RegExpLiteral<'a>) -> Expression {
         let text = node.regex.pattern.text.as_str();
         let flags = node.regex.flags.to_string();
         let pattern = self.text_sym(text, false);
-        let checked = if self.has_lone {
-            let lone = |char| crate::text::surrogate(char).map_or(u32::from(char), u32::from);
-            regexp::check(text.chars().map(lone), &flags)
-        } else {
-            regexp::check(text.chars().map(u32::from), &flags)
-        };
-        if let Err(message) = checked {
+        if let Err(message) = regexp::check_literal(text, &flags, self.has_lone) {
             self.refuse(&message, node.span);
         }
         let flags = flags.parse::<RegExpFlags>().unwrap_or_default().to_string();

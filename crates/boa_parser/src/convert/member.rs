@@ -14,7 +14,11 @@ use crate::repair::array_length;
 
 impl<'a> Converter<'_, 'a> {
     /// A member; `is_assigned` if it is a target of an assignment.
-    pub(super) fn member(&mut self, member: &ast::MemberExpression<'a>, is_assigned: bool) -> PropertyAccess {
+    pub(super) fn member(
+        &mut self,
+        member: &'a ast::MemberExpression<'a>,
+        is_assigned: bool,
+    ) -> PropertyAccess {
         let (object, field) = match member {
             ast::MemberExpression::ComputedMemberExpression(node) => {
                 // `a[b]` is computed in this order; the field is converted in it, too.
@@ -45,7 +49,7 @@ impl<'a> Converter<'_, 'a> {
 
     fn member_name(
         &mut self,
-        node: &ast::StaticMemberExpression<'a>,
+        node: &'a ast::StaticMemberExpression<'a>,
         is_assigned: bool,
     ) -> PropertyAccessField {
         let (name, span) = (node.property.name.as_str(), node.property.span);
@@ -56,7 +60,7 @@ impl<'a> Converter<'_, 'a> {
         self.identifier(name, span).into()
     }
 
-    pub(super) fn call(&mut self, node: &ast::CallExpression<'a>) -> Expression {
+    pub(super) fn call(&mut self, node: &'a ast::CallExpression<'a>) -> Expression {
         if let ast::Expression::Super(_) = &node.callee {
             self.frames.note_super();
             let arguments = self.arguments(&node.arguments);
@@ -65,6 +69,11 @@ impl<'a> Converter<'_, 'a> {
         if matches!(node.callee.without_parentheses(), ast::Expression::Identifier(id) if id.name == "eval") {
             self.evals += 1;
         }
+        match node.callee.without_parentheses() {
+            ast::Expression::FunctionExpression(function) => self.called = Some(function.span.start),
+            ast::Expression::ArrowFunctionExpression(arrow) => self.called = Some(arrow.span.start),
+            _ => {}
+        }
         let callee = self.expression(&node.callee);
         let arguments = self.arguments(&node.arguments);
         let span = self.arguments_span(node);
@@ -72,8 +81,8 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// `a?.b.c(d)`
-    pub(super) fn chain(&mut self, chain: &ast::ChainExpression<'a>) -> Expression {
-        let mut links: Vec<Link<'_, 'a>> = Vec::new();
+    pub(super) fn chain(&mut self, chain: &'a ast::ChainExpression<'a>) -> Expression {
+        let mut links: Vec<Link<'a>> = Vec::new();
         let mut next = match &chain.expression {
             ast::ChainElement::CallExpression(call) => {
                 links.push(Link::Call(call));
@@ -123,7 +132,7 @@ impl<'a> Converter<'_, 'a> {
         Optional::new(target, operations.into_boxed_slice(), self.span(chain.span)).into()
     }
 
-    fn operation(&mut self, link: Link<'_, 'a>) -> OptionalOperation {
+    fn operation(&mut self, link: Link<'a>) -> OptionalOperation {
         let (kind, span) = match link {
             Link::Call(call) => {
                 let args = self.arguments(&call.arguments);
@@ -148,12 +157,12 @@ impl<'a> Converter<'_, 'a> {
 }
 
 #[derive(Clone, Copy)]
-enum Link<'n, 'a> {
-    Call(&'n ast::CallExpression<'a>),
-    Member(&'n ast::MemberExpression<'a>),
+enum Link<'a> {
+    Call(&'a ast::CallExpression<'a>),
+    Member(&'a ast::MemberExpression<'a>),
 }
 
-impl Link<'_, '_> {
+impl Link<'_> {
     fn is_optional(&self) -> bool {
         match self {
             Self::Call(call) => call.optional,

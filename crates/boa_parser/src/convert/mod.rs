@@ -8,6 +8,7 @@ mod member;
 mod module;
 mod operator;
 mod pattern;
+pub(crate) mod put_off;
 mod statement;
 
 use boa_ast::declaration::Variable;
@@ -20,6 +21,7 @@ use boa_ast::{Span, StatementList};
 use boa_interner::{Interner, Sym};
 use oxc_ast::ast;
 use oxc_span::Span as OxcSpan;
+use oxc_syntax::scope::ScopeId;
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
@@ -36,9 +38,8 @@ pub(crate) struct Converter<'c, 'a> {
     text: &'c str,
     has_lone: bool,
     strict: bool,
-    /// What tells this source's templates from those of others, and how many there were.
+    /// What tells this source's templates from those of others.
     identifier: u32,
-    templates: u32,
     /// Calls of `eval` so far.
     evals: u32,
     /// How many names were made for repairs.
@@ -46,6 +47,13 @@ pub(crate) struct Converter<'c, 'a> {
     frames: Frames,
     /// The labels, loops and switches around a statement, as far as the function that it is in.
     labels: Vec<&'a str>,
+    /// What puts functions off, where they may be.
+    pub later: Option<put_off::Later<'c, 'a>>,
+    /// Where the function begins that is called where it stands.
+    called: Option<u32>,
+    /// How many `with` and how many functions that call `eval` are around.
+    withs: u32,
+    eval_functions: u32,
     error: Option<Error>,
 }
 
@@ -59,11 +67,14 @@ impl<'c, 'a> Converter<'c, 'a> {
             has_lone: wrapped.has_lone,
             strict,
             identifier,
-            templates: 0,
             evals: 0,
             made_names: 0,
             frames: Frames::default(),
             labels: Vec::new(),
+            later: None,
+            called: None,
+            withs: 0,
+            eval_functions: 0,
             error: None,
         }
     }
@@ -74,7 +85,7 @@ impl<'c, 'a> Converter<'c, 'a> {
     }
 
     /// A script; its first `skip` directives are not the source's.
-    pub fn script(&mut self, program: &ast::Program<'a>, skip: usize, end: usize) -> StatementList {
+    pub fn script(&mut self, program: &'a ast::Program<'a>, skip: usize, end: usize) -> StatementList {
         let directives = program.directives.get(skip..).unwrap_or_default();
         let outer = self.strict;
         self.strict |= uses_strict(directives);
@@ -87,7 +98,7 @@ impl<'c, 'a> Converter<'c, 'a> {
     }
 
     /// The body of the function around a source.
-    pub fn outer_body(&mut self, body: &ast::FunctionBody<'a>, end: usize) -> FunctionBody {
+    pub fn outer_body(&mut self, body: &'a ast::FunctionBody<'a>, end: usize) -> FunctionBody {
         let span = OxcSpan::new(body.span.start + 1, u32::try_from(end).unwrap_or(u32::MAX));
         let body = self.body(body, span);
         body.finish()
@@ -96,7 +107,7 @@ impl<'c, 'a> Converter<'c, 'a> {
     /// A script of one statement: a function that has the source as its body.
     pub fn script_of_function(
         &mut self,
-        function: &ast::Function<'a>,
+        function: &'a ast::Function<'a>,
         parameters: &[&str],
         end: usize,
     ) -> StatementList {
@@ -108,7 +119,9 @@ impl<'c, 'a> Converter<'c, 'a> {
         });
         let parameters = FormalParameterList::from_parameters(list.collect());
         self.frames.enter(false);
-        let body = function.body.as_ref().map(|body| self.outer_body(body, end));
+        let body = self.within(function.scope_id.get(), |this| {
+            function.body.as_ref().map(|body| this.outer_body(body, end))
+        });
         self.frames.leave();
         let body = body.unwrap_or_else(|| FunctionBody::new(StatementList::default(), span));
         let has_eval = self.evals > 0;
@@ -129,6 +142,16 @@ impl<'c, 'a> Converter<'c, 'a> {
     /// How many UTF-16 units of the source stand before a place.
     pub fn units_before(&self, at: u32) -> usize {
         self.places.linear(at).pos()
+    }
+
+    /// Converts a function's parts: none that is in it is put off if it may call `eval`.
+    fn within<T>(&mut self, function: Option<ScopeId>, convert: impl FnOnce(&mut Self) -> T) -> T {
+        let scopes = self.later.as_ref().and_then(put_off::Later::scopes);
+        let has_eval = u32::from(scopes.is_some_and(|scopes| scopes.has_eval(function)));
+        self.eval_functions += has_eval;
+        let result = convert(self);
+        self.eval_functions -= has_eval;
+        result
     }
 
     fn span(&mut self, span: OxcSpan) -> Span {
@@ -171,7 +194,7 @@ impl<'c, 'a> Converter<'c, 'a> {
         self.interner.get_or_intern(units.as_slice())
     }
 
-    fn string(&mut self, literal: &ast::StringLiteral<'a>) -> Sym {
+    fn string(&mut self, literal: &'a ast::StringLiteral<'a>) -> Sym {
         if literal.lone_surrogates || self.has_lone {
             self.text_sym(&literal.value, literal.lone_surrogates)
         } else {

@@ -12,7 +12,7 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 use super::Converter;
 
 impl<'a> Converter<'_, 'a> {
-    pub fn module(&mut self, program: &ast::Program<'a>) -> ModuleItemList {
+    pub fn module(&mut self, program: &'a ast::Program<'a>) -> ModuleItemList {
         let mut items: Vec<ModuleItem> =
             self.directives(&program.directives).into_iter().map(ModuleItem::StatementListItem).collect();
         items.reserve(program.body.len());
@@ -24,7 +24,7 @@ impl<'a> Converter<'_, 'a> {
         items.into()
     }
 
-    fn module_item(&mut self, statement: &ast::Statement<'a>) -> Option<ModuleItem> {
+    fn module_item(&mut self, statement: &'a ast::Statement<'a>) -> Option<ModuleItem> {
         let export = match statement {
             ast::Statement::ImportDeclaration(import) => return self.import(import),
             ast::Statement::ExportAllDeclaration(export) => {
@@ -131,7 +131,7 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    fn import(&mut self, import: &ast::ImportDeclaration<'a>) -> Option<ModuleItem> {
+    fn import(&mut self, import: &'a ast::ImportDeclaration<'a>) -> Option<ModuleItem> {
         if import.import_kind.is_type() {
             return None;
         }
@@ -169,7 +169,7 @@ impl<'a> Converter<'_, 'a> {
         Some(ModuleItem::ImportDeclaration(ImportDeclaration::new(default, kind, source, attributes)))
     }
 
-    fn export_specifiers(&mut self, specifiers: &[ast::ExportSpecifier<'a>]) -> Box<[ExportSpecifier]> {
+    fn export_specifiers(&mut self, specifiers: &'a [ast::ExportSpecifier<'a>]) -> Box<[ExportSpecifier]> {
         let values = specifiers.iter().filter(|specifier| !specifier.export_kind.is_type());
         let list = values.map(|specifier| {
             let literal = matches!(specifier.local, ast::ModuleExportName::StringLiteral(_));
@@ -183,7 +183,7 @@ impl<'a> Converter<'_, 'a> {
         list.into_boxed_slice()
     }
 
-    fn export_name(&mut self, name: &ast::ModuleExportName<'a>) -> Sym {
+    fn export_name(&mut self, name: &'a ast::ModuleExportName<'a>) -> Sym {
         match name {
             ast::ModuleExportName::IdentifierName(id) => self.sym(id.name.as_str()),
             ast::ModuleExportName::IdentifierReference(id) => self.sym(id.name.as_str()),
@@ -191,11 +191,11 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    fn specifier(&mut self, source: &ast::StringLiteral<'a>) -> ModuleSpecifier {
+    fn specifier(&mut self, source: &'a ast::StringLiteral<'a>) -> ModuleSpecifier {
         ModuleSpecifier::new(self.string(source))
     }
 
-    fn attributes(&mut self, clause: Option<&ast::WithClause<'a>>) -> Box<[ImportAttribute]> {
+    fn attributes(&mut self, clause: Option<&'a ast::WithClause<'a>>) -> Box<[ImportAttribute]> {
         let Some(clause) = clause else { return Box::default() };
         let list = clause.with_entries.iter().map(|entry| {
             let key = match &entry.key {

@@ -15,7 +15,7 @@ use super::Converter;
 
 impl<'a> Converter<'_, 'a> {
     /// `a + b * c && d …`
-    pub(super) fn binary(&mut self, expression: &ast::Expression<'a>) -> Expression {
+    pub(super) fn binary(&mut self, expression: &'a ast::Expression<'a>) -> Expression {
         let mut chain = Vec::new();
         let mut left = expression;
         loop {
@@ -52,17 +52,14 @@ impl<'a> Converter<'_, 'a> {
 
     /// `a<!--b` is no comparison in a module, where it is no comment either: V8 refuses it.
     fn check_html_comment(&mut self, right: &ast::Expression<'a>) {
-        let at = right.span().start as usize;
-        if at > 0 && self.text.get(at - 1..).is_some_and(|text| text.starts_with("<!--")) {
-            self.refuse(
-                "HTML comments are not allowed in modules",
-                OxcSpan::new(at as u32 - 1, at as u32 + 3),
-            );
+        if is_html_comment(self.text, right) {
+            let at = right.span().start;
+            self.refuse("HTML comments are not allowed in modules", OxcSpan::new(at - 1, at + 3));
         }
     }
 
     /// `??` beside `||` or `&&` needs parentheses; oxc lets `a ?? (b) || c` pass.
-    fn check_coalesce(&mut self, node: &ast::LogicalExpression<'a>) {
+    fn check_coalesce(&mut self, node: &'a ast::LogicalExpression<'a>) {
         let is_coalesce = |operator| operator == LogicalOperator::Coalesce;
         for operand in [&node.left, &node.right] {
             if let ast::Expression::LogicalExpression(inner) = operand
@@ -76,6 +73,12 @@ impl<'a> Converter<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether an operand stands behind what is a comment in scripts: `<!--`.
+pub(super) fn is_html_comment(text: &str, right: &ast::Expression<'_>) -> bool {
+    let before = right.span().start.checked_sub(1);
+    before.and_then(|before| text.get(before as usize..)).is_some_and(|text| text.starts_with("<!--"))
 }
 
 /// Operands of an operator that may be grouped as one likes (`,`, `&&`, `||`, `??`): the engine recurses less deep where

@@ -23,7 +23,7 @@ fn not_before(target: &AssignTarget, value: Expression) -> Expression {
 }
 
 impl<'a> Converter<'_, 'a> {
-    pub(super) fn binding(&mut self, pattern: &ast::BindingPattern<'a>) -> Binding {
+    pub(super) fn binding(&mut self, pattern: &'a ast::BindingPattern<'a>) -> Binding {
         match pattern {
             ast::BindingPattern::BindingIdentifier(id) => self.identifier(id.name.as_str(), id.span).into(),
             ast::BindingPattern::ObjectPattern(object) => {
@@ -73,7 +73,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// An element of a pattern, with its default.
-    fn element(&mut self, pattern: &ast::BindingPattern<'a>) -> (Binding, Option<Expression>) {
+    fn element(&mut self, pattern: &'a ast::BindingPattern<'a>) -> (Binding, Option<Expression>) {
         let ast::BindingPattern::AssignmentPattern(pattern) = pattern else {
             return (self.binding(pattern), None);
         };
@@ -85,8 +85,8 @@ impl<'a> Converter<'_, 'a> {
     /// A variable or parameter.
     pub(super) fn variable(
         &mut self,
-        id: &ast::BindingPattern<'a>,
-        init: Option<&ast::Expression<'a>>,
+        id: &'a ast::BindingPattern<'a>,
+        init: Option<&'a ast::Expression<'a>>,
     ) -> Variable {
         let binding = self.binding(id);
         let init = init.map(|init| self.initializer(&binding, init));
@@ -96,14 +96,14 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    fn initializer(&mut self, binding: &Binding, init: &ast::Expression<'a>) -> Expression {
+    fn initializer(&mut self, binding: &Binding, init: &'a ast::Expression<'a>) -> Expression {
         match binding {
             Binding::Identifier(name) => self.named(init, name),
             Binding::Pattern(_) => self.expression(init),
         }
     }
 
-    pub(super) fn assignment(&mut self, node: &ast::AssignmentExpression<'a>) -> Expression {
+    pub(super) fn assignment(&mut self, node: &'a ast::AssignmentExpression<'a>) -> Expression {
         let op = operator::assign(node.operator);
         let names =
             matches!(op, AssignOp::Assign | AssignOp::BoolOr | AssignOp::BoolAnd | AssignOp::Coalesce)
@@ -117,7 +117,7 @@ impl<'a> Converter<'_, 'a> {
         Assign::new(op, target, value).into()
     }
 
-    pub(super) fn target(&mut self, target: &ast::AssignmentTarget<'a>) -> AssignTarget {
+    pub(super) fn target(&mut self, target: &'a ast::AssignmentTarget<'a>) -> AssignTarget {
         match target {
             ast::AssignmentTarget::ArrayAssignmentTarget(array) => {
                 let mut elements = Vec::with_capacity(array.elements.len() + 1);
@@ -211,7 +211,7 @@ impl<'a> Converter<'_, 'a> {
     /// A name or a member.
     pub(super) fn simple_target(
         &mut self,
-        target: &ast::SimpleAssignmentTarget<'a>,
+        target: &'a ast::SimpleAssignmentTarget<'a>,
     ) -> Result<Identifier, PropertyAccess> {
         if let ast::SimpleAssignmentTarget::AssignmentTargetIdentifier(id) = target {
             return Ok(self.identifier(id.name.as_str(), id.span));
@@ -237,7 +237,7 @@ impl<'a> Converter<'_, 'a> {
 
     fn with_default(
         &mut self,
-        element: &ast::AssignmentTargetMaybeDefault<'a>,
+        element: &'a ast::AssignmentTargetMaybeDefault<'a>,
     ) -> (AssignTarget, Option<Expression>) {
         match element {
             ast::AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(element) => {

@@ -15,13 +15,13 @@ use super::{Converter, eval};
 
 /// What stands among the labels for a loop and a switch: a jump without a label goes there. oxc takes those around an arrow
 /// function for its own, as it does with labels.
-const LOOP: &str = " loop";
-const SWITCH: &str = " switch";
+pub(super) const LOOP: &str = " loop";
+pub(super) const SWITCH: &str = " switch";
 
 impl<'a> Converter<'_, 'a> {
     pub(super) fn statements(
         &mut self,
-        statements: &[ast::Statement<'a>],
+        statements: &'a [ast::Statement<'a>],
         items: &mut Vec<StatementListItem>,
     ) {
         items.reserve_exact(statements.len());
@@ -30,20 +30,20 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    fn list(&mut self, statements: &[ast::Statement<'a>], span: OxcSpan) -> StatementList {
+    fn list(&mut self, statements: &'a [ast::Statement<'a>], span: OxcSpan) -> StatementList {
         let mut items = Vec::new();
         self.statements(statements, &mut items);
         StatementList::new(items, self.places.linear(span.end), self.strict)
     }
 
-    fn block(&mut self, block: &ast::BlockStatement<'a>) -> Block {
+    fn block(&mut self, block: &'a ast::BlockStatement<'a>) -> Block {
         let evals = self.evals;
         let list = self.list(&block.body, block.span);
         eval::block(self.evals > evals, list)
     }
 
     /// A statement or declaration; nothing for one of types.
-    pub(super) fn item(&mut self, statement: &ast::Statement<'a>) -> Option<StatementListItem> {
+    pub(super) fn item(&mut self, statement: &'a ast::Statement<'a>) -> Option<StatementListItem> {
         Some(match statement {
             ast::Statement::FunctionDeclaration(function) => {
                 self.function_declaration(function, None)?.into()
@@ -56,7 +56,7 @@ impl<'a> Converter<'_, 'a> {
 
     pub(super) fn variables(
         &mut self,
-        variables: &ast::VariableDeclaration<'a>,
+        variables: &'a ast::VariableDeclaration<'a>,
     ) -> Option<StatementListItem> {
         if variables.declare {
             return None;
@@ -68,14 +68,14 @@ impl<'a> Converter<'_, 'a> {
         })
     }
 
-    fn variable_list(&mut self, variables: &ast::VariableDeclaration<'a>) -> Option<VariableList> {
+    fn variable_list(&mut self, variables: &'a ast::VariableDeclaration<'a>) -> Option<VariableList> {
         let list = variables.declarations.iter();
         let list: Vec<_> = list.map(|variable| self.variable(&variable.id, variable.init.as_ref())).collect();
         VariableList::new(list.into_boxed_slice())
     }
 
     /// A statement where no declaration may stand.
-    fn sub(&mut self, statement: &ast::Statement<'a>) -> Statement {
+    fn sub(&mut self, statement: &'a ast::Statement<'a>) -> Statement {
         match statement {
             // Annex B: as if it stood in a block.
             ast::Statement::FunctionDeclaration(function) => {
@@ -91,7 +91,7 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    fn statement(&mut self, statement: &ast::Statement<'a>) -> Option<Statement> {
+    fn statement(&mut self, statement: &'a ast::Statement<'a>) -> Option<Statement> {
         Some(match statement {
             ast::Statement::BlockStatement(block) => self.block(block).into(),
             ast::Statement::BreakStatement(node) => {
@@ -160,7 +160,10 @@ impl<'a> Converter<'_, 'a> {
             }
             ast::Statement::WithStatement(node) => {
                 let object = self.expression(&node.object);
-                With::new(object, self.sub(&node.body)).into()
+                self.withs += 1;
+                let body = self.sub(&node.body);
+                self.withs -= 1;
+                With::new(object, body).into()
             }
             ast::Statement::VariableDeclaration(variables) => match self.variables(variables)? {
                 StatementListItem::Statement(statement) => *statement,
@@ -176,7 +179,7 @@ impl<'a> Converter<'_, 'a> {
         })
     }
 
-    fn labelled(&mut self, body: &ast::Statement<'a>) -> Option<LabelledItem> {
+    fn labelled(&mut self, body: &'a ast::Statement<'a>) -> Option<LabelledItem> {
         let ast::Statement::FunctionDeclaration(function) = body else {
             return Some(LabelledItem::Statement(self.sub(body)));
         };
@@ -186,7 +189,7 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    fn loop_body(&mut self, body: &ast::Statement<'a>) -> Statement {
+    fn loop_body(&mut self, body: &'a ast::Statement<'a>) -> Statement {
         self.labels.push(LOOP);
         let body = self.sub(body);
         self.labels.pop();
@@ -194,14 +197,14 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// The label that a statement jumps to.
-    fn target_label(&mut self, label: &ast::LabelIdentifier<'a>) -> Sym {
+    fn target_label(&mut self, label: &'a ast::LabelIdentifier<'a>) -> Sym {
         if !self.labels.contains(&label.name.as_str()) {
             self.refuse(&format!("Undefined label '{}'", label.name), label.span);
         }
         self.sym(label.name.as_str())
     }
 
-    fn for_loop(&mut self, node: &ast::ForStatement<'a>) -> Statement {
+    fn for_loop(&mut self, node: &'a ast::ForStatement<'a>) -> Statement {
         let evals = self.evals;
         let init = match &node.init {
             None => None,
@@ -220,7 +223,7 @@ impl<'a> Converter<'_, 'a> {
     }
 
     /// `if (…) … else if (…) …`
-    fn conditions(&mut self, node: &ast::IfStatement<'a>) -> Statement {
+    fn conditions(&mut self, node: &'a ast::IfStatement<'a>) -> Statement {
         let mut branches = Vec::new();
         let mut next = node;
         let last = loop {
@@ -238,7 +241,7 @@ impl<'a> Converter<'_, 'a> {
         whole.unwrap_or(Statement::Empty)
     }
 
-    fn case(&mut self, case: &ast::SwitchCase<'a>) -> Case {
+    fn case(&mut self, case: &'a ast::SwitchCase<'a>) -> Case {
         let test = case.test.as_ref().map(|test| self.expression(test));
         let body = self.list(&case.consequent, case.span);
         match test {
@@ -247,7 +250,7 @@ impl<'a> Converter<'_, 'a> {
         }
     }
 
-    fn try_statement(&mut self, node: &ast::TryStatement<'a>) -> Statement {
+    fn try_statement(&mut self, node: &'a ast::TryStatement<'a>) -> Statement {
         let block = self.block(&node.block);
         let catch = node.handler.as_ref().map(|handler| {
             let evals = self.evals;
@@ -265,7 +268,7 @@ impl<'a> Converter<'_, 'a> {
         Try::new(block, handler).into()
     }
 
-    fn loop_initializer(&mut self, left: &ast::ForStatementLeft<'a>) -> IterableLoopInitializer {
+    fn loop_initializer(&mut self, left: &'a ast::ForStatementLeft<'a>) -> IterableLoopInitializer {
         let ast::ForStatementLeft::VariableDeclaration(variables) = left else {
             // oxc checks the targets of all other assignments.
             if let ast::ForStatementLeft::AssignmentTargetIdentifier(name) = left

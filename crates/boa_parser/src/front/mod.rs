@@ -1,5 +1,6 @@
 //! What the engine asks for: a tree for each goal.
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 pub(crate) mod diagnostics;
 
@@ -9,7 +10,7 @@ use boa_ast::{Position, SourceText};
 use boa_interner::Interner;
 use oxc_ast::ast;
 
-use crate::convert::Converter;
+use crate::convert::{Converter, put_off};
 use crate::error::{Error, ParseResult};
 use crate::file::{Kind, Parsed, SourceFile};
 use crate::source::{ReadChar, Source};
@@ -203,34 +204,34 @@ impl<'a, R: ReadChar> Parser<'a, R> {
         before: &str,
         after: &str,
         interner: &mut Interner,
-        finish: impl for<'t> FnOnce(&mut Converter<'_, 't>, &ast::Program<'t>, usize) -> ParseResult<T>,
+        finish: impl for<'t> FnOnce(&mut Converter<'_, 't>, &'t ast::Program<'t>, usize) -> ParseResult<T>,
     ) -> ParseResult<(T, SourceText)> {
         let text = self.source.reader.read_all();
         let text = text.map_err(|error| outside(&format!("cannot read the source: {error}")))?;
         let wrapped = Wrapped::new(text, before, after);
         let result =
             Tree::parse(wrapped, goal, self.source.language(), self.source.path, &TypeScript::default())
-                .and_then(|tree| self.convert_tree(&tree, goal, interner, finish));
+                .and_then(|tree| self.convert_tree(&Rc::new(tree), goal, interner, finish));
         // Who compiles a file reads the place from the text.
         result.map_err(|error| if self.source.path.is_some() { error.with_place() } else { error })
     }
 
     fn convert_tree<T>(
         &self,
-        tree: &Tree,
+        tree: &Rc<Tree>,
         goal: Goal,
         interner: &mut Interner,
-        finish: impl for<'t> FnOnce(&mut Converter<'_, 't>, &ast::Program<'t>, usize) -> ParseResult<T>,
+        finish: impl for<'t> FnOnce(&mut Converter<'_, 't>, &'t ast::Program<'t>, usize) -> ParseResult<T>,
     ) -> ParseResult<(T, SourceText)> {
         let strict = self.strict || goal == Goal::Module;
         tree.with_dependent(|owner, parsed| {
             let wrapped = &owner.wrapped;
             let mut converter = Converter::new(interner, wrapped, strict, self.identifier);
-            let result =
-                finish(&mut converter, &parsed.program, wrapped.end).map_err(|error| match goal {
-                    Goal::Body { is_async } => tree::without_function(wrapped, is_async).unwrap_or(error),
-                    _ => error,
-                })?;
+            converter.later = put_off::later(tree, parsed, self.identifier);
+            let result = finish(&mut converter, parsed.program, wrapped.end).map_err(|error| match goal {
+                Goal::Body { is_async } => tree::without_function(wrapped, is_async).unwrap_or(error),
+                _ => error,
+            })?;
             match converter.into_error() {
                 Some(error) => Err(error),
                 None => Ok((result, wrapped.source_text())),
@@ -241,7 +242,7 @@ impl<'a, R: ReadChar> Parser<'a, R> {
 
 fn module<'t>(
     converter: &mut Converter<'_, 't>,
-    program: &ast::Program<'t>,
+    program: &'t ast::Program<'t>,
     _: usize,
 ) -> ParseResult<boa_ast::Module> {
     Ok(boa_ast::Module::new(converter.module(program)))
