@@ -151,7 +151,8 @@ fn parse<'a>(
     }
     let lowered = using::lower(allocator, &mut program, &wrapped.text, scoping);
     check(&lowered.diagnostics, None)?;
-    let (mut scoping, is_as_written) = (lowered.scoping, !lowered.is_changed && language == Language::JavaScript);
+    let (mut scoping, is_as_written) =
+        (lowered.scoping, !lowered.is_changed && language == Language::JavaScript);
     if language != Language::JavaScript {
         let uses_meta = !parsed.module_record.import_metas.is_empty();
         if matches!(goal, Goal::Typed { .. }) {

@@ -14,7 +14,11 @@ use crate::repair::array_length;
 
 impl<'a> Converter<'_, 'a> {
     /// A member; `is_assigned` if it is a target of an assignment.
-    pub(super) fn member(&mut self, member: &'a ast::MemberExpression<'a>, is_assigned: bool) -> PropertyAccess {
+    pub(super) fn member(
+        &mut self,
+        member: &'a ast::MemberExpression<'a>,
+        is_assigned: bool,
+    ) -> PropertyAccess {
         let (object, field) = match member {
             ast::MemberExpression::ComputedMemberExpression(node) => {
                 // `a[b]` is computed in this order; the field is converted in it, too.

@@ -228,11 +228,10 @@ impl<'a, R: ReadChar> Parser<'a, R> {
             let wrapped = &owner.wrapped;
             let mut converter = Converter::new(interner, wrapped, strict, self.identifier);
             converter.later = put_off::later(tree, parsed, self.identifier);
-            let result =
-                finish(&mut converter, parsed.program, wrapped.end).map_err(|error| match goal {
-                    Goal::Body { is_async } => tree::without_function(wrapped, is_async).unwrap_or(error),
-                    _ => error,
-                })?;
+            let result = finish(&mut converter, parsed.program, wrapped.end).map_err(|error| match goal {
+                Goal::Body { is_async } => tree::without_function(wrapped, is_async).unwrap_or(error),
+                _ => error,
+            })?;
             match converter.into_error() {
                 Some(error) => Err(error),
                 None => Ok((result, wrapped.source_text())),
