@@ -34,6 +34,14 @@ function caught() {
 const again = caught();
 console.log(again(), '|', again());
 
+function inPattern(value) {
+  let x = 'outside', found;
+  try {
+    throw [value];
+  } catch ([x, y = (found = function () { return `${x}: a function among the names of a catch clause has those, and what is around`; })]) { return [found(), y === found]; }
+}
+console.log(inPattern('inside'), inPattern('again'));
+
 function zone() {
   const early = () => { return `${late} is read by a function that was made before the declaration was reached, ${typeof Late}`; };
   const assign = () => { late = 'assigned by a function that was called before the declaration, which must throw a ReferenceError'; };

@@ -1,5 +1,6 @@
 //! Functions that are converted when they are called first. What is read of them before: the names that they have from
 //! around them, and what conversion finds wrong.
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use boa_ast::StatementList;
@@ -141,7 +142,7 @@ impl<'a> Converter<'_, 'a> {
         let mut reader = Reader {
             text: self.text,
             scopes: &scopes.of_references,
-            scope: scope.index(),
+            within_scope: scopes.within(scope),
             is_arrow: matches!(function, Function::Arrow(_)),
             is_checked: later.depth > 0,
             has_lone: self.has_lone,
@@ -208,8 +209,8 @@ struct Reader<'r, 'a> {
     text: &'r str,
     /// The scope that each reference leads to.
     scopes: &'r [u32],
-    /// The function's scope: those within have greater numbers.
-    scope: usize,
+    /// The function's scope and those in it.
+    within_scope: RangeInclusive<u32>,
     is_arrow: bool,
     is_checked: bool,
     has_lone: bool,
@@ -251,7 +252,7 @@ impl<'a> Visit<'a> for Reader<'_, 'a> {
     fn visit_identifier_reference(&mut self, node: &ast::IdentifierReference<'a>) {
         let reference = node.reference_id.get().map(|reference| reference.index());
         let scope = reference.and_then(|reference| self.scopes.get(reference).copied());
-        if scope.is_some_and(|scope| scope != u32::MAX && scope as usize >= self.scope) {
+        if scope.is_some_and(|scope| self.within_scope.contains(&scope)) {
             return;
         }
         let name = node.name.as_str();
@@ -391,6 +392,8 @@ impl<'a> Visit<'a> for Reader<'_, 'a> {
 pub(crate) struct Scopes {
     /// The scope that each reference leads to; `u32::MAX` for names that nothing declares.
     of_references: Box<[u32]>,
+    /// The last scope within each, which are numbered as they begin.
+    last_within: Box<[u32]>,
     /// The functions that may call `eval`, which may declare variables in them.
     with_eval: FxHashSet<ScopeId>,
 }
@@ -402,9 +405,19 @@ impl Scopes {
         if scoping.symbol_names().any(is_eval) {
             return None;
         }
+        let number = |scope: ScopeId| u32::try_from(scope.index()).unwrap_or(u32::MAX);
+        let all: Vec<ScopeId> = scoping.scope_descendants_from_root().collect();
+        let mut last_within: Vec<u32> = all.iter().map(|scope| number(*scope)).collect();
+        for scope in all.into_iter().rev() {
+            let last = last_within.get(scope.index()).copied().unwrap_or_default();
+            let parent = scoping.scope_parent_id(scope);
+            if let Some(entry) = parent.and_then(|parent| last_within.get_mut(parent.index())) {
+                *entry = last.max(*entry);
+            }
+        }
         let mut of_references = vec![u32::MAX; scoping.references_len()];
         for symbol in scoping.symbol_ids() {
-            let scope = u32::try_from(scoping.symbol_scope_id(symbol).index()).unwrap_or(u32::MAX);
+            let scope = number(scoping.symbol_scope_id(symbol));
             for reference in scoping.get_resolved_reference_ids(symbol) {
                 if let Some(entry) = of_references.get_mut(reference.index()) {
                     *entry = scope;
@@ -420,7 +433,18 @@ impl Scopes {
                 with_eval.extend(function);
             }
         }
-        Some(Self { of_references: of_references.into_boxed_slice(), with_eval })
+        Some(Self {
+            of_references: of_references.into_boxed_slice(),
+            last_within: last_within.into_boxed_slice(),
+            with_eval,
+        })
+    }
+
+    /// The numbers of a scope and of those in it. (The names of a catch clause are the block's, which comes after functions that
+    /// stand among them.)
+    fn within(&self, scope: ScopeId) -> RangeInclusive<u32> {
+        let number = u32::try_from(scope.index()).unwrap_or(u32::MAX);
+        number..=self.last_within.get(scope.index()).copied().unwrap_or(number)
     }
 
     /// Whether a function may call `eval` itself.
