@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The same random work under wsjs and Node.js, until a digest differs or the time is over.
 #
-#   run.sh NAME [SECONDS]      NAME: json, buffers, routes, programs; in the environment: WSJS, the command (default: wsjs on PATH); SEED; COUNT
+#   run.sh NAME [SECONDS]      NAME: json, buffers, routes, programs, syntax; in the environment: WSJS, the command (default: wsjs on PATH); SEED; COUNT
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
