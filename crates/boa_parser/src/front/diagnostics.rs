@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use oxc_ast::ast;
 use oxc_ast_visit::{Visit, walk};
 use oxc_diagnostics::{Diagnostics, OxcDiagnostic, Severity};
+use oxc_span::Span;
+use oxc_syntax::scope::ScopeFlags;
 
 use crate::error::{Error, ParseResult};
 use crate::places::Places;
@@ -16,6 +18,7 @@ pub(crate) fn first(
     program: Option<&ast::Program<'_>>,
     wrapped: &Wrapped,
 ) -> ParseResult<()> {
+    let mut forgiven = Vec::new();
     for diagnostic in found.errors() {
         let message: &str = &diagnostic.message;
         if diagnostic.severity != Severity::Error || (is_direct_eval && is_for_eval(message)) {
@@ -27,9 +30,75 @@ pub(crate) fn first(
         {
             continue;
         }
+        if message.ends_with(REDECLARED)
+            && let (Some(program), [declared, again]) = (program, &diagnostic.labels[..])
+            // The next declaration around the block is one too many.
+            && !forgiven.contains(&declared.offset())
+            && is_function_of_block(program, declared.offset(), again.offset())
+        {
+            forgiven.push(declared.offset());
+            continue;
+        }
         return Err(told(diagnostic, wrapped));
     }
     Ok(())
+}
+
+/// Whether the function whose name stands at `at` belongs to a block that `again` is not in. For sloppy code oxc declares it around the
+/// block, too, and refuses a `let` of its name there (annex B.3.2.1 does not declare it where that would be wrong).
+fn is_function_of_block(program: &ast::Program<'_>, at: u32, again: u32) -> bool {
+    struct Search {
+        at: u32,
+        /// The block around what is visited, up to the next function.
+        block: Option<Span>,
+        found: Option<Span>,
+    }
+    impl Search {
+        fn within(&mut self, block: Option<Span>, visit: impl FnOnce(&mut Self)) {
+            let outer = std::mem::replace(&mut self.block, block);
+            visit(self);
+            self.block = outer;
+        }
+    }
+    impl<'a> Visit<'a> for Search {
+        fn visit_block_statement(&mut self, block: &ast::BlockStatement<'a>) {
+            self.within(Some(block.span), |search| walk::walk_block_statement(search, block));
+        }
+
+        fn visit_switch_statement(&mut self, switch: &ast::SwitchStatement<'a>) {
+            self.within(Some(switch.span), |search| walk::walk_switch_statement(search, switch));
+        }
+
+        fn visit_if_statement(&mut self, statement: &ast::IfStatement<'a>) {
+            self.visit_expression(&statement.test);
+            for branch in [Some(&statement.consequent), statement.alternate.as_ref()].into_iter().flatten() {
+                // A function there is as if it stood in a block.
+                let block = match branch {
+                    ast::Statement::FunctionDeclaration(function) => Some(function.span),
+                    _ => self.block,
+                };
+                self.within(block, |search| search.visit_statement(branch));
+            }
+        }
+
+        fn visit_function(&mut self, function: &ast::Function<'a>, flags: ScopeFlags) {
+            if function.id.as_ref().is_some_and(|id| id.span.start == self.at) {
+                self.found = self.block;
+            }
+            self.within(None, |search| walk::walk_function(search, function, flags));
+        }
+
+        fn visit_arrow_function_expression(&mut self, arrow: &ast::ArrowFunctionExpression<'a>) {
+            self.within(None, |search| walk::walk_arrow_function_expression(search, arrow));
+        }
+
+        fn visit_static_block(&mut self, block: &ast::StaticBlock<'a>) {
+            self.within(None, |search| walk::walk_static_block(search, block));
+        }
+    }
+    let mut search = Search { at, block: None, found: None };
+    search.visit_program(program);
+    search.found.is_some_and(|block| !(block.start..block.end).contains(&again))
 }
 
 /// Whether the name at a place is what is assigned to or declared. oxc takes `arguments` in `[{ a } = arguments.length] = b` for one
@@ -74,7 +143,7 @@ fn told(diagnostic: &OxcDiagnostic, wrapped: &Wrapped) -> Error {
     let message: &str = &diagnostic.message;
     // Of a name declared twice the second place is the wrong one.
     let mut labels = diagnostic.labels.iter();
-    let label = if message.ends_with("already been declared") { labels.next_back() } else { labels.next() };
+    let label = if message.ends_with(REDECLARED) { labels.next_back() } else { labels.next() };
     let start = label.map_or(0, |label| label.offset());
     let length = label.map_or(0, |label| label.len());
     if message.starts_with("Expected `,` or `)`") || message.starts_with("Expected `)`") {
@@ -245,6 +314,9 @@ const KNOWN: &[(&str, Words)] = &[
 ];
 
 /// How the error of a target in strict mode begins.
+/// What is said of a name that is declared twice.
+const REDECLARED: &str = "already been declared";
+
 const ASSIGNED: &str = "Cannot assign to '";
 
 const AWAIT: &str = "await is only valid in async functions and the top level bodies of modules";
