@@ -109,7 +109,7 @@ const usesLet = (source) => /\blet\b(?:\s|\/\*[^]*?\*\/)*(?:\+\+|--|[;,)\]}:?`"'
  * What oxc or the engine refuse or find elsewhere, and hardly anybody writes: `for (l\\u0065t.a of`, `#a in` and `async a =>` in a computed
  * name of a class. What V8 takes for wrong, `for (a.async of`, or does not: an octal escape in a function within a class.
  */
-const OTHERS = [/\bclass\b[^]*\[[^\]]*\basync[ \t]+[\p{ID_Continue}$]+\s*=>/u, /\bfor\s*(?:await\s*)?\(\s*l\\u0065t/u, /\[[^{}]*#[\p{ID_Continue}]+\s+in\b/u, /\.\s*async\s+of\b/, /\bclass\b[^]*(?:\\[0-7]\d|\b0\d)/];
+const OTHERS = [/\bclass\b[^]*\[[^\]]*\basync[ \t]+[\p{ID_Continue}$]+\s*=>/u, /\bfor\s*(?:await\s*)?\(\s*l\\u0065t/u, /\[[^{}]*#[\p{ID_Continue}]+\s+in\b/u, /\.\s*async\s+of\b/, /\bclass\b[^]*(?:\\[0-7]\d|\\[89]|\b0\d)/];
 
 async function evaluate(program) {
   if (assignsToCall(program.source) || usesLet(program.source) || OTHERS.some((other) => other.test(program.source))) return ['left out'];
