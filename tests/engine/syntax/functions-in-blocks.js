@@ -18,6 +18,12 @@ const sources = [
   'function f() {} let f',
   '{ function f() {} } let f; let f',
   '"use strict"; { function f() {} } let f = 9; return f',
+  'function f() {} { var f = 1 } { var f = 2 } return f',
+  'function f() {} for (var f of [3]); return f',
+  '"use strict"; function f() {} { var f = 5 } return f',
+  'function f() {} { let f; { var f } }',
+  '{ let f; { var f } } function f() {}',
+  'function f() {} { var f } let f',
 ];
 for (const source of sources) {
   let result;

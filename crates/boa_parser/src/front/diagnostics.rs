@@ -32,9 +32,9 @@ pub(crate) fn first(
         }
         if message.ends_with(REDECLARED)
             && let (Some(program), [declared, again]) = (program, &diagnostic.labels[..])
-            // The next declaration around the block is one too many.
-            && !forgiven.contains(&declared.offset())
-            && is_function_of_block(program, declared.offset(), again.offset())
+            && let Some(is_var) = may_be_declared_again(program, declared.offset(), again.offset())
+            // The next lexical declaration around the block is one too many.
+            && (is_var || !forgiven.contains(&declared.offset()))
         {
             forgiven.push(declared.offset());
             continue;
@@ -44,14 +44,21 @@ pub(crate) fn first(
     Ok(())
 }
 
-/// Whether the function whose name stands at `at` belongs to a block that `again` is not in. For sloppy code oxc declares it around the
-/// block, too, and refuses a `let` of its name there (annex B.3.2.1 does not declare it where that would be wrong).
-fn is_function_of_block(program: &ast::Program<'_>, at: u32, again: u32) -> bool {
+/// Whether the name of the function at `at` may be declared at `again`, and as a `var`. For sloppy code oxc declares the function of a block
+/// around the block, too, and refuses a `let` of its name there (annex B.3.2.1 does not declare it where that would be wrong); and it refuses
+/// a `var` in a block for a function of the body around it.
+fn may_be_declared_again(program: &ast::Program<'_>, at: u32, again: u32) -> Option<bool> {
     struct Search {
         at: u32,
         /// The block around what is visited, up to the next function.
         block: Option<Span>,
         found: Option<Span>,
+        /// Whether it is a function of a function's body or a script, and a `var` in a block there has its name, which may be.
+        is_of_body: bool,
+        has_var: bool,
+        again: u32,
+        depth: u32,
+        is_module: bool,
     }
     impl Search {
         fn within(&mut self, block: Option<Span>, visit: impl FnOnce(&mut Self)) {
@@ -84,21 +91,48 @@ fn is_function_of_block(program: &ast::Program<'_>, at: u32, again: u32) -> bool
         fn visit_function(&mut self, function: &ast::Function<'a>, flags: ScopeFlags) {
             if function.id.as_ref().is_some_and(|id| id.span.start == self.at) {
                 self.found = self.block;
+                self.is_of_body = self.block.is_none() && (self.depth > 0 || !self.is_module);
             }
+            self.depth += 1;
             self.within(None, |search| walk::walk_function(search, function, flags));
+            self.depth -= 1;
+        }
+
+        fn visit_variable_declaration(&mut self, variables: &ast::VariableDeclaration<'a>) {
+            if variables.kind.is_var() {
+                let names =
+                    variables.declarations.iter().flat_map(|variable| variable.id.get_binding_identifiers());
+                self.has_var |= names.into_iter().any(|name| name.span.start == self.again);
+            }
+            walk::walk_variable_declaration(self, variables);
         }
 
         fn visit_arrow_function_expression(&mut self, arrow: &ast::ArrowFunctionExpression<'a>) {
+            self.depth += 1;
             self.within(None, |search| walk::walk_arrow_function_expression(search, arrow));
+            self.depth -= 1;
         }
 
         fn visit_static_block(&mut self, block: &ast::StaticBlock<'a>) {
             self.within(None, |search| walk::walk_static_block(search, block));
         }
     }
-    let mut search = Search { at, block: None, found: None };
+    let is_module = program.source_type.is_module();
+    let mut search = Search {
+        at,
+        block: None,
+        found: None,
+        is_of_body: false,
+        has_var: false,
+        again,
+        depth: 0,
+        is_module,
+    };
     search.visit_program(program);
-    search.found.is_some_and(|block| !(block.start..block.end).contains(&again))
+    if search.is_of_body {
+        return search.has_var.then_some(true);
+    }
+    search.found.filter(|block| !(block.start..block.end).contains(&again)).map(|_| false)
 }
 
 /// Whether the name at a place is what is assigned to or declared. oxc takes `arguments` in `[{ a } = arguments.length] = b` for one
@@ -436,6 +470,10 @@ mod tests {
             ("{\n", "Unexpected end of input at line 2, col 1"),
             ("x = 'a", "Invalid or unexpected token at line 1, col 5"),
             ("let a; let a", "Identifier 'a' has already been declared at line 1, col 12"),
+            (
+                "function f(){ function a(){} let a }",
+                "Identifier 'a' has already been declared at line 1, col 34",
+            ),
             ("break", "Illegal break statement at line 1, col 1"),
             ("a: { (() => { break a; })(); }", "Undefined label 'a' at line 1, col 21"),
             ("a: { class A { static { break a; } } }", "Undefined label 'a' at line 1, col 31"),
