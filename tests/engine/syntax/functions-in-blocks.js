@@ -20,6 +20,7 @@ const sources = [
   '"use strict"; { function f() {} } let f = 9; return f',
   'function f() {} { var f = 1 } { var f = 2 } return f',
   'function f() {} for (var f of [3]); return f',
+  'function g() { function f() {} if (1) { var [f] = [4] } return f } return g()',
   '"use strict"; function f() {} { var f = 5 } return f',
   'function f() {} { let f; { var f } }',
   '{ let f; { var f } } function f() {}',

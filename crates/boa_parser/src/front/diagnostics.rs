@@ -100,9 +100,12 @@ fn may_be_declared_again(program: &ast::Program<'_>, at: u32, again: u32) -> Opt
 
         fn visit_variable_declaration(&mut self, variables: &ast::VariableDeclaration<'a>) {
             if variables.kind.is_var() {
-                let names =
-                    variables.declarations.iter().flat_map(|variable| variable.id.get_binding_identifiers());
-                self.has_var |= names.into_iter().any(|name| name.span.start == self.again);
+                // Of a pattern oxc names all that is declared.
+                self.has_var |= variables.declarations.iter().any(|variable| {
+                    let names = variable.id.get_binding_identifiers();
+                    variable.span.start == self.again
+                        || names.iter().any(|name| name.span.start == self.again)
+                });
             }
             walk::walk_variable_declaration(self, variables);
         }
