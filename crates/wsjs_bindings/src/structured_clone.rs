@@ -249,7 +249,7 @@ fn error_shell(object: &JsObject, cx: &mut Context) -> JsResult<JsObject> {
     // The frames live in the internal data, not in a property.
     let data = object.downcast_ref::<Error>().map(|data| data.clone());
     let data = data.ok_or_else(|| JsNativeError::typ().with_message("not an Error"))?;
-    let copy = JsObject::from_proto_and_data(prototype, data);
+    let copy = data.into_object(prototype, cx);
     for name in ["message", "stack"] {
         let key = PropertyKey::from(JsString::from(name));
         if let Some(value) = own(object, &key).and_then(|found| found.value().cloned()) {

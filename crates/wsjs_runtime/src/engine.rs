@@ -1,11 +1,6 @@
-//! The engine's shared parts: one realm, one compiler, and contexts for fibers.
-//!
-//! A `Context` numbers its strings and its template sites for itself, while the realm's caches are shared:
-//! code compiled by two contexts would mix them up. So every script and module is compiled by one context
-//! that never runs anything, and the string interner that goes with the compiled code travels to whichever
-//! context runs ([`Engine::enter`], [`Engine::leave`]).
+//! The engine's shared parts: one realm, the contexts of fibers that are forked from one, and what compiles for them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::rc::Rc;
@@ -16,7 +11,7 @@ use boa_engine::job::JobCallback;
 use boa_engine::object::builtins::{JsFunction, JsPromise};
 use boa_engine::optimizer::OptimizerOptions;
 use boa_engine::realm::Realm;
-use boa_engine::vm::RuntimeLimits;
+use boa_engine::vm::{RuntimeLimits, StackFrame};
 use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, Module, Script, Source, js_string,
 };
@@ -29,6 +24,7 @@ use crate::fiber::Fiber;
 use crate::jobs::Jobs;
 use crate::modules::Loader;
 use crate::nesting::stack_need;
+use crate::stack;
 
 /// Nested calls a fiber may have, about as many as Node.js; what calls through natives takes of the fiber's stack is
 /// limited by its end: [`Context::set_native_stack_limit`].
@@ -52,11 +48,10 @@ const CALENDAR: i64 = 146_097 * 24 * 60 * 60;
 /// Stack that `eval` leaves to the code that it runs.
 const EVAL_RESERVE: usize = 1 << 20;
 
-/// The realm that all fibers share, and the context that compiles for it.
+/// The realm that all fibers share, and the context that theirs are forked from.
 pub struct Engine {
-    compiler: RefCell<Context>,
+    context: Context,
     realm: Realm,
-    sites: Rc<TemplateSites>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -71,18 +66,17 @@ impl Engine {
     /// # Errors
     /// When the engine cannot build its own globals.
     pub fn new(jobs: Rc<Jobs>, loader: Rc<Loader>) -> JsResult<Rc<Self>> {
-        let sites = Rc::new(TemplateSites::default());
-        let hooks = Rc::new(Hooks { jobs: jobs.clone(), sites: sites.clone(), loader: loader.clone() });
-        let mut compiler =
+        let hooks = Rc::new(Hooks { jobs: jobs.clone(), loader: loader.clone() });
+        let mut context =
             Context::builder().host_hooks(hooks).job_executor(jobs).module_loader(loader).build()?;
         // Folding constants takes longer than it ever saves: it walks and rebuilds the whole tree.
-        compiler.set_optimizer_options(OptimizerOptions::empty());
+        context.set_optimizer_options(OptimizerOptions::empty());
         let mut limits = RuntimeLimits::default();
         limits.set_recursion_limit(CALL_DEPTH);
         limits.set_stack_size_limit(VALUE_STACK);
-        compiler.set_runtime_limits(limits);
-        let realm = compiler.realm().clone();
-        Ok(Rc::new(Self { compiler: RefCell::new(compiler), realm, sites }))
+        context.set_runtime_limits(limits);
+        let realm = context.realm().clone();
+        Ok(Rc::new(Self { context, realm }))
     }
 
     /// The realm of all scripts.
@@ -92,48 +86,19 @@ impl Engine {
 
     /// Builds a context for a fiber.
     pub(crate) fn fiber_context(&self) -> Context {
-        self.compiler.borrow().fork()
+        self.context.fork()
     }
 
-    /// Before a fiber's context runs: it takes the shared interner.
-    pub(crate) fn enter(&self, cx: &mut Context) {
-        std::mem::swap(cx.interner_mut(), self.compiler.borrow_mut().interner_mut());
-    }
-
-    /// After a fiber's context ran: it gives the shared interner back.
-    pub(crate) fn leave(&self, cx: &mut Context) {
-        std::mem::swap(cx.interner_mut(), self.compiler.borrow_mut().interner_mut());
-    }
-
-    /// Runs `compile` with the compiling context, on a stack that carries deep sources.
-    fn with_compiler<R>(
-        &self,
-        cx: &mut Context,
-        source: &str,
-        compile: impl FnOnce(&mut Context) -> JsResult<R>,
-    ) -> JsResult<R> {
-        self.leave(cx);
-        let result = compile_stack(|| {
-            let mut compiler = self.compiler.borrow_mut();
-            self.sites.before_parse(source.contains('`'), 1, &mut compiler);
-            // The interner must travel back whatever happens.
-            catch_unwind(AssertUnwindSafe(|| compile(&mut compiler)))
-        });
-        self.enter(cx);
-        result.unwrap_or_else(|_| {
-            Err(JsNativeError::syntax().with_message("the engine failed on this source").into())
-        })
-    }
 
     /// Parses and compiles a script of ours, which does not nest deep.
     ///
     /// # Errors
     /// `SyntaxError` with line and column.
     pub(crate) fn compile_builtin(&self, source: &str, path: &Path, cx: &mut Context) -> JsResult<Script> {
-        self.with_compiler(cx, source, |compiler| {
+        compiling(cx, |cx| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
-            let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
-            script.codeblock(compiler)?;
+            let script = Script::parse(source, Some(self.realm.clone()), cx)?;
+            script.codeblock(cx)?;
             Ok(script)
         })
     }
@@ -149,10 +114,10 @@ impl Engine {
         path: &Path,
         cx: &mut Context,
     ) -> JsResult<Script> {
-        self.with_compiler(cx, file.text(), |compiler| {
+        compiling(cx, |cx| {
             let source = Source::from_file(file.clone(), parameters, path);
-            let script = Script::parse(source, Some(self.realm.clone()), compiler)?;
-            script.codeblock(compiler)?;
+            let script = Script::parse(source, Some(self.realm.clone()), cx)?;
+            script.codeblock(cx)?;
             Ok(script)
         })
     }
@@ -170,9 +135,9 @@ impl Engine {
         if stack_need(file.text()) > MODULE_NEED {
             return Err(too_deep());
         }
-        self.with_compiler(cx, file.text(), |compiler| {
+        compiling(cx, |cx| {
             let source = Source::from_file(file.clone(), &[], path);
-            Module::parse(source, Some(self.realm.clone()), compiler)
+            Module::parse(source, Some(self.realm.clone()), cx)
         })
     }
 
@@ -184,11 +149,19 @@ impl Engine {
         if stack_need(source) > MODULE_NEED {
             return Err(too_deep());
         }
-        self.with_compiler(cx, source, |compiler| {
+        compiling(cx, |cx| {
             let source = Source::from_bytes(source.as_bytes()).with_path(path);
-            Module::parse(source, Some(self.realm.clone()), compiler)
+            Module::parse(source, Some(self.realm.clone()), cx)
         })
     }
+}
+
+/// Compiles on a stack that carries deep sources.
+fn compiling<R>(cx: &mut Context, compile: impl FnOnce(&mut Context) -> JsResult<R>) -> JsResult<R> {
+    let result = compile_stack(|| catch_unwind(AssertUnwindSafe(|| compile(cx))));
+    result.unwrap_or_else(|_| {
+        Err(JsNativeError::syntax().with_message("the engine failed on this source").into())
+    })
 }
 
 /// Whether a source may be parsed on the compiler's stack.
@@ -218,48 +191,9 @@ fn compile_stack<R>(f: impl FnOnce() -> R) -> R {
     result
 }
 
-/// Keeps the numbers apart that contexts give to the sites of tagged templates.
-///
-/// A context counts its parsers from 0, the number is part of a site's key, and the cache of sites belongs
-/// to the realm. A context cannot be told a number, but it can be made to count: before it parses a source
-/// with a template, it parses nothing until it is past every number used for templates so far.
-#[derive(Default)]
-struct TemplateSites {
-    used: Cell<u32>,
-}
-
-/// How many parsers a context counted: at least and at most, as a failed `new Function` takes fewer.
-#[derive(Clone, Copy, Default)]
-struct Parsers {
-    least: u32,
-    most: u32,
-}
-
-impl TemplateSites {
-    /// To be called before `cx` makes up to `parsers` parsers.
-    fn before_parse(&self, has_template: bool, parsers: u32, cx: &mut Context) {
-        let mut counted = cx.get_data::<Parsers>().copied().unwrap_or_default();
-        if has_template {
-            while counted.least < self.used.get() {
-                // Whether an empty source parses matters as little as its result.
-                let _ = Script::parse(Source::from_bytes(b""), None, cx);
-                counted.least += 1;
-                counted.most += 1;
-            }
-        }
-        counted.least += 1;
-        counted.most += parsers;
-        if has_template {
-            self.used.set(counted.most);
-        }
-        cx.insert_data(counted);
-    }
-}
-
 /// What the engine asks of its host.
 struct Hooks {
     jobs: Rc<Jobs>,
-    sites: Rc<TemplateSites>,
     loader: Rc<Loader>,
 }
 
@@ -300,6 +234,18 @@ impl HostHooks for Hooks {
         async_context::call(job, this, args, cx)
     }
 
+    fn stack(&self, error: &JsObject, frames: &[StackFrame], cx: &mut Context) -> JsResult<JsValue> {
+        stack::text(error, frames, cx)
+    }
+
+    fn carried(&self, _cx: &mut Context) -> JsValue {
+        async_context::current()
+    }
+
+    fn with_carried(&self, carried: &JsValue, resume: &mut dyn FnMut(&mut Context), cx: &mut Context) {
+        async_context::with(carried, || resume(cx));
+    }
+
     fn run_compiler(&self, compile: &mut dyn FnMut()) {
         compile_stack(compile);
     }
@@ -310,11 +256,10 @@ impl HostHooks for Hooks {
         parameters: &[JsString],
         body: &JsString,
         _direct: bool,
-        cx: &mut Context,
+        _cx: &mut Context,
     ) -> JsResult<()> {
         // `eval` parses on the fiber's own stack, wherever that is at the moment.
         let left = Fiber::stack_left().saturating_sub(EVAL_RESERVE);
-        let mut has_template = false;
         for source in parameters.iter().chain([body]) {
             let source = source.to_std_string_lossy();
             if stack_need(&source) > left {
@@ -324,10 +269,7 @@ impl HostHooks for Hooks {
                     too_deep()
                 });
             }
-            has_template |= source.contains('`');
         }
-        // `new Function` has a parser for its parameters and one for its body, where they are not empty.
-        self.sites.before_parse(has_template, 2, cx);
         Ok(())
     }
 

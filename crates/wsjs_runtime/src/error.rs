@@ -1,18 +1,11 @@
-//! Errors on their way out: `err.stack` with its header line, and the report of an uncaught error with the
-//! source line it came from.
+//! Errors on their way out: their header lines, and the report of an uncaught error with the source line it came from.
 
-use std::cell::Cell;
 use std::fmt::Write;
 use std::path::Path;
 
-use boa_engine::builtins::error::Error;
-use boa_engine::builtins::function::OrdinaryFunction;
-use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
-use boa_engine::vm::CallFrame;
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction,
-    js_string,
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
 };
 
 use crate::EventLoop;
@@ -101,7 +94,7 @@ fn stack_of(object: &JsObject, cx: &mut Context) -> String {
     stack.and_then(|stack| stack.as_string()).map_or_else(String::new, |stack| stack.to_std_string_lossy())
 }
 
-fn header(object: &JsObject, cx: &mut Context) -> String {
+pub(crate) fn header(object: &JsObject, cx: &mut Context) -> String {
     let mut get = |key: JsString| {
         let value = object.get(key, cx).ok()?;
         if value.is_undefined() {
@@ -284,166 +277,4 @@ fn located(message: &str, path: &Path, line: usize, column: usize, cx: &mut Cont
     // The object is new and extensible, so that this cannot fail.
     let _ = object.define_property_or_throw(js_string!("stack"), property, cx);
     JsError::from_opaque(object.into())
-}
-
-thread_local! {
-    /// A script's `Error.prepareStackTrace` runs.
-    static PREPARING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Makes `err.stack` what users of other engines know: a header line, then the frames of scripts. Adds
-/// `Error.captureStackTrace` and `Error.stackTraceLimit`.
-///
-/// # Errors
-/// When the engine's own property is missing.
-pub fn install(cx: &mut Context) -> JsResult<()> {
-    let prototype = cx.intrinsics().constructors().error().prototype();
-    let constructor = cx.intrinsics().constructors().error().constructor();
-    let engine_stack = prototype
-        .borrow()
-        .properties()
-        .get(&js_string!("stack").into())
-        .ok_or_else(|| JsNativeError::error().with_message("the engine has no Error.prototype.stack"))?;
-    let (Some(get), Some(set)) = (engine_stack.get().cloned(), engine_stack.set().cloned()) else {
-        return Ok(());
-    };
-    let capture = FunctionObjectBuilder::new(
-        cx.realm(),
-        NativeFunction::from_copy_closure_with_captures(capture_stack_trace, get.clone()),
-    )
-    .name(js_string!("captureStackTrace"))
-    .length(2)
-    .build();
-    let full = FunctionObjectBuilder::new(
-        cx.realm(),
-        NativeFunction::from_copy_closure_with_captures(full_stack, get),
-    )
-    .name(js_string!("get stack"))
-    .build();
-    let set = FunctionObjectBuilder::new(
-        cx.realm(),
-        NativeFunction::from_copy_closure_with_captures(set_stack, set),
-    )
-    .name(js_string!("set stack"))
-    .length(1)
-    .build();
-    let property = PropertyDescriptor::builder().get(full).set(set).enumerable(false).configurable(true);
-    prototype.define_property_or_throw(js_string!("stack"), property, cx)?;
-    let hidden =
-        PropertyDescriptor::builder().value(capture).writable(true).enumerable(false).configurable(true);
-    constructor.define_property_or_throw(js_string!("captureStackTrace"), hidden, cx)?;
-    constructor.set(js_string!("stackTraceLimit"), 10, true, cx)?;
-    Ok(())
-}
-
-/// What a script sets is an error's own, and as little seen as the stack before.
-fn set_stack(this: &JsValue, args: &[JsValue], set: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
-    if let (Some(object), Some(value)) = (this.as_object().filter(JsObject::is::<Error>), args.first()) {
-        let property = PropertyDescriptor::builder()
-            .value(value.clone())
-            .writable(true)
-            .enumerable(false)
-            .configurable(true);
-        object.define_property_or_throw(js_string!("stack"), property, cx)?;
-        return Ok(JsValue::undefined());
-    }
-    set.as_callable().map_or_else(|| Ok(JsValue::undefined()), |set| set.call(this, args, cx))
-}
-
-/// How many frames a stack has; without a number there is none.
-fn frame_limit(cx: &mut Context) -> JsResult<Option<usize>> {
-    let constructor = cx.intrinsics().constructors().error().constructor();
-    let limit = constructor.get(js_string!("stackTraceLimit"), cx)?.as_number();
-    // What is negative is none; infinity is all.
-    Ok(limit.map(|limit| limit as usize))
-}
-
-fn full_stack(this: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
-    let Some(object) = this.as_object() else {
-        return Ok(JsValue::undefined());
-    };
-    let frames = match get.as_callable() {
-        Some(get) => get.call(this, args, cx)?,
-        None => return Ok(JsValue::undefined()),
-    };
-    let Some(frames) = frames.as_string() else {
-        return Ok(JsValue::undefined());
-    };
-    let Some(limit) = frame_limit(cx)? else { return Ok(JsValue::undefined()) };
-    let mut text = header(&object, cx);
-    let frames = frames.to_std_string_lossy();
-    for frame in frames.lines().filter(|frame| is_script_frame(frame)).take(limit) {
-        text.push('\n');
-        text.push_str(&script_frame(frame));
-    }
-    prepared(&object, text, cx)
-}
-
-/// The stack as `Error.prepareStackTrace` makes it, where a script has set that.
-fn prepared(target: &JsObject, stack: String, cx: &mut Context) -> JsResult<JsValue> {
-    let constructor = cx.intrinsics().constructors().error().constructor();
-    let prepare = constructor.get(js_string!("prepareStackTrace"), cx)?;
-    let stack = JsString::from(stack).into();
-    // What it does with stacks itself is not for it to prepare.
-    if !prepare.is_callable() || PREPARING.replace(true) {
-        return Ok(stack);
-    }
-    let result =
-        EventLoop::current().modules().clone().builtin("internal/call-site", cx).and_then(|function| {
-            let function =
-                function.as_callable().ok_or_else(|| JsNativeError::error().with_message("no function"))?;
-            function.call(&JsValue::undefined(), &[prepare, target.clone().into(), stack], cx)
-        });
-    PREPARING.set(false);
-    result
-}
-
-/// From this frame packages (agent-base, below https-proxy-agent) learn that a request is to be secure.
-const HTTPS: &str = "(wsjs:node/https:";
-
-/// Frames of natives and of our own glue tell the reader nothing.
-fn is_script_frame(frame: &str) -> bool {
-    !frame.contains("(native") && (!frame.contains("(wsjs:") || frame.contains(HTTPS))
-}
-
-/// A frame as the script's author counts columns.
-fn script_frame(frame: &str) -> String {
-    // The engine calls every function without a name so.
-    frame.replacen("at <main> (", "at <anonymous> (", 1).replacen(HTTPS, "(node:https:", 1)
-}
-
-/// `captureStackTrace(target, fn)`: the stack of here; with a function that was called, that of its caller.
-fn capture_stack_trace(_: &JsValue, args: &[JsValue], get: &JsValue, cx: &mut Context) -> JsResult<JsValue> {
-    let Some(target) = args.get_or_undefined(0).as_object() else {
-        return Err(JsNativeError::typ().with_message("Invalid argument").into());
-    };
-    let skipped = skipped_frames(args.get_or_undefined(1), cx);
-    let constructor = cx.intrinsics().constructors().error().constructor();
-    let here = constructor.construct(&[], None, cx)?;
-    let frames = match get.as_callable() {
-        Some(get) => get.call(&here.into(), &[], cx)?,
-        None => JsValue::undefined(),
-    };
-    let frames = frames.as_string().map(|frames| frames.to_std_string_lossy()).unwrap_or_default();
-    let limit = frame_limit(cx)?.unwrap_or_default();
-    let mut text = header(&target, cx);
-    let of_scripts = frames.lines().filter(|frame| !frame.contains("(native"));
-    for frame in of_scripts.skip(skipped).filter(|frame| is_script_frame(frame)).take(limit) {
-        text.push('\n');
-        text.push_str(&script_frame(frame));
-    }
-    let stack = prepared(&target, text, cx)?;
-    let property =
-        PropertyDescriptor::builder().value(stack).writable(true).enumerable(false).configurable(true);
-    target.define_property_or_throw(js_string!("stack"), property, cx)?;
-    Ok(JsValue::undefined())
-}
-
-/// How many frames there are down to the last call of this function; all of them if it does not run.
-fn skipped_frames(function: &JsValue, cx: &Context) -> usize {
-    let Some(function) = function.as_object() else { return 0 };
-    // Of natives and bound functions the engine says nothing.
-    let Some(function) = function.downcast_ref::<OrdinaryFunction>() else { return 0 };
-    let is_its = |frame: &CallFrame| std::ptr::eq(&raw const **frame.code_block(), function.codeblock());
-    cx.stack_trace().position(is_its).map_or(usize::MAX, |at| at + 1)
 }

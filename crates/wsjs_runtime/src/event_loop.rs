@@ -509,7 +509,7 @@ impl EventLoop {
         }
         self.wake.notify_one();
         if let Some(fiber) = Fiber::current() {
-            fiber.suspend(&self.engine, cx);
+            fiber.suspend(cx);
         }
     }
 

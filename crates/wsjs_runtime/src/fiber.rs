@@ -215,9 +215,8 @@ impl Fiber {
     }
 
     /// Leaves the fiber's stack until somebody calls [`Fiber::resume`].
-    pub(crate) fn suspend(self: &Rc<Self>, engine: &Engine, cx: &mut Context) {
+    pub(crate) fn suspend(self: &Rc<Self>, cx: &mut Context) {
         let yielder = self.yielder.get().expect("a running fiber has its yielder");
-        engine.leave(cx);
         overflow::running(None, 0);
         self.stack_top.set(stack_pointer());
         // SAFETY: the yielder lives on this coroutine's stack from its first line to its last, and rule 2
@@ -225,7 +224,6 @@ impl Fiber {
         let input = unsafe { yielder.as_ref() }.suspend(Outcome::Waiting);
         debug_assert!(matches!(input, Input::Resume), "a waiting fiber is only resumed");
         overflow::running(Some(cx), self.stack_base);
-        engine.enter(cx);
     }
 }
 
@@ -272,12 +270,10 @@ fn fiber_main(engine: &Rc<Engine>, yielder: &Yielder<Input, Outcome>, first: Inp
     drop(this);
     overflow::watch();
     loop {
-        engine.enter(&mut cx);
         overflow::running(Some(&cx), stack_base);
         let ended = catch_unwind(AssertUnwindSafe(|| job(&mut cx)));
         overflow::running(None, 0);
         cx.clear_kept_objects();
-        engine.leave(&mut cx);
         if ended.is_err() {
             return;
         }

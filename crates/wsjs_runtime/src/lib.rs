@@ -21,6 +21,7 @@ mod nesting;
 mod polling;
 pub mod resolve;
 mod sources;
+mod stack;
 pub mod timers;
 
 use std::rc::Rc;
@@ -102,7 +103,6 @@ pub fn explain(program: &Program, inherited: Option<Dialect>) -> dialect::Verdic
 }
 
 fn start(hub: &Rc<EventLoop>, program: &Program, options: &Options, cx: &mut Context) -> JsResult<()> {
-    error::install(cx)?;
     (options.install)(cx)?;
     let dialect = hub.modules().dialect();
     hub.modules().builtin(&format!("{dialect}/globals"), cx)?;

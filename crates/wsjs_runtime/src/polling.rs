@@ -107,7 +107,7 @@ impl EventLoop {
         let before = self.callbacks.get();
         self.polling.pollers.borrow_mut().push(Poller { fiber: fiber.clone(), depth, before });
         let hold = self.hold();
-        fiber.suspend(self.engine(), cx);
+        fiber.suspend(cx);
         drop(hold);
         self.polling.depth.set(depth - 1);
         Ok(())

@@ -90,7 +90,8 @@ function supply() {
 }
 
 /** Whether a call is assigned to: sloppy code may, and fails when it runs; ours is refused. */
-function assignsToCall(source) {
+function assignsToCall(text) {
+  const source = text.replace(/\/\*[^]*?\*\/|\/\/.*/g, ' ');
   for (const { index } of source.matchAll(/\)\s*(?:\+\+|--|(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|of\b|in\b)/g)) {
     let at = index;
     for (let depth = 0; at >= 0; at--) {
@@ -99,17 +100,25 @@ function assignsToCall(source) {
     }
     if (/[\p{ID_Continue}$)\]`}]\s*$/u.test(source.slice(0, Math.max(at, 0)))) return true;
   }
-  return /(?:\+\+|--)\s*[\p{ID_Continue}$.]+\s*\(/u.test(source);
+  return /(?:\+\+|--)[\s(]*[\p{ID_Continue}$.]+\s*\(/u.test(source);
 }
 
-/** Whether a statement begins with `let` as a name that is neither assigned to, called nor read from: oxc takes it for a declaration. */
-const usesLet = (source) => /\blet\b(?:\s|\/\*[^]*?\*\/)*(?:\+\+|--|[;,)\]}:?`"'\d!~]|=>|&&|\|\||let\b|$)/u.test(source);
+/** Whether `let` is a name: oxc takes a statement that begins with it for a declaration, if it is not assigned to or called alone. */
+const usesLet = (source) => /\blet\b(?:\s|\/\*[^]*?\*\/)*(?:[^\p{ID_Start}$_\\[{\s/]|$)|\blet\s+(?:break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with)\b/u.test(source);
 
-/**
- * What oxc or the engine refuse or find elsewhere, and hardly anybody writes: `for (l\\u0065t.a of`, `#a in` and `async a =>` in a computed
- * name of a class. What V8 takes for wrong, `for (a.async of`, or does not: an octal escape in a function within a class.
- */
-const OTHERS = [/\bclass\b[^]*\[[^\]]*\basync[ \t]+[\p{ID_Continue}$]+\s*=>/u, /\bfor\s*(?:await\s*)?\(\s*l\\u0065t/u, /\[[^{}]*#[\p{ID_Continue}]+\s+in\b/u, /\.\s*async\s+of\b/, /\bclass\b[^]*(?:\\[0-7]\d|\\[89]|\b0\d)/];
+/** What oxc or the engine refuse or find elsewhere, and hardly anybody writes; and what V8 takes for wrong, or does not. */
+const OTHERS = [
+  // `async a =>` and `#a in` in a computed name of a class, `for (l\u0065t.a of`, `for (yield of`, `async()` at the end of a line before a block.
+  /\bclass\b[^]*\[[^\]]*\basync[ \t]+[\p{ID_Continue}$]+\s*=>/u,
+  /\[[^{}]*#[\p{ID_Continue}]+\s+in\b/u,
+  /\bfor\s*(?:await\s*)?\(\s*(?:l\\u0065t|yield\s+of\b)/u,
+  /\basync\b[^;{}]*\)\s*(?:[\n\r\u2028\u2029]|\/\/|\/\*)[^]*?\{/u,
+  // V8: `for (a.async of`, an octal escape in a function within a class, `f(a += 1, [] = b)`, `async(...a,)` in a value by default.
+  /\.\s*async(?:\s|\/\*[^]*?\*\/|\/\/.*)+of\b/,
+  /\basync\b[^]*\.\.\.[^]*,(?:\s|\/\*[^]*?\*\/|\/\/.*)*\)/,
+  /\bclass\b[^]*(?:\\[0-7]\d|\\[89]|\b0\d)/,
+  /(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])=(?!=)[^;]*,[^;]*[}\]]\s*=(?![=>])/,
+];
 
 async function evaluate(program) {
   if (assignsToCall(program.source) || usesLet(program.source) || OTHERS.some((other) => other.test(program.source))) return ['left out'];

@@ -13,7 +13,7 @@ use oxc_ast::ast;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
 use super::function::Parts;
-use super::{Converter, eval};
+use super::{Converter, eval, skip_trivia};
 use crate::repair::field_super;
 
 /// A class without its name.
@@ -144,6 +144,9 @@ impl<'a> Converter<'_, 'a> {
     }
 
     fn field(&mut self, field: &'a ast::PropertyDefinition<'a>, elements: &mut Vec<ClassElement>) {
+        if has_async(self.text, field) {
+            self.refuse("Unexpected identifier", field.key.span());
+        }
         if let ast::PropertyKey::PrivateIdentifier(id) = &field.key {
             let name = self.private(id);
             let text = format!("#{}", id.name);
@@ -222,5 +225,21 @@ pub(super) fn method_kind(function: &ast::Function<'_>) -> MethodDefinitionKind 
         (false, true) => MethodDefinitionKind::Generator,
         (true, false) => MethodDefinitionKind::Async,
         (true, true) => MethodDefinitionKind::AsyncGenerator,
+    }
+}
+
+/// Whether `async` stands before a field, which oxc takes.
+pub(super) fn has_async(text: &str, field: &ast::PropertyDefinition<'_>) -> bool {
+    let mut at = field.span.start;
+    loop {
+        at = skip_trivia(text, at);
+        let rest = text.get(at as usize..field.key.span().start as usize).unwrap_or_default();
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        match rest.get(..length) {
+            Some("async") => return true,
+            // `static`, `readonly`, `declare` and others.
+            Some(word) if !word.is_empty() => at += u32::try_from(length).unwrap_or(u32::MAX),
+            _ => return false,
+        }
     }
 }

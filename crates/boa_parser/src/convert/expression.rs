@@ -155,8 +155,16 @@ impl<'a> Converter<'_, 'a> {
         list.into_boxed_slice()
     }
 
-    /// From the parenthesis that opens the arguments, which is where the engine says that a call is.
+    /// From where V8 says that a call is: the name before the arguments, and their parenthesis where there is no name.
     pub(super) fn arguments_span(&self, node: &'a ast::CallExpression<'a>) -> OxcSpan {
+        let name = match &node.callee {
+            ast::Expression::Identifier(name) => Some(name.span.start),
+            ast::Expression::StaticMemberExpression(member) => Some(member.property.span.start),
+            _ => None,
+        };
+        if let Some(name) = name.filter(|_| !node.optional && node.type_arguments.is_none()) {
+            return OxcSpan::new(name, node.span.end);
+        }
         let end = node.type_arguments.as_ref().map_or_else(|| node.callee.span().end, |types| types.span.end);
         let mut at = self.skip_trivia(end);
         if self.text.as_bytes().get(at as usize) == Some(&b'?') {

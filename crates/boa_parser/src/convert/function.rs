@@ -10,7 +10,9 @@ use boa_ast::statement::{Return, Statement};
 use boa_ast::{LinearPosition, Span, Spanned, StatementList, StatementListItem};
 use boa_interner::Sym;
 use oxc_ast::ast;
+use oxc_ast_visit::Visit;
 use oxc_span::{GetSpan, Span as OxcSpan};
+use oxc_syntax::scope::ScopeFlags;
 
 use super::{Converter, eval, put_off, uses_strict};
 use crate::repair::nested_this;
@@ -61,6 +63,9 @@ impl<'a> Converter<'_, 'a> {
             list.push(FormalParameter::new(variable, false));
         }
         if let Some(rest) = &parameters.rest {
+            if let Some((message, span)) = waits_within(&rest.rest.argument) {
+                self.refuse(message, span);
+            }
             let variable = match self.binding(&rest.rest.argument) {
                 Binding::Identifier(name) => Variable::from_identifier(name, None),
                 Binding::Pattern(pattern) => Variable::from_pattern(pattern, None),
@@ -242,4 +247,25 @@ impl<'a> Converter<'_, 'a> {
         expression.set_anonymous_function_definition_name(name);
         expression
     }
+}
+
+/// The `yield` or `await` in the pattern of a rest parameter, which no function may have and oxc takes.
+fn waits_within(pattern: &ast::BindingPattern<'_>) -> Option<(&'static str, OxcSpan)> {
+    struct Search(Option<(&'static str, OxcSpan)>);
+    impl<'a> Visit<'a> for Search {
+        fn visit_yield_expression(&mut self, node: &ast::YieldExpression<'a>) {
+            self.0.get_or_insert(("Yield expression not allowed in formal parameter", node.span));
+        }
+
+        fn visit_await_expression(&mut self, node: &ast::AwaitExpression<'a>) {
+            self.0.get_or_insert(("Illegal await-expression in formal parameters of async function", node.span));
+        }
+
+        fn visit_function(&mut self, _: &ast::Function<'a>, _: ScopeFlags) {}
+
+        fn visit_arrow_function_expression(&mut self, _: &ast::ArrowFunctionExpression<'a>) {}
+    }
+    let mut search = Search(None);
+    search.visit_binding_pattern(pattern);
+    search.0
 }

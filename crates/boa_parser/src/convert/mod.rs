@@ -216,22 +216,26 @@ impl<'c, 'a> Converter<'c, 'a> {
 
     /// The first place from `at` that is no white space and no comment.
     fn skip_trivia(&self, at: u32) -> u32 {
-        let bytes = self.text.as_bytes();
-        let mut at = at as usize;
-        loop {
-            let rest = bytes.get(at..).unwrap_or_default();
-            at += match rest {
-                [b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C, ..] => 1,
-                [b'/', b'/', ..] => memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
-                [b'/', b'*', ..] => memchr::memmem::find(&rest[2..], b"*/").map_or(rest.len(), |end| end + 4),
-                [byte, ..] if *byte >= 0x80 => match self.text.get(at..).and_then(|rest| rest.chars().next())
-                {
-                    Some(char) if char.is_whitespace() || char == '\u{feff}' => char.len_utf8(),
-                    _ => return u32::try_from(at).unwrap_or(u32::MAX),
-                },
+        skip_trivia(self.text, at)
+    }
+}
+
+fn skip_trivia(text: &str, at: u32) -> u32 {
+    let bytes = text.as_bytes();
+    let mut at = at as usize;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at += match rest {
+            [b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C, ..] => 1,
+            [b'/', b'/', ..] => memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
+            [b'/', b'*', ..] => memchr::memmem::find(&rest[2..], b"*/").map_or(rest.len(), |end| end + 4),
+            [byte, ..] if *byte >= 0x80 => match text.get(at..).and_then(|rest| rest.chars().next())
+            {
+                Some(char) if char.is_whitespace() || char == '\u{feff}' => char.len_utf8(),
                 _ => return u32::try_from(at).unwrap_or(u32::MAX),
-            };
-        }
+            },
+            _ => return u32::try_from(at).unwrap_or(u32::MAX),
+        };
     }
 }
 

@@ -12,6 +12,7 @@ use oxc_span::{GetSpan, Span as OxcSpan};
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
 use rustc_hash::FxHashSet;
 
+use super::class::has_async;
 use super::function::Parts;
 use super::operator::is_html_comment;
 use super::statement::{LOOP, SWITCH};
@@ -270,6 +271,17 @@ impl<'a> Visit<'a> for Reader<'_, 'a> {
 
     fn visit_arrow_function_expression(&mut self, node: &ast::ArrowFunctionExpression<'a>) {
         self.in_function(false, |reader| walk::walk_arrow_function_expression(reader, node));
+    }
+
+    fn visit_formal_parameter_rest(&mut self, node: &ast::FormalParameterRest<'a>) {
+        // What may not stand in its pattern is found when that is converted.
+        self.is_odd |= !matches!(node.rest.argument, ast::BindingPattern::BindingIdentifier(_));
+        walk::walk_formal_parameter_rest(self, node);
+    }
+
+    fn visit_property_definition(&mut self, node: &ast::PropertyDefinition<'a>) {
+        self.is_odd |= has_async(self.text, node);
+        walk::walk_property_definition(self, node);
     }
 
     fn visit_static_block(&mut self, node: &ast::StaticBlock<'a>) {

@@ -1,4 +1,4 @@
-//! Errors in both forms. The engine's `stack` has frames only; the header line is made here.
+//! Errors in both forms. The header line is made here, since the class counts, too.
 
 use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsObject, JsString, JsValue, js_string};
@@ -61,16 +61,8 @@ pub(super) fn stack(error: &JsObject, constructor: Option<&str>, tag: &str, cx: 
             _ => return header(error, constructor, tag, cx),
         }
     }
-    let frames = cx
-        .intrinsics()
-        .constructors()
-        .error()
-        .prototype()
-        .borrow()
-        .properties()
-        .get(&key)
-        .and_then(|found| found.get().and_then(JsValue::as_callable));
-    let frames = frames
+    let get = reflect::own(error, &key).and_then(|found| found.get().and_then(JsValue::as_callable));
+    let frames = get
         .and_then(|get| get.call(&error.clone().into(), &[], cx).ok())
         .and_then(|stack| stack.as_string())
         .map_or_else(String::new, |stack| text(&stack));

@@ -285,11 +285,12 @@ impl Writer {
         if !self.ancestors.insert(object.clone()) {
             return Err(self.circular(&object, &name));
         }
-        let (source, members, array) = members(&object, cx)?;
-        let members = match (&self.allowed, array) {
+        let (source, members, array) = match &self.allowed {
             // Listed properties are read even if they are inherited or hidden.
-            (Some(allowed), false) => Members::Keys(allowed.clone().into_iter()),
-            (_, _) => members,
+            Some(allowed) if !is_array(&object, cx)? => {
+                (object.clone(), Members::Keys(allowed.clone().into_iter()), false)
+            }
+            _ => members(&object, cx)?,
         };
         self.out.latin1(if array { b"[" } else { b"{" });
         self.levels.push(Level { object, source, members, array, empty: true, name });

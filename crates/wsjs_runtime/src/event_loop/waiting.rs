@@ -72,7 +72,7 @@ impl EventLoop {
             }
         });
         let context = async_context::current();
-        fiber.suspend(&self.engine, cx);
+        fiber.suspend(cx);
         async_context::swap(context);
         let output = slot.take();
         Ok(output.expect("a waiting fiber is resumed when its result is there"))
