@@ -100,7 +100,7 @@ function assignsToCall(text) {
     }
     if (/[\p{ID_Continue}$)\]`}]\s*$/u.test(source.slice(0, Math.max(at, 0)))) return true;
   }
-  return /(?:\+\+|--)[\s(]*[\p{ID_Continue}$.]+\s*\(/u.test(source);
+  return /(?:\+\+|--)\s*(?:[\p{ID_Continue}$.]+\s*)?\(/u.test(source);
 }
 
 /** Whether `let` is a name: oxc takes a statement that begins with it for a declaration, if it is not assigned to or called alone. */
