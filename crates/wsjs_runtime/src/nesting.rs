@@ -74,6 +74,8 @@ pub(crate) fn stack_need(source: &str) -> usize {
                 inner.operators += OPERATOR;
                 may_end = true;
             }
+            // A decorator may be a class with decorators.
+            b'@' => inner.statements += STATEMENT,
             b';' if next_word(&bytes[at + 1..]) != b"else" => inner = Open::default(),
             b' ' | b'\t' | b'\r' | b'\n' => {
                 let rest = &bytes[at..];
@@ -239,6 +241,8 @@ mod tests {
             ("if(a);else if(b);else c", 1, 1, 2, 0),
             ("do do do;", 0, 3, 0, 0),
             ("a: b: c: d", 0, 2, 1, 0),
+            ("@@@a class {}", 1, 3, 0, 0),
+            ("@a\n@b\nclass {}", 1, 1, 0, 0),
             ("a: /* x */ b /* y */ : c", 0, 1, 1, 0),
             ("a ? b : c ? d : e", 0, 0, 4, 0),
             ("({ a: b, c: d, e: f })", 2, 0, 1, 0),

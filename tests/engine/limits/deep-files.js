@@ -28,6 +28,7 @@ const shapes = {
   signs: (n) => `${repeat('- ', n)}1`,
   conditions: (n) => `var a = 1;${repeat('a?', n)}1${repeat(':2', n)}`,
   templates: (n) => `${repeat('`${', n)}1${repeat('}`', n)}`,
+  decorators: (n) => repeat('@', n),
   open: (n) => repeat('(', n),
   unopened: (n) => repeat('}', n),
 };

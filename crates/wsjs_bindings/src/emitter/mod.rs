@@ -192,6 +192,11 @@ pub fn handle_of(object: &JsObject, cx: &mut Context) -> JsResult<Option<Handle>
     })
 }
 
+/// Whether a property is where emitters have their listeners.
+pub fn is_slot(key: &PropertyKey) -> bool {
+    SLOT.with(|slot| slot == key)
+}
+
 /// Makes an object an emitter with this handle; its class gives it the methods.
 ///
 /// # Errors

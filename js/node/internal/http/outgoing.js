@@ -127,15 +127,15 @@ function checkName(name) {
   if (typeof name !== 'string') throw nodeError('ERR_INVALID_ARG_TYPE', 'name', 'string', name);
 }
 
-proto.getHeader = function getHeader(name) {
+proto.getHeader = native.quick('getHeader', function getHeader(name) {
   checkName(name);
   return this[kFields]?.get(name.toLowerCase())?.[1];
-};
+});
 
-proto.hasHeader = function hasHeader(name) {
+proto.hasHeader = native.quick('hasHeader', function hasHeader(name) {
   checkName(name);
   return this[kFields]?.has(name.toLowerCase()) ?? false;
-};
+});
 
 proto.getHeaderNames = function getHeaderNames() {
   return this[kFields] === undefined ? [] : [...this[kFields].keys()];
@@ -153,7 +153,7 @@ proto.getHeaders = function getHeaders() {
   return headers;
 };
 
-proto.removeHeader = function removeHeader(name) {
+proto.removeHeader = native.quick('removeHeader', function removeHeader(name) {
   checkName(name);
   if (this[kHead] !== undefined) throw nodeError('ERR_HTTP_HEADERS_SENT', 'remove');
   const lower = name.toLowerCase();
@@ -162,7 +162,7 @@ proto.removeHeader = function removeHeader(name) {
   else if (lower === 'transfer-encoding') this._removedTE = true;
   else if (lower === 'date') this.sendDate = false;
   this[kFields]?.delete(lower);
-};
+});
 
 /** The fields of a Map as names and values in turn. */
 function flatten(fields) {

@@ -43,9 +43,9 @@ pub(super) fn is_observed() -> bool {
 pub(super) struct Classes {
     server: JsObject,
     request: JsObject,
-    response: JsObject,
+    pub response: JsObject,
     /// The functions that nobody must have replaced.
-    emit: JsObject,
+    pub emit: JsObject,
     pub write_head: JsObject,
     /// Has a Socket read later, so that the peer's end is noticed.
     watch: JsObject,

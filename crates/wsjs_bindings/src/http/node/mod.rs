@@ -6,6 +6,7 @@ mod decoder;
 mod direct;
 mod exchange;
 mod fields;
+mod ordinary;
 mod quick;
 mod response;
 mod service;

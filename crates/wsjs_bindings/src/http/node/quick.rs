@@ -1,5 +1,5 @@
-//! The ordinary ways of `writeHead`, `setHeader` and `end`, for responses of a server that nobody has changed or listens
-//! to. Everything else goes to the functions of the glue.
+//! The ordinary ways of a response's methods, for responses of a server that nobody has changed in what they go by
+//! (`ordinary.rs`). Everything else goes to the functions of the glue.
 
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
@@ -7,7 +7,7 @@ use std::mem::ManuallyDrop;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    Trace,
+    Trace, js_string,
 };
 use bytes::Bytes;
 use wsjs_net::http::{Headers, ResponseHead};
@@ -17,9 +17,11 @@ use wsjs_runtime::{EventLoop, async_context};
 use super::direct::is_observed;
 use super::exchange::{Exchange, flags};
 use super::fields::{is_name, is_visible, plain_fields, plain_value};
+use super::ordinary::{is_ordinary as is_ordinary_response, is_unread};
 use super::response::{answer_to, whole};
-use super::state::{Field, exchange_of, is};
+use super::state::{Field, ResponseState, exchange_of, is};
 use crate::buffer::View;
+use crate::emitter::{Key, handle_of};
 use crate::encoding::{is_text, latin1, low_bytes, with_utf8};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFn)] = &[("quick", 2, make)];
@@ -59,7 +61,13 @@ pub(super) fn reason(status: u16) -> Option<JsString> {
     REASONS.with_borrow(|all| all.iter().find(|(known, _)| *known == status).map(|(_, text)| text.clone()))
 }
 
-type Quick = fn(&JsObject, &[JsValue], &mut Context) -> JsResult<bool>;
+/// What the method returns; nothing for what is not ordinary.
+type Quick = fn(&JsObject, &[JsValue], &mut Context) -> JsResult<Option<JsValue>>;
+
+/// As a [`Quick`] of a method that returns its object.
+fn chained(object: &JsObject, is_done: JsResult<bool>) -> JsResult<Option<JsValue>> {
+    Ok(is_done?.then(|| object.clone().into()))
+}
 
 #[derive(Trace, Finalize)]
 struct Slow(JsObject, #[unsafe_ignore_trace] Quick);
@@ -68,17 +76,24 @@ struct Slow(JsObject, #[unsafe_ignore_trace] Quick);
 fn make(_: &JsValue, args: &[JsValue], cx: &mut Context) -> JsResult<JsValue> {
     let name = args.get_or_undefined(0).to_string(cx)?;
     let (quick, length): (Quick, usize) = match name.to_std_string_lossy().as_str() {
-        "writeHead" => (write_head, 1),
-        "setHeader" => (set_header, 2),
-        _ => (end, 3),
+        "writeHead" => (|object, args, cx| chained(object, write_head(object, args, cx)), 1),
+        "setHeader" => (|object, args, cx| chained(object, set_header(object, args, cx)), 2),
+        "getHeader" => (get_header, 1),
+        "hasHeader" => (has_header, 1),
+        "removeHeader" => (remove_header, 1),
+        _ => (|object, args, cx| chained(object, end(object, args, cx)), 3),
     };
     let Some(slow) = args.get_or_undefined(1).as_callable() else {
         return Err(JsNativeError::typ().with_message("not a function").into());
     };
     let native = NativeFunction::from_copy_closure_with_captures(
-        |this, args, Slow(slow, quick), cx| match this.as_object() {
-            Some(object) if quick(&object, args, cx)? => Ok(this.clone()),
-            _ => slow.call(this, args, cx),
+        |this, args, Slow(slow, quick), cx| {
+            if let Some(object) = this.as_object()
+                && let Some(result) = quick(&object, args, cx)?
+            {
+                return Ok(result);
+            }
+            slow.call(this, args, cx)
         },
         Slow(slow, quick),
     );
@@ -169,6 +184,53 @@ fn set_header(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult
     Ok(true)
 }
 
+/// The fields of a response as they are here, and a name in lower case.
+fn with_fields<R>(
+    object: &JsObject,
+    args: &[JsValue],
+    f: impl FnOnce(&ResponseState, &mut Vec<Field>, JsString) -> Option<R>,
+) -> Option<R> {
+    let name = args.get_or_undefined(0).as_string().filter(is_name)?;
+    let exchange = exchange_of(object)?;
+    let exchange = exchange.downcast_ref::<Exchange>()?;
+    let state = &exchange.state;
+    if state.glue_fields.borrow().is_some() {
+        return None;
+    }
+    let mut bytes = low_bytes(&name);
+    bytes.make_ascii_lowercase();
+    let mut fields = state.fields.borrow_mut();
+    f(state, &mut fields, latin1(&bytes))
+}
+
+/// `getHeader(name)`
+fn get_header(object: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
+    Ok(with_fields(object, args, |_, fields, lower| {
+        let field = fields.iter().find(|field| field.lower == lower);
+        Some(field.map_or_else(JsValue::undefined, |field| field.value.clone()))
+    }))
+}
+
+/// `hasHeader(name)`
+fn has_header(object: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
+    Ok(with_fields(object, args, |_, fields, lower| {
+        Some(fields.iter().any(|field| field.lower == lower).into())
+    }))
+}
+
+/// `removeHeader(name)`: the fields that we add ourselves are not ordinary.
+fn remove_header(object: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
+    const OURS: [&str; 4] = ["connection", "content-length", "date", "transfer-encoding"];
+    Ok(with_fields(object, args, |state, fields, lower| {
+        let is_decided = state.head.borrow().is_some() || state.glue_head.borrow().is_some();
+        if is_decided || OURS.iter().any(|name| lower == *name) {
+            return None;
+        }
+        fields.retain(|field| field.lower != lower);
+        Some(JsValue::undefined())
+    }))
+}
+
 /// `end([chunk[, encoding]])`: the whole answer. Hot: runs once for each request.
 fn end(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult<bool> {
     let is_utf8 = |name: JsString| is_text(&name, "utf8") || is_text(&name, "utf-8");
@@ -180,7 +242,8 @@ fn end(object: &JsObject, args: &[JsValue], cx: &mut Context) -> JsResult<bool> 
     let Some(exchange_object) = exchange_of(object) else { return Ok(false) };
     let Some(exchange) = exchange_object.downcast_ref::<Exchange>() else { return Ok(false) };
     let state = &exchange.state;
-    if state.bits.get() != 0 || !state.is_untouched(object) {
+    let Some(classes) = state.classes.clone().filter(|_| state.bits.get() == 0) else { return Ok(false) };
+    if !is_ordinary_response(object, &classes, cx)? || is_heard(object, &["prefinish"], cx)? {
         return Ok(false);
     }
     let chunk = args.get_or_undefined(0);
@@ -242,7 +305,13 @@ fn decide(object: &JsObject, exchange: &Exchange, cx: &mut Context) -> JsResult<
     Ok(true)
 }
 
-/// The end of the responses of this turn. Those that nobody listens to are over without a word.
+/// Whether one of these events has listeners.
+fn is_heard(object: &JsObject, events: &[&str], cx: &mut Context) -> JsResult<bool> {
+    let Some(handle) = handle_of(object, cx)? else { return Ok(false) };
+    Ok(events.iter().any(|event| handle.has(&Key::from(JsString::from(*event)))))
+}
+
+/// The end of the responses of this turn: those that nobody listens to are over without a word, the others with the next tick.
 fn settle() {
     loop {
         let ended = ENDED.with(|ended| std::mem::take(&mut *ended.borrow_mut()));
@@ -251,18 +320,18 @@ fn settle() {
         }
         for (response, context) in ended {
             if !is_over(&response) {
-                EventLoop::current().jobs().next_tick(Box::new(move |cx| {
-                    let glue = cx.realm().host_defined().get::<Glue>().cloned();
-                    let Some(glue) = glue else { return Ok(()) };
-                    let args = [response.into()];
-                    async_context::with(&context, || glue.ended.call(&JsValue::undefined(), &args, cx))?;
-                    Ok(())
-                }));
+                later(response, context, tell);
             }
         }
     }
 }
 
+/// Runs `f` with the next tick, with the value that goes along.
+fn later(response: JsObject, context: JsValue, f: fn(&JsObject, &JsValue, &mut Context) -> JsResult<()>) {
+    EventLoop::current().jobs().next_tick(Box::new(move |cx| async_context::with(&context, || f(&response, &context, cx))));
+}
+
+/// Whether the end of a response that nobody has changed was news for nobody.
 fn is_over(response: &JsObject) -> bool {
     let Some(exchange) = exchange_of(response) else { return false };
     let Some(exchange) = exchange.downcast_ref::<Exchange>() else { return false };
@@ -278,4 +347,65 @@ fn is_over(response: &JsObject) -> bool {
     exchange.dump();
     state.set(is::FLUSHED | is::DESTROYED | is::CLOSED);
     true
+}
+
+/// Tells the listeners of a response that ended: `finish` now, `close` with the next tick.
+fn tell(response: &JsObject, context: &JsValue, cx: &mut Context) -> JsResult<()> {
+    if !finish(response, cx)? {
+        let glue = cx.realm().host_defined().get::<Glue>().cloned();
+        let Some(glue) = glue else { return Ok(()) };
+        glue.ended.call(&JsValue::undefined(), &[response.clone().into()], cx)?;
+        return Ok(());
+    }
+    later(response.clone(), context.clone(), |response, _, cx| close(response, cx));
+    Ok(())
+}
+
+/// False: the glue has to find out when everything has left.
+fn finish(response: &JsObject, cx: &mut Context) -> JsResult<bool> {
+    let Some(exchange_object) = exchange_of(response) else { return Ok(false) };
+    let Some(exchange) = exchange_object.downcast_ref::<Exchange>() else { return Ok(false) };
+    let Some(classes) = exchange.state.classes.clone() else { return Ok(false) };
+    let is_heard = is_heard(response, &["finish"], cx)?;
+    let has_left = match exchange.conn() {
+        Some(conn) if is_heard => conn.flush(),
+        Some(conn) => conn.buffered() <= MANY,
+        None => true,
+    };
+    if is_observed() || !has_left || !is_ordinary_response(response, &classes, cx)? {
+        return Ok(false);
+    }
+    if exchange.state.bits.get() & (is::FLUSHED | is::CLOSED) != 0 {
+        return Ok(true);
+    }
+    exchange.state.set(is::FLUSHED);
+    if is_heard {
+        emit(response, "finish", cx)?;
+    }
+    let Some(request) = response.get(js_string!("req"), cx)?.as_object() else { return Ok(true) };
+    if is_unread(&request) && !self::is_heard(&request, &["end", "close"], cx)? {
+        exchange.dump();
+    } else if let Some(dump) = request.get(js_string!("_dump"), cx)?.as_callable() {
+        drop(exchange);
+        dump.call(&request.into(), &[], cx)?;
+    }
+    Ok(true)
+}
+
+fn close(response: &JsObject, cx: &mut Context) -> JsResult<()> {
+    let Some(exchange) = exchange_of(response) else { return Ok(()) };
+    let Some(exchange) = exchange.downcast_ref::<Exchange>() else { return Ok(()) };
+    if exchange.state.bits.get() & is::CLOSED != 0 {
+        return Ok(());
+    }
+    exchange.state.set(is::DESTROYED | is::CLOSED);
+    drop(exchange);
+    emit(response, "close", cx)
+}
+
+fn emit(response: &JsObject, event: &str, cx: &mut Context) -> JsResult<()> {
+    if let Some(handle) = handle_of(response, cx)? {
+        handle.emit(&response.clone().into(), &Key::from(JsString::from(event)), &[], cx)?;
+    }
+    Ok(())
 }
