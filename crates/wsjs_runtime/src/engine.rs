@@ -89,7 +89,6 @@ impl Engine {
         self.context.fork()
     }
 
-
     /// Parses and compiles a script of ours, which does not nest deep.
     ///
     /// # Errors

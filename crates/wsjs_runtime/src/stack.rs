@@ -55,7 +55,8 @@ fn prepared<'a>(
     let sites: Vec<_> = frames.map(|frame| site(frame, cx)).collect();
     let sites = JsArray::from_iter(sites, cx);
     let function = EventLoop::current().modules().clone().builtin("internal/call-site", cx)?;
-    let function = function.as_callable().ok_or_else(|| JsNativeError::error().with_message("no function"))?;
+    let function =
+        function.as_callable().ok_or_else(|| JsNativeError::error().with_message("no function"))?;
     function.call(&JsValue::undefined(), &[prepare, error.clone().into(), sites.into()], cx)
 }
 

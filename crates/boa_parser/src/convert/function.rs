@@ -258,7 +258,10 @@ fn waits_within(pattern: &ast::BindingPattern<'_>) -> Option<(&'static str, OxcS
         }
 
         fn visit_await_expression(&mut self, node: &ast::AwaitExpression<'a>) {
-            self.0.get_or_insert(("Illegal await-expression in formal parameters of async function", node.span));
+            self.0.get_or_insert((
+                "Illegal await-expression in formal parameters of async function",
+                node.span,
+            ));
         }
 
         fn visit_function(&mut self, _: &ast::Function<'a>, _: ScopeFlags) {}

@@ -229,8 +229,7 @@ fn skip_trivia(text: &str, at: u32) -> u32 {
             [b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C, ..] => 1,
             [b'/', b'/', ..] => memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
             [b'/', b'*', ..] => memchr::memmem::find(&rest[2..], b"*/").map_or(rest.len(), |end| end + 4),
-            [byte, ..] if *byte >= 0x80 => match text.get(at..).and_then(|rest| rest.chars().next())
-            {
+            [byte, ..] if *byte >= 0x80 => match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some(char) if char.is_whitespace() || char == '\u{feff}' => char.len_utf8(),
                 _ => return u32::try_from(at).unwrap_or(u32::MAX),
             },

@@ -15,8 +15,22 @@ use crate::emitter::is_slot;
 
 /// Members that programs replace, and that the end of a response does not go by; `writeHead` is looked at when a head is decided.
 const REPLACEABLE: &[&str] = &[
-    "addListener", "appendHeader", "end", "flushHeaders", "getHeader", "getHeaders", "hasHeader", "on", "once", "prependListener",
-    "removeHeader", "removeListener", "setHeader", "setHeaders", "write", "writeHead",
+    "addListener",
+    "appendHeader",
+    "end",
+    "flushHeaders",
+    "getHeader",
+    "getHeaders",
+    "hasHeader",
+    "on",
+    "once",
+    "prependListener",
+    "removeHeader",
+    "removeListener",
+    "setHeader",
+    "setHeaders",
+    "write",
+    "writeHead",
 ];
 
 /// Prototypes between a response and those of `http`, at the most.
@@ -50,7 +64,8 @@ pub(super) fn is_ordinary(response: &JsObject, classes: &Classes, cx: &mut Conte
     let known = KNOWN.with(|known| {
         let known = known.borrow();
         let known = known.iter().find(|known| known.address == address)?;
-        let is_same = known.between.iter().all(|(object, address, count)| (*address, *count) == looks_of(object));
+        let is_same =
+            known.between.iter().all(|(object, address, count)| (*address, *count) == looks_of(object));
         is_same.then_some(known.is_ordinary)
     });
     let is_ordinary = match known {
@@ -82,15 +97,20 @@ fn look(response: &JsObject, classes: &Classes) -> bool {
             _ => break false,
         }
     };
-    let is_ordinary =
-        is_ours && replaces_nothing(response, classes) && between.iter().all(|object| replaces_nothing(object, classes));
+    let is_ordinary = is_ours
+        && replaces_nothing(response, classes)
+        && between.iter().all(|object| replaces_nothing(object, classes));
     // What is added to an object with a shape of its own shows in nothing that is remembered.
     let shape = response.borrow().shape().clone();
     if shape.is_shared() {
         let known = Known {
             address: shape.to_addr_usize(),
             _shape: shape,
-            between: between.into_iter().map(|object| (looks_of(&object), object)).map(|((a, n), object)| (object, a, n)).collect(),
+            between: between
+                .into_iter()
+                .map(|object| (looks_of(&object), object))
+                .map(|((a, n), object)| (object, a, n))
+                .collect(),
             is_ordinary,
         };
         KNOWN.with(|all| {

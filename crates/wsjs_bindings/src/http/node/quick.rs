@@ -328,7 +328,9 @@ fn settle() {
 
 /// Runs `f` with the next tick, with the value that goes along.
 fn later(response: JsObject, context: JsValue, f: fn(&JsObject, &JsValue, &mut Context) -> JsResult<()>) {
-    EventLoop::current().jobs().next_tick(Box::new(move |cx| async_context::with(&context, || f(&response, &context, cx))));
+    EventLoop::current()
+        .jobs()
+        .next_tick(Box::new(move |cx| async_context::with(&context, || f(&response, &context, cx))));
 }
 
 /// Whether the end of a response that nobody has changed was news for nobody.
