@@ -12,7 +12,8 @@ first=${SEED:-$RANDOM$RANDOM}
 for ((seed = first; SECONDS < limit; seed++)); do
   # A crash ends the output early, which differs.
   ours=$("${WSJS:-wsjs}" "$script" "$seed" $count || true)
-  theirs=$(node "$script" "$seed" $count)
+  # Nothing can be said of a program that ends Node.js itself.
+  theirs=$(node "$script" "$seed" $count) || { echo "seed $seed: Node.js ended badly"; continue; }
   if [[ "$ours" != "$theirs" ]]; then
     echo "seed $seed differs; the first cases that do:"
     diff <("${WSJS:-wsjs}" "$script" "$seed" $count verbose) <(node "$script" "$seed" $count verbose) | head -8 || true
