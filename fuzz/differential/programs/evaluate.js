@@ -91,7 +91,11 @@ function supply() {
 
 /** Whether a call is assigned to: sloppy code may, and fails when it runs; ours is refused. */
 function assignsToCall(text) {
-  const source = text.replace(/\/\*[^]*?\*\/|\/\/.*/g, ' ');
+  // What looks like a comment may be within a template.
+  return [text, text.replace(/\/\*[^]*?\*\/|\/\/.*/g, ' ')].some(assigns);
+}
+
+function assigns(source) {
   for (const { index } of source.matchAll(/\)\s*(?:\+\+|--|(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|of\b|in\b)/g)) {
     let at = index;
     for (let depth = 0; at >= 0; at--) {
