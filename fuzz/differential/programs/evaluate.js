@@ -118,8 +118,8 @@ const OTHERS = [
   /\bfor\s*(?:await\s*)?\(\s*(?:l\\u0065t|yield\s+of\b)/u,
   /\basync\b[^;{}]*\)\s*(?:[\n\r\u2028\u2029]|\/\/|\/\*)[^]*?\{/u,
   // V8: `for (a.async of`, an octal escape in a function within a class, `f(a += 1, [] = b)`, `async(...a,)` in a value by default,
-  // `static { { function a() {} var a } }`.
-  /\bstatic\s*\{[^]*\bfunction\b[^]*\bvar\b/,
+  // `static { { let a; { var a } } }`.
+  /\bstatic\s*\{[^]*\bvar\b/,
   /\.\s*async(?:\s|\/\*[^]*?\*\/|\/\/.*)+of\b/,
   /\basync\b[^]*\.\.\.[^]*,(?:\s|\/\*[^]*?\*\/|\/\/.*)*\)/,
   /\bclass\b[^]*(?:\\[0-7]\d|\\[89]|\b0\d)/,
