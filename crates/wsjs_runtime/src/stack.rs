@@ -41,7 +41,7 @@ pub(crate) fn text(error: &JsObject, frames: &[StackFrame], cx: &mut Context) ->
     }
     let mut text = header(error, cx);
     for frame in frames {
-        let _ = write!(text, "\n    at {}", frame_text(frame));
+        let _ = write!(text, "\n    at {}", shown(frame));
     }
     Ok(JsString::from(text).into())
 }
@@ -64,14 +64,14 @@ fn prepared<'a>(
 fn site(frame: &StackFrame, cx: &mut Context) -> JsValue {
     let or_null = |value: Option<JsString>| value.map_or_else(JsValue::null, JsValue::from);
     let file = match &frame.path {
-        SourcePath::Path(_) => or_null(Some(shown_path(frame).into())),
+        path @ SourcePath::Path(_) => JsString::from(shown(path)).into(),
         _ => JsValue::undefined(),
     };
     let place = |number: Option<u32>| number.map_or_else(JsValue::null, JsValue::from);
     let line = place(frame.position.map(|at| at.line_number()));
     let column = place(frame.position.map(|at| at.column_number()));
     let index = frame.combinator.map_or_else(JsValue::null, |(_, index)| index.into());
-    let text = JsString::from(frame_text(frame));
+    let text = JsString::from(shown(frame));
     let type_name = frame.type_name.clone().filter(|_| !frame.is_constructor);
     let method_name = frame.method_name.clone().filter(|_| !frame.is_constructor);
     let all = Attribute::all();
@@ -98,22 +98,7 @@ fn is_of_script(frame: &StackFrame) -> bool {
     !path.starts_with("wsjs:") || path == HTTPS
 }
 
-/// A file as users know it.
-fn shown_path(frame: &StackFrame) -> String {
-    match &frame.path {
-        SourcePath::Path(path) => {
-            let path = path.to_string_lossy();
-            if path == HTTPS { "node:https".to_owned() } else { path.into_owned() }
-        }
-        _ => "<anonymous>".to_owned(),
-    }
-}
-
-fn frame_text(frame: &StackFrame) -> String {
-    let mut frame = frame.clone();
-    if matches!(frame.path, SourcePath::Path(_)) {
-        let path = shown_path(&frame);
-        frame.path = SourcePath::Path(std::path::Path::new(&path).into());
-    }
-    frame.to_string()
+/// A file or a call as users know it.
+fn shown(text: &impl ToString) -> String {
+    text.to_string().replacen(HTTPS, "node:https", 1)
 }

@@ -45,7 +45,7 @@ struct Known {
     /// Keeps the address taken.
     _shape: Shape,
     /// The prototypes between, with what they were like.
-    between: Vec<(JsObject, usize, usize)>,
+    between: Vec<(JsObject, (usize, usize))>,
     is_ordinary: bool,
 }
 
@@ -64,8 +64,7 @@ pub(super) fn is_ordinary(response: &JsObject, classes: &Classes, cx: &mut Conte
     let known = KNOWN.with(|known| {
         let known = known.borrow();
         let known = known.iter().find(|known| known.address == address)?;
-        let is_same =
-            known.between.iter().all(|(object, address, count)| (*address, *count) == looks_of(object));
+        let is_same = known.between.iter().all(|(object, looks)| *looks == looks_of(object));
         is_same.then_some(known.is_ordinary)
     });
     let is_ordinary = match known {
@@ -80,8 +79,11 @@ fn emits_as_ours(response: &JsObject, classes: &Classes, cx: &mut Context) -> Js
     Ok(emit.is_some_and(|emit| JsObject::equals(&emit, &classes.emit)))
 }
 
+/// The address of a shape says what an object has if it is shared; of one of its own the number of keys grows.
 fn looks_of(object: &JsObject) -> (usize, usize) {
-    (shape_of(object), object.borrow().shape().keys().len())
+    let object = object.borrow();
+    let shape = object.shape();
+    (shape.to_addr_usize(), if shape.is_shared() { 0 } else { shape.keys().len() })
 }
 
 fn look(response: &JsObject, classes: &Classes) -> bool {
@@ -108,8 +110,10 @@ fn look(response: &JsObject, classes: &Classes) -> bool {
             _shape: shape,
             between: between
                 .into_iter()
-                .map(|object| (looks_of(&object), object))
-                .map(|((a, n), object)| (object, a, n))
+                .map(|object| {
+                    let looks = looks_of(&object);
+                    (object, looks)
+                })
                 .collect(),
             is_ordinary,
         };

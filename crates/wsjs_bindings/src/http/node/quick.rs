@@ -381,14 +381,17 @@ fn finish(response: &JsObject, cx: &mut Context) -> JsResult<bool> {
         return Ok(true);
     }
     exchange.state.set(is::FLUSHED);
+    // No borrow is held while listeners run.
+    drop(exchange);
     if is_heard {
         emit(response, "finish", cx)?;
     }
     let Some(request) = response.get(js_string!("req"), cx)?.as_object() else { return Ok(true) };
     if is_unread(&request) && !self::is_heard(&request, &["end", "close"], cx)? {
-        exchange.dump();
+        if let Some(exchange) = exchange_object.downcast_ref::<Exchange>() {
+            exchange.dump();
+        }
     } else if let Some(dump) = request.get(js_string!("_dump"), cx)?.as_callable() {
-        drop(exchange);
         dump.call(&request.into(), &[], cx)?;
     }
     Ok(true)
